@@ -1,0 +1,227 @@
+/** The three ports of a platform: Renderer (pure), Sender (one call a post) and Listener (what people do). */
+
+import type { Message, Language } from '../messages/message.ts'
+
+/** `platform:id[/thread]`, such as `telegram:-1001234/7` or `discord:987654`. */
+export type Address = string
+
+/** Where a post will stand: everything about a chat that shapes a post, and nothing that names it. */
+export type Surface = {
+  kind: 'private' | 'group' | 'channel' | 'thread' | 'forum' | 'announcement'
+  /** The platform refuses cards here (Discord without Embed Links): the same text as plain content. */
+  plain?: boolean
+  /** Sent without a sound. */
+  silent?: boolean
+}
+
+/** One platform-native payload of one call. Plain JSON: it is stored once and only addressed per chat. */
+export type Post = {
+  /** `picture` posts need `picture`; a text post may be edited by other calls than a picture post. */
+  kind: 'text' | 'picture'
+  payload: unknown
+  /** SHA-256 (hex) of the picture that the sender resolves: uploads once, then uses the platform's file id. */
+  picture?: string
+  /** What is sent instead, whole, where the platform refuses the picture: text alone. */
+  fallback?: unknown
+  /** Part 2 and later reply to part 1. */
+  replies: boolean
+  hasKeyboard: boolean
+  /** Length used and limit in the platform's unit (UTF-16 units), for previews. */
+  length: { used: number; limit: number }
+}
+
+/** What the engine branches on, and nothing else. */
+export type Capabilities = {
+  /** A repeated send with the same marker makes no second post, or the sender finds the first. */
+  idempotent: boolean
+  /** Slash commands complete as they are typed (`suggest` events). */
+  suggestions: boolean
+  /** An answer can be seen by its asker alone in a shared chat. */
+  ephemeral: boolean
+}
+
+/** Pure: no clock, network, SDK or environment. Never throws for a valid tree; what it cannot show degrades to its children. */
+export type Renderer = {
+  platform: string
+  capabilities: Capabilities
+  render(message: Message, surface: Surface): Post[]
+}
+
+/** The platform's ids of a post that stands in a chat. */
+export type Receipt = {
+  id: string
+  kind: 'text' | 'picture'
+  /** Where it stands if that is not the address itself, such as the thread that a forum post opened. */
+  place?: string
+  /** The platform's id of the uploaded picture, to be passed to later sends. */
+  fileId?: string
+  /** What the platform refused and was left out: `picture`, `reply`, `markup`. */
+  degraded?: string
+}
+
+export type PictureSource = {
+  bytes: Uint8Array
+  type: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif'
+  /** From an earlier receipt of this bot. */
+  fileId?: string
+}
+
+export type SendContext = {
+  /** 16 characters `[A-Za-z0-9_-]`, a keyed hash of the operation, the same in every attempt. */
+  marker: string
+  /** The receipt of part 1, which this post replies to. */
+  replyTo?: Receipt
+  silent?: boolean
+  /** Set when an earlier attempt may have arrived: when the first began (ms since 1970). */
+  firstAttemptAt?: number
+  /** Resolves a picture by its hash; undefined when it is no longer kept (the fallback is sent). */
+  picture(hash: string): Promise<PictureSource | undefined>
+  /** Aborts at shutdown; an aborted send whose bytes may have left rejects with `unknown-outcome`. */
+  signal: AbortSignal
+}
+
+/**
+ * Sends, edits and removes posts; one platform call each (plus uploads and degradations).
+ * Every method rejects with `DeliveryFailure` and with nothing else. The SDK's own retries are off: a retry is the engine's.
+ */
+export type Sender = {
+  send(post: Post, to: Address, context: SendContext): Promise<Receipt>
+  /** An edit to the same content resolves (`not modified` is success). */
+  revise(post: Post, receipt: Receipt, to: Address, context: SendContext): Promise<Receipt>
+  /** Deletes; a post that is already gone resolves. Rejects `malformed` with detail `too-old` where deletion is no longer allowed. */
+  retract(receipt: Receipt, to: Address, signal: AbortSignal): Promise<void>
+  close(): Promise<void>
+}
+
+export type FailureKind =
+  /** Wait `retryAfter` and try again; `scope` says for which chats. */
+  | 'rate-limited'
+  /** Certainly not sent: DNS, refused connection, failed handshake. Due again. */
+  | 'unreachable'
+  /** It may have arrived: time-out, cut connection, 5xx. */
+  | 'unknown-outcome'
+  /** A right is missing; a person must act. The chat pauses. */
+  | 'forbidden'
+  /** The chat, person, thread or message is gone; see `detail`. */
+  | 'gone'
+  /** The chat has a new address, `movedTo`. */
+  | 'moved'
+  /** The platform will never take this payload. Dead letter. */
+  | 'malformed'
+  /** The token is refused. Everything for this bot stops. */
+  | 'unauthorised'
+
+export type FailureFacts = {
+  kind: FailureKind
+  /** Stable and in kebab-case, such as `blocked-by-person`, `chat-not-found`, `message-gone`, `thread-closed`. Names no chat. */
+  detail: string
+  /** The platform's own words, cleaned of tokens and addresses. For dead letters and `doctor`. */
+  words?: string
+  /** Milliseconds. */
+  retryAfter?: number
+  /** What a `rate-limited` covers; `chat` when the platform does not say. */
+  scope?: 'chat' | 'bot'
+  /** What `gone` and `forbidden` cover. */
+  covers?: 'message' | 'thread' | 'chat' | 'server'
+  movedTo?: Address
+}
+
+/** Every platform error, as the engine sees it. `delivery/policy.ts` turns the kind into an action. */
+export class DeliveryFailure extends Error {
+  readonly facts: FailureFacts
+  constructor(facts: FailureFacts, options?: ErrorOptions) {
+    super(`${facts.kind}: ${facts.detail}`, options)
+    this.name = 'DeliveryFailure'
+    this.facts = facts
+  }
+}
+
+/** How to answer one event. All methods reject with `DeliveryFailure`. A press or command is acknowledged by the listener itself, at once. */
+export type Turn = {
+  /** A new message, seen by all in a shared chat unless the platform can show it to the asker alone. Resolves to its receipts. */
+  answer(message: Message): Promise<Receipt[]>
+  /** Replaces the message whose button was pressed; where that cannot be, as `answer`. */
+  inPlace(message: Message): Promise<Receipt[]>
+  /** To the asker alone: ephemeral, a pop-up of at most 200 characters with a way to the private chat, or the private chat itself. */
+  privately(message: Message): Promise<Receipt[]>
+  /** Completions for a `suggest` event; at most 25 are shown. */
+  suggest(choices: { label: string; value: string }[]): Promise<void>
+}
+
+type EventBase = {
+  /** Unique per bot and stable over redeliveries; the engine takes each once. */
+  id: string
+  chat: Address
+  surface: Surface['kind']
+  /** The private address of who did it; absent for anonymous admins and channels. */
+  person?: Address
+  /** The client's language, as a BCP 47 primary subtag. */
+  languageHint?: Language
+  turn: Turn
+}
+
+/** What people do, as a closed union. Texts and files of people are dropped by the listener unless a kind below carries them. */
+export type InboundEvent = EventBase &
+  (
+    | { kind: 'command'; name: string; words: string }
+    | { kind: 'text'; text: string }
+    /** A photo, voice note, document, contact or location: its kind alone, never its bytes. */
+    | {
+        kind: 'file'
+        file: 'picture' | 'voice' | 'video' | 'document' | 'contact' | 'location' | 'other'
+      }
+    /** A button: the command it carries, as if typed. */
+    | { kind: 'press'; command: string }
+    | { kind: 'suggest'; name: string; typed: string }
+    /** The bot itself was added, removed, or given or taken rights. `mayPost` is what it may do now. */
+    | { kind: 'membership'; mayPost: boolean; left: boolean }
+    | { kind: 'moved'; to: Address }
+  )
+
+/** A command as people see it in the platform's menu. */
+export type Announced = {
+  name: string
+  /** Language to description; the default language is always there. */
+  descriptions: Record<Language, string>
+  option?: {
+    name: string
+    descriptions: Record<Language, string>
+    suggests: boolean
+    required: boolean
+  }
+}
+
+/** What the bot may do in a chat. */
+export type Inspection = {
+  exists: boolean
+  kind?: Surface['kind']
+  title?: string
+  mayPost: boolean
+  mayEmbed: boolean
+  /** Names of missing rights, in the platform's words. */
+  missing: string[]
+}
+
+export type Listener = {
+  /** Resolves when the first events can arrive; rejects with `DeliveryFailure` (`unauthorised` for a refused token). */
+  listen(onEvent: (event: InboundEvent) => Promise<void>): Promise<void>
+  announce(commands: Announced[], defaultLanguage: Language): Promise<void>
+  inspect(chat: Address): Promise<Inspection>
+  /** The address of a person's private chat. */
+  openDirect(person: Address): Promise<Address>
+  /** Who the bot is, from the platform: proves the token. Rejects `unauthorised`. */
+  identity(): Promise<{ id: string; name: string }>
+  /** Takes no more events and resolves when those in hand are done. */
+  close(): Promise<void>
+}
+
+export type Adapter = { renderer: Renderer; sender: Sender; listener: Listener }
+
+/** Splits `platform:id[/thread]`; undefined when it has not that form. */
+export function parseAddress(
+  address: Address,
+): { platform: string; id: string; thread?: string } | undefined {
+  const match = /^([a-z]+):([^/\s]+)(?:\/([^/\s]+))?$/.exec(address)
+  if (!match?.[1] || !match[2]) return undefined
+  return { platform: match[1], id: match[2], ...(match[3] ? { thread: match[3] } : {}) }
+}
