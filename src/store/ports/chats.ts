@@ -1,0 +1,59 @@
+/** Ports of places and people: chats with their subscriptions, readers, and uploaded pictures. Addresses are sealed inside. */
+
+import type { Language } from '../../../messages/message.ts'
+import type {
+  Address,
+  Chat,
+  ChatKind,
+  ChatState,
+  Instant,
+  Pairs,
+  Subscription,
+} from '../../news.ts'
+
+export type ChatSettings = {
+  kind: ChatKind
+  language: Language
+  pairs: Pairs
+  subscription: Subscription
+  title?: string
+}
+
+export type Chats = {
+  /** Adds or sets; a chat that was gone or paused becomes active. One transaction for all. */
+  put(
+    chats: { address: Address; settings: ChatSettings }[],
+    options: { by: string; now: Instant },
+  ): Promise<{ address: Address; id: number; added: boolean }[]>
+  byAddress(address: Address): Promise<Chat | undefined>
+  get(id: number): Promise<Chat | undefined>
+  /** Ascending from `after`. */
+  page(after: number, limit: number): Promise<Chat[]>
+  /** Ends the subscription and forgets the receipts of the chat. */
+  remove(address: Address, options: { by: string; now: Instant }): Promise<boolean>
+  setState(id: number, state: ChatState, reason: string | undefined, now: Instant): Promise<void>
+  /** The platform gave the chat another address; where that is a chat already, its open operations go there. */
+  move(from: Address, to: Address, now: Instant): Promise<void>
+  counts(): Promise<{ platform: string; kind: ChatKind; state: ChatState; count: number }[]>
+}
+
+export type Person = { id: number; language?: Language }
+
+export type People = {
+  byAddress(address: Address): Promise<Person | undefined>
+  put(address: Address, settings: { language?: Language }, now: Instant): Promise<Person>
+}
+
+export type StoredPicture = {
+  hash: string
+  type: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif'
+}
+
+export type Media = {
+  /** Remembers a picture that was put beside the data; the bytes are in the pictures folder. */
+  add(picture: StoredPicture, now: Instant): Promise<void>
+  get(hash: string): Promise<StoredPicture | undefined>
+  /** The platform's id of the uploaded picture, for one bot. */
+  fileId(hash: string, bot: string): Promise<string | undefined>
+  setFileId(hash: string, bot: string, fileId: string): Promise<void>
+}

@@ -1,0 +1,114 @@
+/** Ports of the archive: what the desk stores and what readers may see of it. */
+
+import type { Language } from '../../../messages/message.ts'
+import type {
+  Format,
+  Headline,
+  Instant,
+  ItemContent,
+  ItemTopic,
+  NewsItem,
+  Topic,
+} from '../../news.ts'
+
+export type NewItem = {
+  content: ItemContent
+  topics: ItemTopic[]
+  source: string
+  /** SHA-256 (hex) of the normalised text. The same identity again is a duplicate. */
+  identity: string
+  /** The name of the dropped file, to notice the same name with other text. */
+  fileName?: string
+  /** End of the embargo; 0 without one. `visibleFrom` becomes the later of this and `now`. */
+  embargo: Instant
+}
+
+export type Added =
+  | { outcome: 'stored'; number: number; story: number; visibleFrom: Instant }
+  | { outcome: 'duplicate'; number: number; story: number }
+
+export type PublishOptions = {
+  /** Joins this story; otherwise a new one (or that of a duplicate among them). */
+  story?: number
+  /** False keeps the item without sending it anywhere (an import of an archive). */
+  fanOut: boolean
+  /** Overrides the format of every chat, as `barid publish --format`. */
+  format?: Format
+  /** Who did it, for the audit, such as `cli` or `source:inbox`. */
+  by: string
+  now: Instant
+}
+
+export type Items = {
+  /** One transaction: items of one story, their topics, search rows, fan-outs, audit and the catalogue version. */
+  add(items: NewItem[], options: PublishOptions): Promise<Added[]>
+  /** A new revision of an item: replaces content, topics and search rows, plans a `revise` fan-out; undefined when there is no such item. */
+  revise(
+    number: number,
+    item: Pick<NewItem, 'content' | 'topics' | 'identity' | 'fileName'>,
+    options: { by: string; now: Instant; line?: string },
+  ): Promise<{ revision: number } | undefined>
+  /** Any item, under embargo too. */
+  get(number: number): Promise<NewsItem | undefined>
+  /** All language versions, under embargo too. */
+  story(story: number): Promise<NewsItem[]>
+  byFileName(
+    source: string,
+    fileName: string,
+  ): Promise<{ number: number; identity: string } | undefined>
+  byIdentity(identity: string): Promise<number | undefined>
+  /** For the desk: newest first, under embargo too. */
+  list(limit: number, before?: number): Promise<NewsItem[]>
+  /** Ascending from `after`, for re-reading the archive when a topic changed. */
+  page(after: number, limit: number): Promise<NewsItem[]>
+  setTopics(entries: { number: number; topics: ItemTopic[] }[]): Promise<void>
+  count(): Promise<number>
+}
+
+/** Where the next page begins: rows before this one. */
+export type Cursor = { visibleFrom: Instant; number: number; weight?: 0 | 1 }
+
+export type PageQuery = {
+  /** The reader's languages in order: each story is shown in the first that it has, else as it is. */
+  languages: Language[]
+  limit: number
+  before?: Cursor
+}
+
+export type Page = { rows: Headline[]; next?: Cursor }
+
+export type SearchPage = Page & {
+  /** How many of the newest candidates were looked at; at most 1,000. */
+  looked: number
+  /** True when there were more candidates than were looked at. */
+  bounded: boolean
+}
+
+/** Reader's reads: nothing whose `visibleFrom` is after `now`, nothing withdrawn. One row a story. */
+export type Reads = {
+  latest(query: PageQuery, now: Instant): Promise<Page>
+  /** Main before mentioned, each newest first. */
+  topic(slug: string, query: PageQuery, now: Instant): Promise<Page>
+  /** All words must occur (as word or light stem); newest first. */
+  search(
+    terms: { word: string; stem?: string }[],
+    query: PageQuery,
+    now: Instant,
+  ): Promise<SearchPage>
+  /** A withdrawn item comes back with `withdrawnAt` set, so that `/read` can say so. */
+  item(number: number, now: Instant): Promise<NewsItem | undefined>
+  twins(story: number, now: Instant): Promise<{ number: number; language: Language }[]>
+  /** Topics with at least one visible item, most recently used first. */
+  topics(now: Instant): Promise<{ topic: Topic; latest: Instant }[]>
+}
+
+export type Topics = {
+  all(): Promise<Topic[]>
+  get(slug: string): Promise<Topic | undefined>
+  /** Adds or replaces; marks the archive to be read again. */
+  put(topics: Topic[], options: { by: string; now: Instant }): Promise<void>
+  remove(slug: string, options: { by: string; now: Instant }): Promise<boolean>
+  /** Moved by every change of a topic; the archive has been read up to `readUpTo` at version `readAt`. */
+  progress(): Promise<{ version: number; readAt: number; readUpTo: number }>
+  setProgress(progress: { readAt: number; readUpTo: number }): Promise<void>
+}

@@ -1,0 +1,152 @@
+/** Ports of delivery: fan-outs become posts and operations; operations are claimed under a lease, done and settled. */
+
+import type { FailureFacts, Post, Receipt } from '../../../adapters/adapter.ts'
+import type { Language } from '../../../messages/message.ts'
+import type {
+  Address,
+  Chat,
+  ChatKind,
+  ChatState,
+  Format,
+  Instant,
+  OperationKind,
+  OperationState,
+  Platform,
+} from '../../news.ts'
+import type { Lease } from './running.ts'
+
+export type Fanout = {
+  id: number
+  kind: 'publish' | 'revise'
+  item: number
+  story: number
+  revision: number
+  /** Chats up to this id are planned. */
+  cursor: number
+  format?: Format
+}
+
+/** A post of the story that stands or is due in a chat. */
+export type StoryPost = {
+  id: number
+  item: number
+  language: Language
+  part: number
+  state: 'planned' | 'standing' | 'gone'
+  receipt?: Receipt
+}
+
+export type FanoutChat = Chat & { posts: StoryPost[] }
+
+export type PlannedOperation = {
+  chat: number
+  /** A post that stands already, for revise and retract; absent for a new post. */
+  post?: number
+  item: number
+  kind: OperationKind
+  revision: number
+  /** From 0; a message of several posts is sent in this order. */
+  part: number
+  /** The payload: a stored rendering and the index of the post in it. */
+  rendering: string
+  priority: number
+  silent: boolean
+  /** Replies to this post of the same chat; parts after the first reply to part 0 by themselves. */
+  replyTo?: number
+  expiresAt?: Instant
+}
+
+export type PlannedBatch = {
+  /** The last chat of the batch, or `done`. */
+  cursor: number | 'done'
+  operations: PlannedOperation[]
+  /** Rendered once per key and stored once. */
+  renderings: { key: string; posts: Post[] }[]
+}
+
+export type Fanouts = {
+  /** Whose time has come and which are not done, oldest first. */
+  due(now: Instant, limit: number): Promise<Fanout[]>
+  /** The earliest time at which a waiting fan-out becomes due. */
+  nextDue(now: Instant): Promise<Instant | undefined>
+  /** The next chats after the cursor that are active or paused and have a subscription (for `revise`: that have posts of the item). */
+  chats(fanout: Fanout, limit: number): Promise<FanoutChat[]>
+  /** One transaction that also moves the cursor; false when somebody else moved it (nothing is written). */
+  commit(fanout: Fanout, batch: PlannedBatch, now: Instant): Promise<boolean>
+}
+
+export type ReadyOperation = {
+  id: number
+  chat: number
+  chatKind: ChatKind
+  kind: OperationKind
+  priority: number
+}
+
+export type ClaimedOperation = ReadyOperation & {
+  address: Address
+  revision: number
+  part: number
+  post: Post
+  marker: string
+  silent: boolean
+  /** What stands, for revise and retract. */
+  receipt?: Receipt
+  replyTo?: Receipt
+  /** Counting this one. */
+  attempts: number
+  /** When the first attempt that may have arrived began. */
+  firstAttemptAt?: Instant
+}
+
+/** What became of a claimed operation, in one transaction with what it means for its chat. */
+export type Settlement = { id: number; chat?: ChatChange } & (
+  | { outcome: 'sent'; receipt: Receipt; at: Instant }
+  /** Certainly not done: due again at `notBefore`; later posts of the chat wait until `holdsUntil` at most. */
+  | { outcome: 'again'; notBefore: Instant; holdsUntil: Instant; failure: FailureFacts }
+  /** May have arrived and may be repeated without a second post, or once: due again, remembering the first attempt. */
+  | { outcome: 'repeat'; notBefore: Instant; holdsUntil: Instant; failure: FailureFacts }
+  | { outcome: 'unknown'; failure: FailureFacts }
+  /** Attempts or age exhausted. */
+  | { outcome: 'failed'; failure: FailureFacts }
+  /** The platform will never take it: a dead letter; later parts of the same message are cancelled. */
+  | { outcome: 'rejected'; failure: FailureFacts }
+  /** What it was due to is gone or replaced. */
+  | { outcome: 'cancelled'; failure?: FailureFacts; postGone?: boolean }
+)
+
+export type ChatChange = { state?: ChatState; reason?: string; movedTo?: Address }
+
+export type Outbox = {
+  /**
+   * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
+   * (except what waits for a retry past its `holdsUntil`).
+   */
+  ready(platform: Platform, now: Instant, limit: number): Promise<ReadyOperation[]>
+  /** due → sending, durable before it resolves; only those still due, only under a live lease. */
+  claim(ids: number[], lease: Lease, now: Instant): Promise<ClaimedOperation[]>
+  settle(settlements: Settlement[], lease: Lease, now: Instant): Promise<void>
+  /** sending → unknown for every ended lease of the platform; returns what they were. */
+  recover(
+    platform: Platform,
+    now: Instant,
+  ): Promise<{ id: number; chatKind: ChatKind; attempts: number; repeated: boolean }[]>
+  /** unknown → due again, once (private chats; platforms that can repeat safely). */
+  repeat(ids: number[], now: Instant): Promise<void>
+  counts(): Promise<{ platform: Platform; state: OperationState; count: number }[]>
+  /** The earliest time at which a waiting operation becomes due. */
+  nextDue(platform: Platform, now: Instant): Promise<Instant | undefined>
+  /** What stands or is due of an item, per post: for `status`, reports and tests. */
+  ofItem(item: number): Promise<
+    {
+      chat: number
+      chatKind: ChatKind
+      platform: Platform
+      part: number
+      kind: OperationKind
+      state: OperationState
+      failure?: FailureFacts
+      receipt?: Receipt
+    }[]
+  >
+}

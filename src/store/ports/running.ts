@@ -1,0 +1,37 @@
+/** Ports of running processes: leases with fences, updates taken once, and holds that survive a restart. */
+
+import type { Instant } from '../../news.ts'
+
+export type LeaseRole = 'sender' | 'poller' | 'scheduler'
+
+export type Lease = {
+  role: LeaseRole
+  /** `platform` or `platform:bot id`; `*` for the scheduler. */
+  bot: string
+  owner: string
+  until: Instant
+  /** Grows with each new holder: a write under an older fence is refused. */
+  fence: number
+}
+
+export type Leases = {
+  /** Undefined while another living process holds it. A lease ends with its time (15 s) or when its owner is proven dead. */
+  acquire(role: LeaseRole, bot: string, now: Instant): Promise<Lease | undefined>
+  /** Undefined when it was lost. */
+  renew(lease: Lease, now: Instant): Promise<Lease | undefined>
+  release(lease: Lease): Promise<void>
+}
+
+export type Inbound = {
+  /** True the first time an update of a bot is seen, false ever after (kept 48 hours). `sealed` fields live until it is handled. */
+  take(bot: string, updateId: string, now: Instant): Promise<boolean>
+  handled(bot: string, updateId: string): Promise<void>
+  sweep(before: Instant): Promise<number>
+}
+
+/** Rate limits told by a platform: nothing goes to the scope before `until`. */
+export type Holds = {
+  set(platform: string, scope: number | 'bot', until: Instant): Promise<void>
+  /** Those not over at `now`. */
+  all(platform: string, now: Instant): Promise<{ scope: number | 'bot'; until: Instant }[]>
+}

@@ -1,0 +1,162 @@
+/** The tables as Kysely sees them. Times are milliseconds since 1970; JSON is text; `sealed` is authenticated ciphertext. */
+
+import type { Generated } from 'kysely'
+import type { ChatKind, ChatState, OperationKind, OperationState } from '../news.ts'
+
+type Json = string
+type Sealed = string
+/** HMAC-SHA-256 under a key derived from the secret, base64url: look-up without the address. */
+type KeyedHash = string
+/** 0 or 1. */
+type Bit = number
+
+export type Schema = {
+  /** One row: schema facts that must not be wrong, such as the check value of the secret and the catalogue version. */
+  meta: { key: string; value: string }
+  sources: { key: string; kind: string; settings: Json }
+  settings: { key: string; value: string }
+  roles: { person_id: number; role: string; granted_by: string; granted_at: number }
+
+  stories: { id: Generated<number>; created_at: number }
+  items: {
+    id: Generated<number>
+    story_id: number
+    source: string
+    identity: string
+    file_name: string | null
+    revision: number
+    language: string
+    kind: string
+    title: string
+    issuer: string | null
+    url: string | null
+    /** SourceDate. */
+    date: Json | null
+    stored_at: number
+    visible_from: number
+    withdrawn_at: number | null
+  }
+  /** ItemContent of each revision. */
+  item_revisions: {
+    item_id: number
+    revision: number
+    content: Json
+    identity: string
+    line: string | null
+    by: string
+    created_at: number
+  }
+  topics: { slug: string; names: Json; aliases: Json; rule: Json; created_at: number }
+  /** `weight`: 0 main, 1 mentioned. `visible_from` repeats the item's, so that a topic's newest are one index range. */
+  item_topics: {
+    topic: string
+    item_id: number
+    weight: number
+    words: Json
+    visible_from: number
+  }
+
+  people: {
+    id: Generated<number>
+    address_key: KeyedHash
+    address_sealed: Sealed
+    language: string | null
+    created_at: number
+  }
+  chats: {
+    id: Generated<number>
+    platform: string
+    kind: ChatKind
+    address_key: KeyedHash
+    address_sealed: Sealed
+    title_sealed: Sealed | null
+    language: string
+    pairs: string
+    state: ChatState
+    reason: string | null
+    state_at: number
+    created_at: number
+  }
+  subscriptions: {
+    id: Generated<number>
+    chat_id: number
+    rule: Json
+    languages: Json
+    format: string
+    schedule: string
+  }
+
+  /** Posts as rendered, once per rendering key; a chat's operation names key and part. */
+  renderings: { key: string; posts: Json; created_at: number }
+  posts: {
+    id: Generated<number>
+    chat_id: number
+    part: number
+    /** `planned`, `standing` or `gone`. */
+    state: string
+    kind: string
+    /** The receipt: the platform's ids, sealed. */
+    receipt_sealed: Sealed | null
+    revision: number
+    rendering: string
+    has_keyboard: Bit
+    reply_to: number | null
+    created_at: number
+  }
+  /** What a post shows; unique on chat, item and part, so that no fan-out can double one. */
+  post_items: { post_id: number; chat_id: number; item_id: number; part: number }
+  operations: {
+    id: Generated<number>
+    post_id: number
+    chat_id: number
+    platform: string
+    kind: OperationKind
+    revision: number
+    rendering: string
+    part: number
+    state: OperationState
+    priority: number
+    silent: Bit
+    not_before: number
+    /** Later posts of the chat wait for this one until then. */
+    holds_until: number
+    expires_at: number | null
+    lease_owner: string | null
+    lease_fence: number | null
+    attempts: number
+    /** Set when an attempt may have arrived. */
+    first_attempt_at: number | null
+    /** 1 once an unknown outcome was repeated. */
+    repeated: Bit
+    failure_sealed: Sealed | null
+    created_at: number
+    settled_at: number | null
+  }
+  fanouts: {
+    id: Generated<number>
+    kind: string
+    item_id: number
+    story_id: number
+    revision: number
+    format: string | null
+    cursor: number
+    not_before: number
+    done_at: number | null
+    created_at: number
+  }
+
+  inbound: {
+    bot: string
+    update_id: string
+    taken_at: number
+    handled_at: number | null
+    sealed: Sealed | null
+  }
+  queries: { id: string; chat_id: number; sealed: Sealed; expires_at: number }
+  leases: { role: string; bot: string; owner: string; until: number; fence: number }
+  holds: { platform: string; scope: string; until: number }
+  media: { hash: string; type: string; created_at: number }
+  media_files: { hash: string; bot: string; file_id: string }
+  audit: { id: Generated<number>; at: number; by: string; action: string; detail: string }
+  cache: { ns: string; k: string; v: string; expires: number | null }
+}

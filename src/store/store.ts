@@ -1,0 +1,51 @@
+/** The store as the engine sees it: one object of small ports, implemented over SQLite and PostgreSQL alike. */
+
+import type { AuditLog, Settings, Sources } from './ports/desk.ts'
+import type { Fanouts, Outbox } from './ports/outbox.ts'
+import type { Chats, Media, People } from './ports/chats.ts'
+import type { Holds, Inbound, Leases } from './ports/running.ts'
+import type { Items, Reads, Topics } from './ports/items.ts'
+
+/**
+ * Every verb that writes is one transaction, durable against power loss when it resolves.
+ * All verbs reject with `StoreFailure` for what the world does wrong (locked, full, gone, newer) and throw for programmer errors.
+ */
+export type Store = {
+  items: Items
+  /** What readers may see; the desk reads through `items`. */
+  reads: Reads
+  topics: Topics
+  chats: Chats
+  people: People
+  media: Media
+  fanouts: Fanouts
+  outbox: Outbox
+  inbound: Inbound
+  leases: Leases
+  holds: Holds
+  sources: Sources
+  settings: Settings
+  audit: AuditLog
+  /** A keyed hash, 16 characters `[A-Za-z0-9_-]`, stable over restarts: markers of operations, keys of searches. */
+  keyedHash(text: string): string
+  close(): Promise<void>
+}
+
+export type StoreFailureKind =
+  | 'locked'
+  | 'full'
+  | 'newer-version'
+  | 'wrong-secret'
+  | 'second-server'
+  | 'unreachable'
+  | 'damaged'
+
+/** What the world does wrong to a store. `message` tells an operator what to do next and names no secret. */
+export class StoreFailure extends Error {
+  readonly kind: StoreFailureKind
+  constructor(kind: StoreFailureKind, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StoreFailure'
+    this.kind = kind
+  }
+}
