@@ -44,6 +44,7 @@ export type PlannedOperation = {
   post?: number
   item: number
   kind: OperationKind
+  /** Grows with every change of what the post should show: the id of the fan-out that asked for it. */
   revision: number
   /** From 0; a message of several posts is sent in this order. */
   part: number
@@ -84,6 +85,7 @@ export type ReadyOperation = {
 }
 
 export type ClaimedOperation = ReadyOperation & {
+  item: number
   address: Address
   revision: number
   part: number

@@ -1,0 +1,64 @@
+/** Which language version of a story a chat gets, if any: pure. */
+
+import type { Language } from '../../messages/message.ts'
+import type { Chat, ChatRule, ItemTopic, NewsItem } from '../news.ts'
+
+/** Whether an item about `topics` is what a chat asked for. */
+export function matchesRule(rule: ChatRule, topics: ItemTopic[]): boolean {
+  const counts = topics.filter((topic) => rule.weight === 'mentioned' || topic.weight === 'main')
+  if (topics.some((topic) => rule.none.includes(topic.slug))) return false
+  return rule.any.length === 0 || counts.some((topic) => rule.any.includes(topic.slug))
+}
+
+/** 0 is best; Infinity where the chat does not want the language. */
+function rank(language: Language, chat: Chat): number {
+  const wanted = chat.subscription?.languages ?? []
+  if (wanted.length === 0) return language === chat.language ? 0 : 1
+  const place = wanted.indexOf(language)
+  return place === -1 ? Infinity : place
+}
+
+const wants = (chat: Chat, item: NewsItem): boolean =>
+  chat.subscription !== undefined &&
+  rank(item.language, chat) < Infinity &&
+  matchesRule(chat.subscription.rule, item.topics)
+
+/** Below 0 when the chat prefers `a`; the older item wins a tie. */
+const preference = (chat: Chat, a: NewsItem, b: NewsItem): number =>
+  rank(a.language, chat) - rank(b.language, chat) || a.number - b.number
+
+export type Choice =
+  | { kind: 'nothing' }
+  /** Its own post; `replyTo` is the item whose post it answers. */
+  | { kind: 'post'; replyTo?: number; silent: boolean }
+  /** The story stands there in another language: that post gains a way to this one. */
+  | { kind: 'link'; from: number; preferred: boolean }
+
+/**
+ * What a newly published item means for a chat.
+ * @param versions the visible language versions of the story, this item among them
+ * @param standing numbers of the items of the story that have posts in the chat
+ */
+export function choose(
+  chat: Chat,
+  item: NewsItem,
+  versions: NewsItem[],
+  standing: number[],
+): Choice {
+  if (standing.includes(item.number) || !wants(chat, item)) return { kind: 'nothing' }
+  const first = standing[0]
+  if (chat.pairs === 'all') {
+    return first === undefined
+      ? { kind: 'post', silent: false }
+      : { kind: 'post', silent: false, replyTo: first }
+  }
+  if (first === undefined) {
+    const [best] = versions
+      .filter((version) => wants(chat, version))
+      .sort((a, b) => preference(chat, a, b))
+    return best?.number === item.number ? { kind: 'post', silent: false } : { kind: 'nothing' }
+  }
+  const shown = versions.find((version) => version.number === first)
+  const preferred = shown === undefined || preference(chat, item, shown) < 0
+  return { kind: 'link', from: first, preferred }
+}

@@ -1,0 +1,67 @@
+/** The fan-out: turns stored items into operations, batch by batch, each batch one transaction that moves the cursor. */
+
+import type { Events } from '../events.ts'
+import type { Chat, Instant, NewsItem } from '../news.ts'
+import type { Items } from '../store/ports/items.ts'
+import type { Fanout, Fanouts } from '../store/ports/outbox.ts'
+import { planBatch } from './plan.ts'
+import type { Look, Rendered } from './plan.ts'
+
+export type FanoutParts = {
+  fanouts: Fanouts
+  items: Pick<Items, 'story'>
+  events: Events
+  now: () => Instant
+  /** Prepares what one item needs (topic names, source name) and returns its renderer for chats. */
+  rendering(): Promise<(item: NewsItem, chat: Chat, look: Look) => Rendered>
+}
+
+export type FanoutRunner = {
+  /** One batch of the oldest fan-out that is due; false when none was. */
+  pass(): Promise<boolean>
+}
+
+/** Chats per transaction. */
+const batchSize = 500
+
+/** A paused chat keeps its items this long (48 h). */
+export const keepFor = 48 * 60 * 60_000
+
+export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
+  const { fanouts, items, events, now } = parts
+
+  async function plan(fanout: Fanout): Promise<void> {
+    const began = now()
+    const chats = await fanouts.chats(fanout, batchSize)
+    const versions = (await items.story(fanout.story)).filter(
+      (version) => version.visibleFrom <= now() && version.withdrawnAt === undefined,
+    )
+    const item = versions.find((version) => version.number === fanout.item)
+    const batch = item
+      ? planBatch(
+          { fanout, item, versions, render: await parts.rendering(), keep: keepFor, now: now() },
+          chats,
+          batchSize,
+        )
+      : { cursor: 'done' as const, operations: [], renderings: [] }
+    const committed = await fanouts.commit(fanout, batch, now())
+    if (!committed) return
+    events.emit({
+      type: 'fanout-batch',
+      item: fanout.item,
+      chats: chats.length,
+      operations: batch.operations.length,
+      milliseconds: now() - began,
+    })
+    if (batch.cursor === 'done') events.emit({ type: 'fanout-done', item: fanout.item })
+  }
+
+  return {
+    async pass() {
+      const [fanout] = await fanouts.due(now(), 1)
+      if (!fanout) return false
+      await plan(fanout)
+      return true
+    },
+  }
+}

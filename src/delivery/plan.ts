@@ -1,0 +1,152 @@
+/** From one item and a batch of chats to the operations that are due: pure but for the rendering it is handed. */
+
+import type { Post } from '../../adapters/adapter.ts'
+import type { Chat, Format, NewsItem } from '../news.ts'
+import type {
+  Fanout,
+  FanoutChat,
+  PlannedBatch,
+  PlannedOperation,
+  StoryPost,
+} from '../store/ports/outbox.ts'
+import { choose } from './choice.ts'
+
+/** What shapes a bulletin for a chat besides the item. */
+export type Look = {
+  format: Format
+  /** The language version that the post points to. */
+  twin?: NewsItem
+}
+
+/** `twinShown` is false where the platform had no way to point to the twin. */
+export type Rendered = { key: string; posts: Post[]; twinShown: boolean }
+
+export type PlanParts = {
+  fanout: Fanout
+  item: NewsItem
+  /** The visible language versions of the story, the item among them. */
+  versions: NewsItem[]
+  render(item: NewsItem, chat: Chat, look: Look): Rendered
+  /** Posts of a chat expire this many milliseconds after they are planned. */
+  keep: number
+  now: number
+}
+
+/** Smaller goes first. */
+export const priorities = { correction: 20, urgent: 30, item: 40 } as const
+
+type Draft = Omit<PlannedOperation, 'rendering'> & { rendered: Rendered }
+
+export function planBatch(parts: PlanParts, chats: FanoutChat[], limit: number): PlannedBatch {
+  const { fanout } = parts
+  const drafts = chats.flatMap((chat) =>
+    fanout.kind === 'publish' ? publish(parts, chat) : revise(parts, chat),
+  )
+  const renderings = new Map(drafts.map(({ rendered }) => [rendered.key, rendered.posts]))
+  return {
+    cursor: chats.length < limit ? 'done' : (chats.at(-1)?.id ?? 'done'),
+    operations: drafts.map(({ rendered, ...operation }) => ({
+      ...operation,
+      rendering: rendered.key,
+    })),
+    renderings: [...renderings].map(([key, posts]) => ({ key, posts })),
+  }
+}
+
+function publish(parts: PlanParts, chat: FanoutChat): Draft[] {
+  const { item, versions } = parts
+  const choice = choose(chat, item, versions, itemsStanding(chat.posts))
+  if (choice.kind === 'nothing') return []
+  const look = { format: formatOf(parts, chat), ...otherVersion(parts, chat, item) }
+  if (choice.kind === 'post') {
+    const answered =
+      choice.replyTo === undefined ? undefined : firstPost(chat.posts, choice.replyTo)
+    return sends(parts, chat, parts.render(item, chat, look), {
+      replyTo: answered ? answered.id : undefined,
+    })
+  }
+  const shown = versions.find((version) => version.number === choice.from)
+  const linked = shown && parts.render(shown, chat, { ...look, twin: item })
+  if (shown && linked?.twinShown) return revisions(parts, chat, shown, linked)
+  if (!choice.preferred) return []
+  const answered = firstPost(chat.posts, choice.from)
+  return sends(parts, chat, parts.render(item, chat, look), { replyTo: answered?.id, silent: true })
+}
+
+function revise(parts: PlanParts, chat: FanoutChat): Draft[] {
+  const { item } = parts
+  const look = { format: formatOf(parts, chat), ...otherVersion(parts, chat, item) }
+  return revisions(parts, chat, item, parts.render(item, chat, look))
+}
+
+/** The language version that has no post of its own in the chat, and so is pointed to. */
+function otherVersion(
+  { versions }: PlanParts,
+  chat: FanoutChat,
+  item: NewsItem,
+): { twin?: NewsItem } {
+  if (chat.pairs === 'all') return {}
+  const standing = itemsStanding(chat.posts)
+  const twin = versions.find(({ number }) => number !== item.number && !standing.includes(number))
+  return twin ? { twin } : {}
+}
+
+/** Brings what stands to what it should be: shared parts are edited, new ones sent, the rest removed. */
+function revisions(
+  parts: PlanParts,
+  chat: FanoutChat,
+  item: NewsItem,
+  rendered: Rendered,
+): Draft[] {
+  const standing = chat.posts
+    .filter((post) => post.item === item.number && post.state !== 'gone')
+    .sort((a, b) => a.part - b.part)
+  const edits = standing.map((post): Draft => ({
+    chat: chat.id,
+    post: post.id,
+    item: item.number,
+    kind: post.part < rendered.posts.length ? 'revise' : 'retract',
+    revision: parts.fanout.id,
+    part: Math.min(post.part, rendered.posts.length - 1),
+    rendered,
+    priority: priorities.correction,
+    silent: true,
+  }))
+  const added = sends({ ...parts, item }, chat, rendered, { silent: true }).filter(
+    (draft) => draft.part >= standing.length && standing.length > 0,
+  )
+  return [...edits, ...added]
+}
+
+function sends(
+  parts: PlanParts,
+  chat: Chat,
+  rendered: Rendered,
+  options: { replyTo?: number | undefined; silent?: boolean },
+): Draft[] {
+  const { item, now, keep } = parts
+  return rendered.posts.map((_post, part): Draft => ({
+    chat: chat.id,
+    item: item.number,
+    kind: 'send',
+    revision: parts.fanout.id,
+    part,
+    rendered,
+    priority: item.urgent ? priorities.urgent : priorities.item,
+    silent: options.silent ?? false,
+    expiresAt: now + keep,
+    ...(part === 0 && options.replyTo !== undefined ? { replyTo: options.replyTo } : {}),
+  }))
+}
+
+const formatOf = ({ fanout }: PlanParts, chat: Chat): Format =>
+  fanout.format ?? chat.subscription?.format ?? 'summary'
+
+/** Numbers of the items whose posts stand or are due, the first posted first. */
+function itemsStanding(posts: StoryPost[]): number[] {
+  const alive = posts.filter((post) => post.state !== 'gone').sort((a, b) => a.id - b.id)
+  return [...new Set(alive.map((post) => post.item))]
+}
+
+const firstPost = (posts: StoryPost[], item: number): StoryPost | undefined =>
+  posts.find((post) => post.item === item && post.part === 0 && post.state !== 'gone')

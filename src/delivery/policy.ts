@@ -1,0 +1,122 @@
+/** From the kind of a failure to what is done about it: one readable table, pure. */
+
+import type { FailureFacts, FailureKind } from '../../adapters/adapter.ts'
+import type { ChatKind, Instant, OperationKind } from '../news.ts'
+import type { Settlement } from '../store/ports/outbox.ts'
+
+/** What the table looks at besides the failure. */
+export type Attempt = {
+  id: number
+  kind: OperationKind
+  chatKind: ChatKind
+  /** Counting the one that failed. */
+  attempts: number
+  /** An earlier attempt may have arrived already. */
+  repeated: boolean
+  /** The platform makes no second post of a repeated send, or finds the first. */
+  idempotent: boolean
+}
+
+export type Verdict = {
+  settlement: Settlement
+  /** Nothing goes to this scope before `until`. */
+  hold?: { scope: 'chat' | 'bot'; until: Instant }
+  /** The platform refused the token: nothing more is tried until the operator acts. */
+  stop?: true
+}
+
+/** A post that waits for a retry holds later ones of its chat at most this long. */
+export const holdLimit = 60_000
+
+const firstDelay = 2_000
+const longestDelay = 10 * 60_000
+
+/** Milliseconds before attempt `attempts + 1`: doubling from 2 s to 10 min, with up to a quarter of jitter. */
+export function backOff(attempts: number, random: number): number {
+  const delay = Math.min(longestDelay, firstDelay * 2 ** Math.min(attempts - 1, 20))
+  return Math.round(delay * (1 + random / 4))
+}
+
+type Decide = (facts: FailureFacts, attempt: Attempt, now: Instant, random: number) => Verdict
+
+const again = (
+  facts: FailureFacts,
+  { id }: Attempt,
+  now: Instant,
+  delay: number,
+): Settlement & { outcome: 'again' } => ({
+  id,
+  outcome: 'again',
+  notBefore: now + delay,
+  holdsUntil: now + holdLimit,
+  failure: facts,
+})
+
+const table: Record<FailureKind, Decide> = {
+  'rate-limited': (facts, attempt, now, random) => {
+    const delay = (facts.retryAfter ?? 5_000) + Math.round(random * 250)
+    return {
+      settlement: again(facts, attempt, now, delay),
+      hold: { scope: facts.scope ?? 'chat', until: now + delay },
+    }
+  },
+
+  unreachable: (facts, attempt, now, random) => ({
+    settlement: again(facts, attempt, now, backOff(attempt.attempts, random)),
+  }),
+
+  'unknown-outcome': (facts, attempt, now, random) => {
+    const delay = backOff(attempt.attempts, random)
+    if (attempt.kind !== 'send') return { settlement: again(facts, attempt, now, delay) }
+    const mayRepeat = attempt.idempotent || (attempt.chatKind === 'private' && !attempt.repeated)
+    if (!mayRepeat) return { settlement: { id: attempt.id, outcome: 'unknown', failure: facts } }
+    return { settlement: { ...again(facts, attempt, now, delay), outcome: 'repeat' } }
+  },
+
+  forbidden: (facts, attempt, now) => ({
+    settlement: {
+      ...again(facts, attempt, now, 0),
+      chat: { state: 'paused', reason: facts.detail },
+    },
+  }),
+
+  gone: (facts, attempt, now) => {
+    if (facts.covers === 'message') {
+      return {
+        settlement: { id: attempt.id, outcome: 'cancelled', failure: facts, postGone: true },
+      }
+    }
+    if (facts.covers === 'thread') {
+      const chat = { state: 'paused', reason: facts.detail } as const
+      return { settlement: { ...again(facts, attempt, now, 0), chat } }
+    }
+    const chat = { state: 'gone', reason: facts.detail } as const
+    return { settlement: { id: attempt.id, outcome: 'cancelled', failure: facts, chat } }
+  },
+
+  moved: (facts, attempt, now) => ({
+    settlement: {
+      ...again(facts, attempt, now, 0),
+      ...(facts.movedTo ? { chat: { movedTo: facts.movedTo } } : {}),
+    },
+  }),
+
+  malformed: (facts, attempt) => ({
+    settlement: { id: attempt.id, outcome: 'rejected', failure: facts },
+  }),
+
+  unauthorised: (facts, attempt, now) => ({
+    settlement: again(facts, attempt, now, longestDelay),
+    stop: true,
+  }),
+}
+
+/** `random` is in [0, 1). */
+export function decide(
+  facts: FailureFacts,
+  attempt: Attempt,
+  now: Instant,
+  random: number,
+): Verdict {
+  return table[facts.kind](facts, attempt, now, random)
+}

@@ -1,0 +1,250 @@
+/** The worker: one per platform, under its lease; takes what is due, sends it at the pace, and settles what became of it. */
+
+import { DeliveryFailure } from '../../adapters/adapter.ts'
+import type {
+  Capabilities,
+  FailureFacts,
+  PictureSource,
+  Receipt,
+  Sender,
+} from '../../adapters/adapter.ts'
+import type { Events } from '../events.ts'
+import type { Instant, Platform } from '../news.ts'
+import type { Pacer } from './pace.ts'
+import { decide } from './policy.ts'
+import type { ClaimedOperation, Outbox, ReadyOperation, Settlement } from '../store/ports/outbox.ts'
+import type { Holds, Lease, Leases } from '../store/ports/running.ts'
+
+export type WorkerParts = {
+  platform: Platform
+  capabilities: Capabilities
+  sender: Sender
+  outbox: Outbox
+  leases: Leases
+  holds: Holds
+  pacer: Pacer
+  events: Events
+  now: () => Instant
+  random: () => number
+  picture(hash: string): Promise<PictureSource | undefined>
+  /** Remembers the platform's id of an uploaded picture. */
+  uploaded(hash: string, fileId: string): Promise<void>
+  /** Calls in flight at most; also the most that a crash can leave with an unknown outcome. */
+  concurrency: number
+}
+
+export type Worker = {
+  /** One pass: claims what may go now, up to the free places, and starts it. Resolves to when to look again. */
+  pass(): Promise<Instant>
+  /** Resolves when everything in flight is settled. */
+  idle(): Promise<void>
+  /** Claims no more, waits for what is in flight at most `patience` milliseconds, then aborts and records it; gives the lease back. */
+  stop(patience: number): Promise<void>
+}
+
+const lookAgain = 250
+const renewEvery = 5_000
+
+export function createWorker(parts: WorkerParts): Worker {
+  const { platform, outbox, leases, events, pacer, now } = parts
+  const inFlight = new Set<Promise<void>>()
+  const unsettled: { settlement: Settlement; under: Lease }[] = []
+  const aborter = new AbortController()
+  let lease: Lease | undefined
+  let renewedAt = 0
+  let refused = false
+  let stopping = false
+
+  async function holdLease(): Promise<Lease | undefined> {
+    if (lease && now() - renewedAt < renewEvery) return lease
+    const held = lease ? await leases.renew(lease, now()) : undefined
+    const fresh = held ?? (await leases.acquire('sender', platform, now()))
+    if (fresh && fresh.fence !== lease?.fence) await takeOver()
+    lease = fresh
+    renewedAt = now()
+    return fresh
+  }
+
+  /** What an earlier holder left in `sending` may have arrived; holds told by the platform are still in force. */
+  async function takeOver(): Promise<void> {
+    for (const { scope, until } of await parts.holds.all(platform, now())) pacer.hold(scope, until)
+    const left = await outbox.recover(platform, now())
+    const mayRepeat = left.filter(
+      (one) => parts.capabilities.idempotent || (one.chatKind === 'private' && !one.repeated),
+    )
+    await outbox.repeat(
+      mayRepeat.map((one) => one.id),
+      now(),
+    )
+    if (left.length === 0) return
+    const repeated = mayRepeat.length
+    events.emit({
+      type: 'operations-recovered',
+      platform,
+      unknown: left.length - repeated,
+      repeated,
+    })
+  }
+
+  async function call(operation: ClaimedOperation): Promise<Receipt | undefined> {
+    const { sender } = parts
+    const { address, post, receipt } = operation
+    const context = {
+      marker: operation.marker,
+      silent: operation.silent,
+      picture: parts.picture,
+      signal: aborter.signal,
+      ...(operation.replyTo ? { replyTo: operation.replyTo } : {}),
+      ...(operation.firstAttemptAt ? { firstAttemptAt: operation.firstAttemptAt } : {}),
+    }
+    if (operation.kind === 'send') return sender.send(post, address, context)
+    if (!receipt) return undefined
+    if (operation.kind === 'revise') return sender.revise(post, receipt, address, context)
+    await sender.retract(receipt, address, aborter.signal)
+    return receipt
+  }
+
+  function failed(operation: ClaimedOperation, failure: FailureFacts): Settlement {
+    const { id, kind, chatKind, attempts } = operation
+    const repeated = operation.firstAttemptAt !== undefined
+    const { idempotent } = parts.capabilities
+    const verdict = decide(
+      failure,
+      { id, kind, chatKind, attempts, repeated, idempotent },
+      now(),
+      parts.random(),
+    )
+    if (verdict.hold) {
+      const scope = verdict.hold.scope === 'bot' ? 'bot' : operation.chat
+      pacer.hold(scope, verdict.hold.until)
+      void parts.holds.set(platform, scope, verdict.hold.until).catch(tellFault)
+    }
+    if (verdict.stop && !refused) {
+      refused = true
+      events.emit({ type: 'platform-refused', platform, detail: failure.detail })
+    }
+    const { outcome } = verdict.settlement
+    if (outcome !== 'sent') {
+      events.emit({
+        type: 'operation-failed',
+        operation: id,
+        platform,
+        kind,
+        chatKind,
+        outcome,
+        failure,
+      })
+    }
+    const { chat } = verdict.settlement
+    if (chat?.state) {
+      events.emit({
+        type: 'chat-changed',
+        chat: operation.chat,
+        platform,
+        state: chat.state,
+        reason: chat.reason ?? '',
+      })
+    }
+    return verdict.settlement
+  }
+
+  async function attempt(operation: ClaimedOperation): Promise<Settlement> {
+    const { id } = operation
+    try {
+      const receipt = await call(operation)
+      return receipt ? { id, outcome: 'sent', receipt, at: now() } : { id, outcome: 'cancelled' }
+    } catch (error) {
+      if (error instanceof DeliveryFailure) return failed(operation, error.facts)
+      return failed(operation, { kind: 'malformed', detail: 'fault', words: String(error) })
+    }
+  }
+
+  async function deliver(operation: ClaimedOperation, under: Lease): Promise<void> {
+    const began = now()
+    const settlement = await attempt(operation)
+    unsettled.push({ settlement, under })
+    await settle()
+    if (settlement.outcome !== 'sent') return
+    const { fileId, degraded } = settlement.receipt
+    const { picture } = operation.post
+    if (fileId && picture) await parts.uploaded(picture, fileId)
+    events.emit({
+      type: 'operation-sent',
+      operation: operation.id,
+      item: operation.item,
+      platform,
+      kind: operation.kind,
+      chatKind: operation.chatKind,
+      milliseconds: now() - began,
+      ...(degraded ? { degraded } : {}),
+    })
+  }
+
+  /** What became of a call is kept until the store has taken it: a locked or full database delays it and loses nothing. */
+  async function settle(): Promise<void> {
+    const batch = unsettled.splice(0)
+    for (const lease of new Set(batch.map((one) => one.under))) {
+      const mine = batch.filter((one) => one.under === lease)
+      try {
+        await outbox.settle(
+          mine.map((one) => one.settlement),
+          lease,
+          now(),
+        )
+      } catch (error) {
+        unsettled.push(...mine)
+        tellFault(error)
+      }
+    }
+  }
+
+  const tellFault = (error: unknown) =>
+    events.emit({ type: 'fault', where: `worker ${platform}`, detail: String(error) })
+
+  function start(operation: ClaimedOperation, under: Lease): void {
+    const flight = deliver(operation, under)
+      .catch(tellFault)
+      .finally(() => inFlight.delete(flight))
+    inFlight.add(flight)
+  }
+
+  /** What the pace lets go now, and when the first of the others may. */
+  function choose(ready: ReadyOperation[], free: number): { ids: number[]; next: Instant } {
+    const ids: number[] = []
+    let next = now() + lookAgain
+    for (const one of ready) {
+      if (ids.length >= free) break
+      const wait = pacer.take(one.chat, one.chatKind)
+      if (wait === 0) ids.push(one.id)
+      else next = Math.min(next, wait)
+    }
+    return { ids, next }
+  }
+
+  return {
+    async pass() {
+      if (unsettled.length > 0) await settle()
+      const free = parts.concurrency - inFlight.size - unsettled.length
+      if (stopping || refused || free <= 0) return now() + lookAgain
+      const under = await holdLease()
+      if (!under) return now() + lookAgain
+      const ready = await outbox.ready(platform, now(), free * 4)
+      const { ids, next } = choose(ready, free)
+      if (ids.length === 0) return next
+      for (const operation of await outbox.claim(ids, under, now())) start(operation, under)
+      return ids.length === free ? now() : next
+    },
+    async idle() {
+      while (inFlight.size > 0) await Promise.all(inFlight)
+    },
+    async stop(patience) {
+      stopping = true
+      const timer = setTimeout(() => aborter.abort(), patience)
+      while (inFlight.size > 0) await Promise.all(inFlight)
+      clearTimeout(timer)
+      await settle()
+      if (lease) await leases.release(lease)
+      lease = undefined
+    },
+  }
+}
