@@ -1,0 +1,125 @@
+/** What people of the memory platform do, as inbound events, and the turns that answer them. */
+import type { Message } from '../../messages/message.ts'
+import type {
+  Address,
+  Announced,
+  InboundEvent,
+  Inspection,
+  Listener,
+  Receipt,
+  Turn,
+} from '../adapter.ts'
+import { DeliveryFailure } from '../adapter.ts'
+import type { PlatformState } from './platform.ts'
+import { memoryRenderer } from './render.ts'
+import type { MemorySender } from './sender.ts'
+
+/** What a person did, before it has an id and a turn. */
+export type Deed = DistributiveOmit<InboundEvent, 'id' | 'turn' | 'surface'> & {
+  /** The post whose button was pressed. */
+  pressed?: string
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+export type MemoryListener = Listener & {
+  /** Brings a deed to the engine; resolves to the suggestions shown, when the engine has taken it. */
+  arrive(deed: Deed): Promise<string[]>
+  menu(): Announced[]
+}
+
+export function createMemoryListener(
+  platform: PlatformState,
+  sender: MemorySender,
+): MemoryListener {
+  let onEvent: ((event: InboundEvent) => Promise<void>) | undefined
+  let menu: Announced[] = []
+  let lastEvent = 0
+  let lastAnswer = 0
+  const inHand = new Set<Promise<void>>()
+
+  async function say(message: Message, chat: Address, only?: Address): Promise<Receipt[]> {
+    const receipts: Receipt[] = []
+    for (const post of memoryRenderer.render(message, { kind: platform.chatOf(chat).kind })) {
+      receipts.push(await sender.send(post, chat, context(receipts[0]), only))
+    }
+    return receipts
+  }
+
+  const context = (replyTo?: Receipt) => ({
+    marker: `answer-${++lastAnswer}`,
+    ...(replyTo ? { replyTo } : {}),
+    picture: async () => undefined,
+    signal: AbortSignal.timeout(60_000),
+  })
+
+  function turnOf({ chat, person, pressed }: Deed, suggestions: string[]): Turn {
+    const answer = (message: Message) => say(message, chat)
+    return {
+      answer,
+      async inPlace(message) {
+        const [first, ...more] = memoryRenderer.render(message, {
+          kind: platform.chatOf(chat).kind,
+        })
+        if (!pressed || !first || more.length > 0) return answer(message)
+        try {
+          return [await sender.revise(first, { id: pressed, kind: 'text' }, chat, context())]
+        } catch (error) {
+          if (error instanceof DeliveryFailure && error.facts.kind === 'gone') {
+            return answer(message)
+          }
+          throw error
+        }
+      },
+      privately: (message) => say(message, chat, person),
+      async suggest(choices) {
+        suggestions.push(...choices.slice(0, 25).map((choice) => choice.label))
+      },
+    }
+  }
+
+  return {
+    async listen(handler) {
+      onEvent = handler
+    },
+
+    async arrive(deed) {
+      if (!onEvent) return []
+      const suggestions: string[] = []
+      const { pressed: _, ...facts } = deed
+      const event = {
+        ...facts,
+        id: `memory-${++lastEvent}`,
+        surface: platform.chatOf(deed.chat).kind,
+        turn: turnOf(deed, suggestions),
+      }
+      const handled = onEvent(event)
+      inHand.add(handled)
+      await handled.finally(() => inHand.delete(handled))
+      return suggestions
+    },
+
+    menu: () => menu,
+
+    async announce(commands) {
+      menu = commands
+    },
+
+    async inspect(chat): Promise<Inspection> {
+      try {
+        const { kind } = platform.chatOf(chat)
+        return { exists: true, kind, title: chat, mayPost: true, mayEmbed: true, missing: [] }
+      } catch {
+        return { exists: false, mayPost: false, mayEmbed: false, missing: [] }
+      }
+    },
+
+    openDirect: async (person) => person,
+    identity: async () => ({ id: 'barid', name: 'Barid' }),
+
+    async close() {
+      onEvent = undefined
+      await Promise.allSettled(inHand)
+    },
+  }
+}

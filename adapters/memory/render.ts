@@ -1,0 +1,106 @@
+/** Message → plain text posts: the smallest renderer, and the one to read first. */
+import { directed } from '../../messages/direction.ts'
+import type { Action, Block, Inline, Message } from '../../messages/message.ts'
+import { splitBlocks } from '../../messages/split.ts'
+import type { Post, Renderer } from '../adapter.ts'
+
+/** The payload of a memory post: what a person reads, and the buttons under it. */
+export type MemoryPayload = { text: string; actions: Action[][] }
+
+/** UTF-16 units in one post. */
+const limit = 4096
+
+const isWeb = /^https?:\/\/[^\s/]+\.[^\s/]/
+
+export const memoryRenderer: Renderer = {
+  platform: 'memory',
+  capabilities: { idempotent: true, suggestions: true, ephemeral: true },
+  render(message) {
+    const textOf = (blocks: Block[]) =>
+      blocksText(directed({ ...message, blocks }).blocks).toWellFormed()
+    const fits = (blocks: Block[]) => textOf(blocks).length <= limit
+    const parts = splitBlocks(cutRest(message.blocks, fits), fits).map(textOf)
+    return parts.map((text, index) => post(message, text, index, index === parts.length - 1))
+  },
+}
+
+function post(message: Message, text: string, index: number, isLast: boolean): Post {
+  const actions = isLast ? (message.actions ?? []).filter((row) => row.length > 0) : []
+  const payload: MemoryPayload = { text, actions }
+  return {
+    kind: 'text',
+    payload,
+    ...(message.picture && index === 0
+      ? { kind: 'picture', picture: message.picture.hash, fallback: payload }
+      : {}),
+    replies: index > 0,
+    hasKeyboard: actions.length > 0,
+    length: { used: text.length, limit },
+  }
+}
+
+/** A rest that is to end at a paragraph keeps as many blocks as one post holds. */
+function cutRest(blocks: Block[], fits: (blocks: Block[]) => boolean): Block[] {
+  const at = blocks.findIndex((block) => block.kind === 'rest' && block.overflow === 'cut')
+  const rest = blocks[at]
+  if (rest?.kind !== 'rest') return blocks
+  const upTo = (count: number) =>
+    blocks.with(at, { ...rest, children: rest.children.slice(0, count) })
+  let count = rest.children.length
+  while (count > 0 && !fits(upTo(count))) count -= 1
+  return upTo(count)
+}
+
+const blocksText = (blocks: Block[]): string =>
+  blocks
+    .map(blockText)
+    .filter((text) => text.trim() !== '')
+    .join('\n\n')
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'headline':
+    case 'heading':
+    case 'paragraph':
+    case 'note':
+      return wordsOf(block.children)
+    case 'date':
+      return block.date.long
+    case 'quote':
+      return [block.children, ...(block.attribution ? [block.attribution] : [])]
+        .map(wordsOf)
+        .join('\n')
+    case 'list':
+      return block.items
+        .map((item, index) => {
+          const mark = block.ordered ? `${(block.start ?? 1) + index}.` : '•'
+          return `${mark} ${wordsOf(item)}`
+        })
+        .join('\n')
+    case 'rest':
+      return blocksText(block.children)
+    case 'meta': {
+      const date = block.date?.[block.dateForm]
+      const who = [...block.parts, ...(date && !block.dateApart ? [date] : [])].join(' · ')
+      const topics = block.topics.join(', ')
+      const lines = [who, block.dateApart ? date : '', topics && `${block.tagsLead} ${topics}`]
+      return lines
+        .filter(Boolean)
+        .map((line) => line?.trim())
+        .join('\n')
+    }
+    default:
+      return block satisfies never
+  }
+}
+
+function wordsOf(inlines: Inline[]): string {
+  return inlines
+    .map((inline) => {
+      if (inline.kind === 'link' && isWeb.test(inline.url)) {
+        return `${wordsOf(inline.children)} <${inline.url}>`
+      }
+      return 'text' in inline ? inline.text : wordsOf(inline.children)
+    })
+    .join('')
+}

@@ -1,0 +1,252 @@
+/** The contract of a Listener: what people do arrives once, typed, without what nobody may keep, and can be answered. */
+import { afterEach, describe, expect } from 'vitest'
+import type { Announced, InboundEvent } from '../../adapters/adapter.ts'
+import { DeliveryFailure, parseAddress } from '../../adapters/adapter.ts'
+import { clauses, type Differences, type PeopleControls } from './controls.ts'
+import { headline, message } from './messages.ts'
+
+export type ListenerClause =
+  | 'knows who the bot is'
+  | 'refuses a token that the platform refuses'
+  | 'brings a command with its name in lower case and its words'
+  | 'brings a text sent in private'
+  | 'brings the kind of a picture and nothing of its content'
+  | 'brings the command of a pressed button'
+  | 'answers in the same chat'
+  | 'answers in place of the message whose button was pressed'
+  | 'answers a person in a shared chat so that no other sees it'
+  | 'gives every event an id of its own'
+  | 'brings an event again that could not be taken'
+  | 'tells that the bot was added and removed'
+  | 'writes the menu of commands only when it has changed'
+  | 'knows what the bot may do in a chat'
+  | 'opens the private chat of a person'
+  | 'takes nothing after close'
+  | 'closes when what is in hand is done'
+
+export type ListenerSetup = {
+  setup: () => Promise<PeopleControls>
+  /** An address of the platform where no chat is. */
+  nowhere: string
+  differs?: Differences<ListenerClause>
+}
+
+const menu: Announced[] = [
+  { name: 'latest', descriptions: { en: 'The newest items', ar: 'أحدث الأخبار' } },
+  { name: 'topic', descriptions: { en: 'Items on a topic', ar: 'أخبار موضوع' } },
+]
+
+export function listenerContract(name: string, { setup, nowhere, differs }: ListenerSetup): void {
+  const clause = clauses<ListenerClause>(differs)
+  const open: PeopleControls[] = []
+  afterEach(async () => {
+    for (const on of open.splice(0)) {
+      await on.adapter.listener.close()
+      await on.dispose()
+    }
+  })
+
+  async function stage() {
+    const on = await setup()
+    open.push(on)
+    return { ...on, listener: on.adapter.listener }
+  }
+
+  /** A listener at work: `next` resolves to the events in order, whether they have come or not. */
+  async function listening(handle: (event: InboundEvent) => Promise<void> = async () => {}) {
+    const on = await stage()
+    const events: InboundEvent[] = []
+    const waiting: ((event: InboundEvent) => void)[] = []
+    await on.listener.listen(async (event) => {
+      const waiter = waiting.shift()
+      if (waiter) waiter(event)
+      else events.push(event)
+      await handle(event)
+    })
+    const next = async (): Promise<InboundEvent> =>
+      events.shift() ?? new Promise((resolve) => waiting.push(resolve))
+    return { ...on, next }
+  }
+
+  const buttons = [[{ kind: 'command' as const, label: 'More', command: '/more 1' }]]
+
+  describe(`listener: ${name}`, () => {
+    clause('knows who the bot is', async () => {
+      const { listener } = await stage()
+      const identity = await listener.identity()
+      expect(identity.id).not.toBe('')
+      expect(identity.name).not.toBe('')
+    })
+
+    clause('refuses a token that the platform refuses', async () => {
+      const { withBadToken } = await stage()
+      const listener = withBadToken()
+      expect(await kindOf(listener.identity())).toBe('unauthorised')
+      expect(await kindOf(listener.listen(async () => {}))).toBe('unauthorised')
+      await listener.close()
+    })
+
+    clause('brings a command with its name in lower case and its words', async () => {
+      const { command, next, reader } = await listening()
+      await command('/topic  Idlib and Aleppo ')
+      const event = await next()
+      expect(event).toMatchObject({ kind: 'command', name: 'topic', words: 'Idlib and Aleppo' })
+      expect(event).toMatchObject({ chat: reader, surface: 'private' })
+      expect(parseAddress(event.person ?? '')).toBeDefined()
+    })
+
+    clause('brings a text sent in private', async () => {
+      const { text, next } = await listening()
+      await text('إدلب')
+      expect(await next()).toMatchObject({ kind: 'text', text: 'إدلب' })
+    })
+
+    clause('brings the kind of a picture and nothing of its content', async () => {
+      const { picture, next } = await listening()
+      await picture('the name of a person')
+      const event = await next()
+      expect(event).toMatchObject({ kind: 'file', file: 'picture' })
+      expect(JSON.stringify(event)).not.toContain('the name of a person')
+    })
+
+    clause('brings the command of a pressed button', async () => {
+      const { command, press, next } = await listening((event) =>
+        answered(event, message([headline('List')], { actions: buttons })),
+      )
+      await command('/latest')
+      await next()
+      await press('More')
+      expect(await next()).toMatchObject({ kind: 'press', command: '/more 1' })
+    })
+
+    clause('answers in the same chat', async () => {
+      const { command, next, posts, reader } = await listening()
+      await command('/latest')
+      const { turn } = await next()
+      const [receipt] = await turn.answer(message([headline('Newest')]))
+      expect((await posts(reader)).at(-1)).toMatchObject({
+        id: receipt?.id,
+        text: expect.stringContaining('Newest'),
+      })
+    })
+
+    clause('answers in place of the message whose button was pressed', async () => {
+      const { command, press, next, posts, reader } = await listening((event) =>
+        event.kind === 'command'
+          ? answered(event, message([headline('Page 1')], { actions: buttons }))
+          : Promise.resolve(),
+      )
+      await command('/latest')
+      await next()
+      await press('More')
+      const { turn } = await next()
+      await turn.inPlace(message([headline('Page 2')]))
+      const standing = await posts(reader)
+      expect(standing.filter((post) => post.text.includes('Page'))).toMatchObject([
+        { text: expect.stringContaining('Page 2'), buttons: [] },
+      ])
+    })
+
+    clause('answers a person in a shared chat so that no other sees it', async () => {
+      const { commandInChat, next, seenByOthers } = await listening()
+      await commandInChat('/mydata')
+      const { turn } = await next()
+      await turn.privately(message([headline('Your secret settings')]))
+      const seen = await seenByOthers()
+      expect(seen.map((post) => post.text).join()).not.toContain('secret')
+    })
+
+    clause('gives every event an id of its own', async () => {
+      const { command, next } = await listening()
+      await command('/latest')
+      await command('/latest')
+      const [first, second] = [await next(), await next()]
+      expect(first.id).not.toBe(second.id)
+    })
+
+    clause('brings an event again that could not be taken', async () => {
+      let refusals = 1
+      const { command, next } = await listening(async () => {
+        if (refusals-- > 0) throw new Error('The database is locked.')
+      })
+      await command('/latest')
+      const [first, again] = [await next(), await next()]
+      expect(again).toMatchObject({ id: first.id, kind: 'command', name: 'latest' })
+    })
+
+    clause('tells that the bot was added and removed', async () => {
+      const { addedAndRemoved, next } = await listening()
+      await addedAndRemoved()
+      expect(await next()).toMatchObject({ kind: 'membership', mayPost: true, left: false })
+      expect(await next()).toMatchObject({ kind: 'membership', mayPost: false, left: true })
+    })
+
+    clause('writes the menu of commands only when it has changed', async () => {
+      const { listener, menuWrites } = await stage()
+      await listener.announce(menu, 'en')
+      const written = menuWrites()
+      expect(written).toBeGreaterThan(0)
+      await listener.announce(menu, 'en')
+      expect(menuWrites()).toBe(written)
+      await listener.announce(menu.slice(1), 'en')
+      expect(menuWrites()).toBeGreaterThan(written)
+    })
+
+    clause('knows what the bot may do in a chat', async () => {
+      const { listener, chat } = await stage()
+      expect(await listener.inspect(chat)).toMatchObject({
+        exists: true,
+        mayPost: true,
+        missing: [],
+      })
+      expect(await listener.inspect(nowhere)).toMatchObject({ exists: false, mayPost: false })
+    })
+
+    clause('opens the private chat of a person', async () => {
+      const { command, next, listener, reader } = await listening()
+      await command('/start')
+      const { person } = await next()
+      expect(await listener.openDirect(person ?? '')).toBe(reader)
+    })
+
+    clause('takes nothing after close', async () => {
+      const taken: string[] = []
+      const { command, text, next, listener } = await listening(async (event) => {
+        taken.push(event.kind)
+      })
+      await command('/latest')
+      await next()
+      await listener.close()
+      await text('too late').catch(() => {})
+      expect(taken).toEqual(['command'])
+    })
+
+    clause('closes when what is in hand is done', async () => {
+      const order: string[] = []
+      const release = Promise.withResolvers<void>()
+      const { command, next, listener } = await listening(async () => {
+        await release.promise
+        order.push('handled')
+      })
+      const sent = command('/latest')
+      await next()
+      const closed = listener.close().then(() => order.push('closed'))
+      release.resolve()
+      await Promise.all([sent, closed])
+      expect(order).toEqual(['handled', 'closed'])
+    })
+  })
+}
+
+async function answered(event: InboundEvent, answer: ReturnType<typeof message>): Promise<void> {
+  await event.turn.answer(answer)
+}
+
+async function kindOf(call: Promise<unknown>): Promise<string> {
+  const error: unknown = await call.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (!(error instanceof DeliveryFailure)) throw new Error('No DeliveryFailure', { cause: error })
+  return error.facts.kind
+}
