@@ -24,6 +24,7 @@ export type Schema = {
     source: string
     identity: string
     file_name: string | null
+    stem: string | null
     revision: number
     language: string
     kind: string
@@ -121,9 +122,13 @@ export type Schema = {
     /** Later posts of the chat wait for this one until then. */
     holds_until: number
     expires_at: number | null
+    /** The post that must stand first: the part before this one, or the own post of a revise or retract. */
+    waits_for: number | null
     lease_owner: string | null
     lease_fence: number | null
     attempts: number
+    /** When the latest attempt began. */
+    claimed_at: number | null
     /** Set when an attempt may have arrived. */
     first_attempt_at: number | null
     /** 1 once an unknown outcome was repeated. */

@@ -19,6 +19,8 @@ export type NewItem = {
   identity: string
   /** The name of the dropped file, to notice the same name with other text. */
   fileName?: string
+  /** What the files of one story share: `x` of `x.en.txt` and `x.ar.txt`. */
+  stem?: string
   /** End of the embargo; 0 without one. `visibleFrom` becomes the later of this and `now`. */
   embargo: Instant
 }
@@ -56,6 +58,12 @@ export type Items = {
     source: string,
     fileName: string,
   ): Promise<{ number: number; identity: string } | undefined>
+  /** Items of files of one stem, stored since then: the story that a later language version joins. */
+  byStem(
+    source: string,
+    stem: string,
+    since: Instant,
+  ): Promise<{ number: number; story: number; language: Language }[]>
   byIdentity(identity: string): Promise<number | undefined>
   /** For the desk: newest first, under embargo too. */
   list(limit: number, before?: number): Promise<NewsItem[]>

@@ -1,0 +1,206 @@
+/** Publishing releases: read them, hold what is unsure, and store the rest as one story or several. */
+
+import type { Language } from '../../messages/message.ts'
+import type { Format, Instant, ItemContent } from '../news.ts'
+import type { Pipeline } from '../pipeline.ts'
+import type { Parsed, ReleaseHints, ReleaseResult } from '../sources/press-release.ts'
+import type { Media, StoredPicture } from '../store/ports/chats.ts'
+import type { Sources } from '../store/ports/desk.ts'
+import type { Added, Items } from '../store/ports/items.ts'
+
+export type Release = {
+  /** The file's name, such as `x.ar.txt`. */
+  name: string
+  /** What language versions of one story share, such as `x`. */
+  stem: string
+  language?: Language
+  format: ReleaseHints['format']
+  bytes: Uint8Array
+  picture?: { name: string; bytes: Uint8Array }
+}
+
+export type PublishRequest = {
+  releases: Release[]
+  source: string
+  /** Given by the editor, for one release. */
+  title?: string
+  date?: string
+  /** The release replaces what this item says. */
+  revisionOf?: number
+  /** The release is another language version of this item. */
+  twinOf?: number
+  /** The same file name with other text is another item, not a question. */
+  asNew: boolean
+  /** All releases are one story, whatever their names. */
+  pair: boolean
+  format?: Format
+  by: string
+}
+
+export type PublishOutcome = { name: string } & (
+  | { outcome: 'stored'; number: number; visibleFrom: Instant; release: Parsed }
+  | { outcome: 'revised'; number: number; revision: number; release: Parsed }
+  | { outcome: 'duplicate'; number: number }
+  | { outcome: 'held'; reasons: string[] }
+)
+
+export type PublishParts = {
+  items: Items
+  sources: Sources
+  media: Media
+  pipeline: Pipeline
+  parse(input: Uint8Array, hints: ReleaseHints): ReleaseResult
+  putPicture(bytes: Uint8Array): Promise<StoredPicture | undefined>
+  now: () => Instant
+}
+
+/** A file of the same stem joins the story of one published in the last 7 days: names are used again. */
+const twinWithin = 7 * 24 * 60 * 60_000
+
+type Ready = { release: Release; parsed: Parsed }
+
+export function createPublish(parts: PublishParts) {
+  const { items, pipeline, now } = parts
+
+  /** Parses one release with what the source and the editor say about it. */
+  async function read(release: Release, request: PublishRequest): Promise<ReleaseResult> {
+    const source = await parts.sources.get(request.source)
+    const { issuer, language } = source?.settings ?? {}
+    return parts.parse(release.bytes, {
+      format: release.format,
+      today: new Date(now()).toISOString().slice(0, 10),
+      ...definite({
+        title: request.title,
+        date: request.date,
+        issuer,
+        language: release.language ?? language,
+      }),
+    })
+  }
+
+  /** Why a readable release must still be asked about; undefined when it may go. */
+  async function question(one: Ready, request: PublishRequest): Promise<string | undefined> {
+    if (request.asNew || request.revisionOf !== undefined) return undefined
+    const known = await items.byFileName(request.source, one.release.name)
+    if (!known || known.identity === one.parsed.identity) return undefined
+    return (
+      `a file of this name was published as item ${known.number}, with other text. ` +
+      `If this corrects it, publish it with --revision-of ${known.number}; if it is another item, with --new.`
+    )
+  }
+
+  async function content({ release, parsed }: Ready): Promise<ItemContent> {
+    if (!release.picture) return parsed.content
+    const picture = await parts.putPicture(release.picture.bytes)
+    if (!picture) {
+      const reason = `${release.picture.name} is no JPEG, PNG, WebP or GIF of at most 10 MB`
+      parsed.doubts.push({ field: 'picture', reason: `${reason}; published without it` })
+      return parsed.content
+    }
+    await parts.media.add(picture, now())
+    return { ...parsed.content, picture: picture.hash }
+  }
+
+  async function revise(one: Ready, number: number, by: string): Promise<PublishOutcome> {
+    const { name } = one.release
+    const said = { content: await content(one), identity: one.parsed.identity, fileName: name }
+    const revised = await pipeline.revise(number, said, { by, now: now() })
+    if (!revised) return { name, outcome: 'held', reasons: [`there is no item ${number}`] }
+    return { name, outcome: 'revised', number, revision: revised.revision, release: one.parsed }
+  }
+
+  /** The story that a release belongs to because the editor or its name says so. */
+  async function storyOf(one: Ready, request: PublishRequest): Promise<number | undefined> {
+    if (request.twinOf !== undefined) return (await items.get(request.twinOf))?.story
+    if (request.asNew) return undefined
+    const since = now() - twinWithin
+    const versions = await items.byStem(request.source, one.release.stem, since)
+    const other = versions.find((version) => version.language !== one.parsed.content.language)
+    return other?.story
+  }
+
+  async function store(story: Ready[], request: PublishRequest): Promise<PublishOutcome[]> {
+    const [first] = story
+    if (!first) return []
+    const joins = await storyOf(first, request)
+    const drafts = await Promise.all(
+      story.map(async (one) => ({
+        content: await content(one),
+        source: request.source,
+        identity: one.parsed.identity,
+        fileName: one.release.name,
+        stem: one.release.stem,
+        embargo: one.parsed.embargo?.until ?? 0,
+      })),
+    )
+    const added = await pipeline.keep(drafts, {
+      fanOut: true,
+      by: request.by,
+      now: now(),
+      ...definite({ story: joins, format: request.format }),
+    })
+    return story.map((one, i) => outcomeOf(one, added[i]))
+  }
+
+  /** One outcome per release, in order. What is held was not stored: its file stays with its editor. */
+  return async function publish(request: PublishRequest): Promise<PublishOutcome[]> {
+    const outcomes = new Map<Release, PublishOutcome>()
+    const ready: Ready[] = []
+    for (const release of request.releases) {
+      const result = await read(release, request)
+      const { name } = release
+      if (!result.ok) {
+        const reasons = result.missing.map((one) => one.reason)
+        outcomes.set(release, { name, outcome: 'held', reasons })
+        continue
+      }
+      const one = { release, parsed: result.release }
+      const asked = await question(one, request)
+      if (asked) outcomes.set(release, { name, outcome: 'held', reasons: [asked] })
+      else ready.push(one)
+    }
+    if (request.revisionOf !== undefined && ready[0]) {
+      outcomes.set(ready[0].release, await revise(ready[0], request.revisionOf, request.by))
+      ready.splice(0)
+    }
+    for (const story of request.pair ? [ready] : byStem(ready)) {
+      const stored = await store(story, request)
+      story.forEach((one, i) => stored[i] && outcomes.set(one.release, stored[i]))
+    }
+    return request.releases.flatMap((release) => outcomes.get(release) ?? [])
+  }
+}
+
+function outcomeOf({ release, parsed }: Ready, added: Added | undefined): PublishOutcome {
+  const { name } = release
+  if (added?.outcome === 'duplicate') return { name, outcome: 'duplicate', number: added.number }
+  if (!added) throw new Error('the store answered for fewer items than it was given')
+  const { number, visibleFrom } = added
+  return { name, outcome: 'stored', number, visibleFrom, release: parsed }
+}
+
+/** Files of one stem in different languages are one story; the rest stand alone. */
+function byStem(ready: Ready[]): Ready[][] {
+  const stories: Ready[][] = []
+  for (const one of ready) {
+    const story = stories.find((other) =>
+      other.every(
+        ({ release, parsed }) =>
+          release.stem === one.release.stem &&
+          parsed.content.language !== one.parsed.content.language,
+      ),
+    )
+    if (story) story.push(one)
+    else stories.push([one])
+  }
+  return stories
+}
+
+/** Without the keys whose value is undefined. */
+function definite<T extends Record<string, unknown>>(
+  values: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+}
