@@ -1,0 +1,39 @@
+/** What every port of the store is built on: the database, the seal, one way to write, and the marks each write leaves. */
+
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Instant } from '../news.ts'
+import type { Schema } from './schema.ts'
+import type { Seal } from './seal.ts'
+
+export type DialectName = 'sqlite' | 'postgres'
+
+export type AuditEntry = { at: Instant; by: string; action: string; detail: string }
+
+/** Queries reject with `StoreFailure` by themselves: the dialects translate what their drivers throw. */
+export type Base = {
+  db: Kysely<Schema>
+  dialect: DialectName
+  seal: Seal
+  /** One transaction. On SQLite it holds the write lock from its start, and transactions of this process follow one another. */
+  write<T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T>
+  audit(tx: Transaction<Schema>, entry: AuditEntry): Promise<void>
+  /** Makes every cached answer of every process stale. The last step of a transaction: it locks one row. */
+  bumpCatalogue(tx: Transaction<Schema>): Promise<void>
+}
+
+export function createBase(parts: Pick<Base, 'db' | 'dialect' | 'seal'>): Base {
+  return {
+    ...parts,
+    write: (work) => parts.db.transaction().execute(work),
+    async audit(tx, entry) {
+      await tx.insertInto('audit').values(entry).execute()
+    },
+    async bumpCatalogue(tx) {
+      await tx
+        .updateTable('meta')
+        .set({ value: sql`cast(cast(value as bigint) + 1 as text)` })
+        .where('key', '=', 'catalogue')
+        .execute()
+    },
+  }
+}

@@ -1,0 +1,60 @@
+/** The ground of the store: tables, transactions and the marks each write leaves, on both databases. */
+import { describe, expect, it } from 'vitest'
+import type { Schema } from '../../src/store/schema.ts'
+import { dialects, useDatabases } from '../support/databases.ts'
+
+/** Typed so that a table that is added to the schema is asked for here. */
+const every: Record<keyof Schema, true> = {
+  ...{ meta: true, sources: true, settings: true, roles: true, stories: true, items: true },
+  ...{ item_revisions: true, topics: true, item_topics: true, people: true, chats: true },
+  ...{ subscriptions: true, renderings: true, posts: true, post_items: true, operations: true },
+  ...{ fanouts: true, inbound: true, queries: true, leases: true, holds: true, media: true },
+  ...{ media_files: true, audit: true, cache: true },
+}
+
+const databases = useDatabases()
+
+describe.each(dialects)('the base on %s', (dialect) => {
+  it('gives numbers out once', async () => {
+    const { base } = await databases.connect(dialect)
+    const add = () =>
+      base.db
+        .insertInto('stories')
+        .values({ created_at: 1 })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    const first = await add()
+    await base.db.deleteFrom('stories').execute()
+    expect((await add()).id).toBe(first.id + 1)
+  })
+
+  it('has every table that the schema names', async () => {
+    const { base } = await databases.connect(dialect)
+    const names = (await base.db.introspection.getTables()).map((table) => table.name)
+    expect(names).toEqual(expect.arrayContaining(Object.keys(every)))
+  })
+
+  it('writes all of a transaction or nothing', async () => {
+    const { base } = await databases.connect(dialect)
+    const wrong = base.write(async (tx) => {
+      await base.audit(tx, { at: 1, by: 'cli', action: 'test', detail: '' })
+      throw new Error('no')
+    })
+    await expect(wrong).rejects.toThrow('no')
+    expect(await base.db.selectFrom('audit').selectAll().execute()).toEqual([])
+  })
+
+  it('keeps whole numbers beyond 32 bits as numbers', async () => {
+    const { base } = await databases.connect(dialect)
+    await base.write((tx) => base.audit(tx, { at: 1.8e12, by: 'cli', action: 'a', detail: '' }))
+    expect(await base.db.selectFrom('audit').select('at').execute()).toEqual([{ at: 1.8e12 }])
+  })
+
+  it('moves the catalogue version in the transaction that writes', async () => {
+    const { base } = await databases.connect(dialect)
+    const version = () =>
+      base.db.selectFrom('meta').select('value').where('key', '=', 'catalogue').executeTakeFirst()
+    await base.write((tx) => base.bumpCatalogue(tx))
+    expect(await version()).toEqual({ value: '2' })
+  })
+})
