@@ -1,0 +1,76 @@
+/** What a start needs of the machine: folders that can be written and a port that is free. */
+
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { Config, Fault } from './config.ts'
+
+/** Stops a start that the checks let through, such as a port taken in between. */
+export class StartFailure extends Error {
+  readonly fault: Fault
+  constructor(fault: Fault) {
+    super(`${fault.name}: ${fault.problem}. ${fault.cure}`)
+    this.name = 'StartFailure'
+    this.fault = fault
+  }
+}
+
+/** Makes the folders of the data folder where they are missing, and tries folder and port. Names every fault. */
+export async function checkMachine(
+  config: Pick<Config, 'dataDir' | 'host' | 'port'>,
+): Promise<Fault[]> {
+  const faults = await Promise.all([folderFault(config.dataDir), portFault(config)])
+  return faults.filter((fault) => fault !== undefined)
+}
+
+async function folderFault(dataDir: string): Promise<Fault | undefined> {
+  try {
+    for (const folder of ['', 'inbox', 'inbox/done', 'inbox/held', 'pictures']) {
+      const path = join(dataDir, folder)
+      await mkdir(path, { recursive: true })
+      const probe = join(path, `.write-check-${process.pid}`)
+      await writeFile(probe, '')
+      await rm(probe)
+    }
+    return undefined
+  } catch (error) {
+    return {
+      name: 'BARID_DATA_DIR',
+      problem: `${dataDir} cannot be written (${codeOf(error)})`,
+      cure: 'Give the user that runs Barid the right to write there, free space on the disk, or name another folder.',
+    }
+  }
+}
+
+/** Why a port cannot be listened on. */
+export function listenFault(code: string, host: string, port: number): Fault {
+  if (code === 'EADDRINUSE')
+    return {
+      name: 'BARID_PORT',
+      problem: `port ${port} is in use, perhaps by another Barid`,
+      cure: 'Stop the other program, or set BARID_PORT to a free port.',
+    }
+  if (code === 'EACCES')
+    return {
+      name: 'BARID_PORT',
+      problem: `port ${port} may not be opened by this user`,
+      cure: 'Set BARID_PORT to a port above 1023.',
+    }
+  return {
+    name: 'BARID_HOST',
+    problem: `${host} cannot be listened on (${code})`,
+    cure: 'Set BARID_HOST to 127.0.0.1 or to an address of this machine.',
+  }
+}
+
+function portFault({ host, port }: Pick<Config, 'host' | 'port'>): Promise<Fault | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', (error) => resolve(listenFault(codeOf(error), host, port)))
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve(undefined)))
+  })
+}
+
+/** The system's code of an error, such as `EACCES`. */
+export const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'

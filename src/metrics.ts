@@ -1,0 +1,120 @@
+/** The metrics of `/metrics`: counts what events tell; names no chat, and every label is of a closed set. */
+
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import type { BaridEvent, Events } from './events.ts'
+import type { OperationState, Platform } from './news.ts'
+
+export type Gauges = {
+  /** The outbox as it is now, asked at each scrape. */
+  operations(): Promise<{ platform: Platform; state: OperationState; count: number }[]>
+}
+
+export type Metrics = {
+  /** The Prometheus text format 0.0.4. Never rejects: a gauge that cannot be read is left out. */
+  render(): Promise<string>
+}
+
+const quick = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5]
+const slow = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+export function createMetrics(events: Events, gauges: Gauges): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+
+  const counter = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
+    new Counter({ name: `barid_${name}`, help, labelNames, registers: [registry] })
+  const histogram = <L extends string>(
+    name: string,
+    help: string,
+    buckets: number[],
+    ...labelNames: L[]
+  ) => new Histogram({ name: `barid_${name}`, help, buckets, labelNames, registers: [registry] })
+
+  const stored = counter('items_stored_total', 'Items stored.')
+  const revised = counter('items_revised_total', 'Revisions stored after the first.')
+  const duplicates = counter('items_duplicate_total', 'Texts that were an item already.')
+  const held = counter('files_held_total', 'Files of the drop folder that were held for a person.')
+  const broken = counter('files_failed_total', 'Files of the drop folder that failed.')
+  const batches = histogram('fanout_batch_seconds', 'Planning of one batch of chats.', quick)
+  const planned = counter('fanout_operations_total', 'Operations planned.')
+  const fanouts = counter('fanouts_done_total', 'Items planned for every chat.')
+  const operations = counter(
+    'operations_total',
+    'Operations by what became of an attempt.',
+    'platform',
+    'kind',
+    'outcome',
+  )
+  const calls = histogram('operation_seconds', 'Platform calls that succeeded.', slow, 'platform')
+  const degraded = counter('operations_degraded_total', 'Posts sent without a part.', 'platform')
+  const recovered = counter('operations_recovered_total', 'Found in flight at a start.', 'platform')
+  // Not by command: what people type after a slash must not end up in a label.
+  const questions = counter('questions_total', 'Questions of people.', 'platform', 'outcome')
+  const answers = histogram('question_seconds', 'From question to answer.', quick, 'platform')
+  const cache = counter('cache_total', 'Reads by whether the cache had them.', 'outcome')
+  const lost = counter('platform_lost_total', 'Lost connections.', 'platform')
+  const refused = counter('platform_refused_total', 'Tokens refused.', 'platform')
+  const chats = counter('chats_changed_total', 'Chats that changed state.', 'platform')
+  const faults = counter('faults_total', 'Faults inside Barid.')
+
+  const outbox = new Gauge({
+    name: 'barid_outbox_operations',
+    help: 'Operations in the outbox now.',
+    labelNames: ['platform', 'state'],
+    registers: [registry],
+    async collect() {
+      const rows = await gauges.operations().catch(() => [])
+      outbox.reset()
+      for (const { platform, state, count } of rows) outbox.set({ platform, state }, count)
+    },
+  })
+
+  function count(event: BaridEvent): void {
+    switch (event.type) {
+      case 'item-stored':
+        return stored.inc()
+      case 'item-revised':
+        return revised.inc()
+      case 'item-duplicate':
+        return duplicates.inc()
+      case 'file-held':
+        return held.inc()
+      case 'file-failed':
+        return broken.inc()
+      case 'fanout-batch':
+        planned.inc(event.operations)
+        return batches.observe(event.milliseconds / 1000)
+      case 'fanout-done':
+        return fanouts.inc()
+      case 'operation-sent':
+        operations.inc({ platform: event.platform, kind: event.kind, outcome: 'sent' })
+        calls.observe({ platform: event.platform }, event.milliseconds / 1000)
+        return event.degraded ? degraded.inc({ platform: event.platform }) : undefined
+      case 'operation-failed':
+        return operations.inc({
+          platform: event.platform,
+          kind: event.kind,
+          outcome: event.outcome,
+        })
+      case 'operations-recovered':
+        return recovered.inc({ platform: event.platform }, event.unknown + event.repeated)
+      case 'question':
+        questions.inc({ platform: event.platform, outcome: event.outcome })
+        return answers.observe({ platform: event.platform }, event.milliseconds / 1000)
+      case 'cache':
+        return cache.inc({ outcome: event.outcome })
+      case 'platform-lost':
+        return lost.inc({ platform: event.platform })
+      case 'platform-refused':
+        return refused.inc({ platform: event.platform })
+      case 'chat-changed':
+        return chats.inc({ platform: event.platform })
+      case 'fault':
+        return faults.inc()
+      default:
+        return undefined
+    }
+  }
+  events.on(count)
+  return { render: () => registry.metrics() }
+}

@@ -1,0 +1,92 @@
+/** Shapes of settings: what a text of the environment must look like, and the cure where it does not. Pure. */
+
+/** Turns a text into its value, or says what is wrong with it and what to do. */
+export type Shape<T> = (text: string) => { value: T } | { problem: string; cure: string }
+
+/** A token pasted into the wrong line must not reach a screen: only short texts are repeated. */
+const shown = (text: string) => (text.length <= 20 ? `“${text}”` : 'the value')
+
+/** A text of a form. The problem never repeats the text: it may be a secret. */
+export function textOf(form: RegExp, problem: string, cure: string): Shape<string> {
+  return (text) => (form.test(text) ? { value: text } : { problem, cure })
+}
+
+/** One of some words; `notYet` names words of later versions, each with what to do until then. */
+export function oneOf<T extends string>(
+  allowed: readonly T[],
+  notYet: Record<string, string> = {},
+): Shape<T> {
+  return (text) => {
+    const value = allowed.find((word) => word === text)
+    if (value !== undefined) return { value }
+    const later = notYet[text]
+    if (later !== undefined) return { problem: `${text} is not built yet`, cure: later }
+    const words = allowed.join(', ')
+    return {
+      problem: `${shown(text)} is not known`,
+      cure: allowed.length === 1 ? `Set it to ${words}.` : `Use one of ${words}.`,
+    }
+  }
+}
+
+/** An `http` or `https` address without user, query or fragment; a trailing slash is dropped. */
+export function webAddress(example: string): Shape<string> {
+  return (text) => {
+    const url = URL.parse(text)
+    const plain = url && !url.username && !url.password && !url.search && !url.hash
+    return plain && /^https?:$/.test(url.protocol)
+      ? { value: text.replace(/\/+$/, '') }
+      : { problem: 'is not a plain http or https address', cure: `Write it like ${example}.` }
+  }
+}
+
+/** `postgres://…`, or `sqlite:` with or without a path; without one it becomes `file`. */
+export function databaseUrl(file: string): Shape<string> {
+  return (text) => {
+    if (text === 'sqlite:') return { value: `sqlite:${file}` }
+    if (text.startsWith('sqlite:')) return { value: text }
+    if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { value: text }
+    return {
+      problem: 'is neither a SQLite nor a PostgreSQL address',
+      cure: 'Leave it empty for a file in the data folder, or write postgres://user:password@host:5432/barid.',
+    }
+  }
+}
+
+/** 1 to 65535; 0 lets the system choose a free one. */
+export const port: Shape<number> = (text) => {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : NaN
+  return value <= 65_535
+    ? { value }
+    : { problem: `${shown(text)} is no port`, cure: 'Use a number from 1 to 65535, such as 8787.' }
+}
+
+/** A name of the IANA time zone database, as this Node knows it. */
+export const timeZone: Shape<string> = (text) => {
+  const wrong = {
+    problem: `${shown(text)} is no time zone`,
+    cure: 'Use a name such as Asia/Damascus, Europe/Istanbul or UTC.',
+  }
+  // Intl also takes offsets such as +03:00, which know no summer time.
+  if (!/^[A-Za-z]/.test(text)) return wrong
+  try {
+    Intl.DateTimeFormat('en', { timeZone: text })
+    return { value: text }
+  } catch {
+    return wrong
+  }
+}
+
+/** Words parted by spaces or commas, each of one form; the problem tells the place, not the word. */
+export function listOf(form: RegExp, what: string, example: string): Shape<string[]> {
+  return (text) => {
+    const words = text.split(/[\s,]+/).filter(Boolean)
+    const wrong = words.findIndex((word) => !form.test(word))
+    return wrong === -1
+      ? { value: words }
+      : {
+          problem: `entry ${wrong + 1} is not ${what}`,
+          cure: `Write them parted by spaces, like ${example}.`,
+        }
+  }
+}

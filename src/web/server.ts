@@ -1,0 +1,97 @@
+/** The only HTTP server: health, readiness and metrics; what else it serves is mounted here. */
+
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import type { AddressInfo } from 'node:net'
+import { StartFailure, codeOf, listenFault } from '../machine.ts'
+import { homePage } from './home-page.ts'
+
+export type WebOptions = {
+  host: string
+  /** 0 lets the system choose. */
+  port: number
+  /** What is missing until Barid can work, in words; empty when it is ready. */
+  missing: () => string[]
+  /** The Prometheus text format 0.0.4. */
+  metrics: () => Promise<string>
+  /** What went wrong inside; the asker only learns that it did. */
+  onFault: (error: unknown) => void
+}
+
+export type Web = {
+  /** Rejects with `StartFailure` where host and port cannot be listened on. */
+  listen(): Promise<{ port: number }>
+  /** Takes no more requests; resolves when those in hand are answered, or cut off after 3 s. */
+  close(): Promise<void>
+}
+
+const bodyBytes = 1_000_000
+const requestMilliseconds = 30_000
+const closeMilliseconds = 3_000
+
+export function createWeb(options: WebOptions): Web {
+  const server = createAdaptorServer({
+    fetch: routes(options).fetch,
+    serverOptions: { requestTimeout: requestMilliseconds, headersTimeout: requestMilliseconds },
+  })
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        const refuse = (error: Error) =>
+          reject(new StartFailure(listenFault(codeOf(error), options.host, options.port)))
+        server.once('error', refuse)
+        server.listen({ host: options.host, port: options.port, exclusive: true }, () => {
+          server.off('error', refuse)
+          resolve({ port: (server.address() as AddressInfo).port })
+        })
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        const cut = setTimeout(
+          () => 'closeAllConnections' in server && server.closeAllConnections(),
+          closeMilliseconds,
+        )
+        server.close(() => {
+          clearTimeout(cut)
+          resolve()
+        })
+      }),
+  }
+}
+
+/** The routes without a socket. */
+function routes({ missing, metrics, onFault }: WebOptions): Hono {
+  const app = new Hono()
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      referrerPolicy: 'no-referrer',
+    }),
+  )
+  app.use(
+    bodyLimit({
+      maxSize: bodyBytes,
+      onError: (c) => c.json({ error: 'too large', limit: bodyBytes }, 413),
+    }),
+  )
+  app.get('/', (c) => c.html(homePage(missing())))
+  app.get('/healthz', (c) => c.json({ ok: true }))
+  app.get('/readyz', (c) => {
+    const waiting = missing()
+    return waiting.length === 0
+      ? c.json({ ready: true })
+      : c.json({ ready: false, missing: waiting }, 503)
+  })
+  app.get('/metrics', async (c) => {
+    const text = await metrics()
+    return c.body(text, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
+  })
+  app.notFound((c) => c.json({ error: 'not found' }, 404))
+  app.onError((error, c) => {
+    onFault(error)
+    return c.json({ error: 'internal error' }, 500)
+  })
+  return app
+}
