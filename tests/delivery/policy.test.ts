@@ -1,0 +1,119 @@
+/** The failure policy, row by row: what each kind means for the operation, its chat and the bot. */
+import { describe, expect, it } from 'vitest'
+import type { FailureFacts } from '../../adapters/adapter.ts'
+import { backOff, decide, holdLimit } from '../../src/delivery/policy.ts'
+import type { Attempt } from '../../src/delivery/policy.ts'
+
+const now = 1_000_000
+const attempt: Attempt = {
+  id: 7,
+  kind: 'send',
+  chatKind: 'channel',
+  attempts: 1,
+  repeated: false,
+  idempotent: false,
+}
+const verdict = (facts: FailureFacts, change: Partial<Attempt> = {}) =>
+  decide(facts, { ...attempt, ...change }, now, 0)
+
+describe('the failure policy', () => {
+  it('waits as long as the platform says, for the chat or the whole bot', () => {
+    const facts = { kind: 'rate-limited', detail: 'flood', retryAfter: 35_000 } as const
+    const { settlement, hold } = verdict(facts)
+    expect(settlement).toMatchObject({ outcome: 'again', notBefore: now + 35_000 })
+    expect(hold).toEqual({ scope: 'chat', until: now + 35_000 })
+    expect(verdict({ ...facts, scope: 'bot' }).hold?.scope).toBe('bot')
+  })
+
+  it('holds later posts of the chat at most a minute behind a retry', () => {
+    const { settlement } = verdict({ kind: 'rate-limited', detail: 'flood', retryAfter: 600_000 })
+    expect(settlement).toMatchObject({ holdsUntil: now + holdLimit })
+  })
+
+  it('tries again what certainly did not leave, without an end but ever slower', () => {
+    const facts = { kind: 'unreachable', detail: 'refused' } as const
+    expect(verdict(facts).settlement).toMatchObject({ outcome: 'again', notBefore: now + 2_000 })
+    expect(verdict(facts, { attempts: 50 }).settlement).toMatchObject({
+      outcome: 'again',
+      notBefore: now + 600_000,
+    })
+  })
+
+  describe('an unknown outcome', () => {
+    const facts = { kind: 'unknown-outcome', detail: 'time-out' } as const
+
+    it('of a send is held in a channel or group', () => {
+      expect(verdict(facts).settlement.outcome).toBe('unknown')
+      expect(verdict(facts, { chatKind: 'group' }).settlement.outcome).toBe('unknown')
+    })
+
+    it('is repeated once to a private chat', () => {
+      expect(verdict(facts, { chatKind: 'private' }).settlement.outcome).toBe('repeat')
+      expect(verdict(facts, { chatKind: 'private', repeated: true }).settlement.outcome).toBe(
+        'unknown',
+      )
+    })
+
+    it('is repeated where the platform makes no second post of it', () => {
+      expect(verdict(facts, { idempotent: true, repeated: true }).settlement.outcome).toBe('repeat')
+    })
+
+    it('of an edit or a removal is simply done again', () => {
+      expect(verdict(facts, { kind: 'revise' }).settlement.outcome).toBe('again')
+      expect(verdict(facts, { kind: 'retract' }).settlement.outcome).toBe('again')
+    })
+  })
+
+  it('pauses a chat whose right is missing and keeps its post', () => {
+    expect(verdict({ kind: 'forbidden', detail: 'no-right-to-post' }).settlement).toMatchObject({
+      outcome: 'again',
+      chat: { state: 'paused', reason: 'no-right-to-post' },
+    })
+  })
+
+  it('pauses a chat whose thread is closed and keeps its post', () => {
+    const facts = { kind: 'gone', detail: 'thread-closed', covers: 'thread' } as const
+    expect(verdict(facts).settlement).toMatchObject({ outcome: 'again', chat: { state: 'paused' } })
+  })
+
+  it('never sends again a post that people deleted', () => {
+    const facts = { kind: 'gone', detail: 'message-gone', covers: 'message' } as const
+    expect(verdict(facts).settlement).toMatchObject({ outcome: 'cancelled', postGone: true })
+    expect(verdict(facts).settlement.chat).toBeUndefined()
+  })
+
+  it('ends with a chat that is gone', () => {
+    const facts = { kind: 'gone', detail: 'chat-not-found', covers: 'chat' } as const
+    expect(verdict(facts).settlement).toMatchObject({
+      outcome: 'cancelled',
+      chat: { state: 'gone', reason: 'chat-not-found' },
+    })
+  })
+
+  it('follows a chat that moved, at once', () => {
+    const facts = { kind: 'moved', detail: 'upgraded', movedTo: 'telegram:-1005' } as const
+    expect(verdict(facts).settlement).toMatchObject({
+      outcome: 'again',
+      notBefore: now,
+      chat: { movedTo: 'telegram:-1005' },
+    })
+  })
+
+  it('makes a dead letter of what the platform will never take', () => {
+    expect(verdict({ kind: 'malformed', detail: 'entities' }).settlement.outcome).toBe('rejected')
+  })
+
+  it('stops everything for a refused token and loses nothing', () => {
+    const { stop, settlement } = verdict({ kind: 'unauthorised', detail: 'token' })
+    expect(stop).toBe(true)
+    expect(settlement.outcome).toBe('again')
+  })
+})
+
+describe('back-off', () => {
+  it('doubles from two seconds to ten minutes, with up to a quarter of jitter', () => {
+    expect([1, 2, 3, 4].map((n) => backOff(n, 0))).toEqual([2_000, 4_000, 8_000, 16_000])
+    expect(backOff(1, 0.999)).toBeLessThanOrEqual(2_500)
+    expect(backOff(1_000, 0)).toBe(600_000)
+  })
+})
