@@ -68,8 +68,8 @@ export function words(text: string): Word[] {
   return found
 }
 
-/** A conjunction, then a preposition; the article may follow. */
-const PREFIXED = /^([وف]?)([بكل]?)(.+)$/u
+/** A conjunction, then a preposition; the article may follow. Most words begin with none of them. */
+const PREFIXED = /^(?=[وفبكلا])([وف]?)([بكل]?)(.+)$/u
 
 /** Words that begin with ال without having an article, and whose rest would be found everywhere. */
 const NO_ARTICLE = new Set(['الله', 'الان', 'الذي', 'التي', 'الذين'])

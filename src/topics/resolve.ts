@@ -83,8 +83,8 @@ function keysOf(topic: Topic): Keys {
   return keys
 }
 
-/** Words without their articles; compared joined, so that `deirezzor` and `Deir ez-Zor` are one. */
+/** Words without the article of the first; compared joined, so that `deirezzor` and `Deir ez-Zor` are one. */
 function keyOf(name: string): string[] {
-  const [first = '', ...others] = words(name).map(({ folded }) => lightStem(folded) ?? folded)
-  return others.length > 0 && ARTICLES.has(first) ? others : [first, ...others]
+  const [first = '', ...others] = words(name).map(({ folded }) => folded)
+  return others.length > 0 && ARTICLES.has(first) ? others : [lightStem(first) ?? first, ...others]
 }

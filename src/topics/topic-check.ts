@@ -36,9 +36,10 @@ export function inspectTopic(input: unknown): { topic: Topic } | { faults: Fault
   for (const field of Object.keys(input)) {
     if (!FIELDS.includes(field)) fault([field], `unknown field ${field}: use ${FIELDS.join(', ')}`)
   }
-  const slug = String(input.slug ?? '')
+  const slug = typeof input.slug === 'string' ? input.slug : ''
   if (!/^[a-z0-9-]{1,32}$/.test(slug)) {
-    fault(['slug'], `slug must be 1 to 32 of a-z, 0-9 and -, not ${JSON.stringify(slug)}`)
+    const given = input.slug === undefined ? 'but is missing' : `not ${JSON.stringify(input.slug)}`
+    fault(['slug'], `slug must be 1 to 32 of a-z, 0-9 and -, ${given}`)
   }
   const names = isRecord(input.names) ? Object.entries(input.names) : []
   if (names.length === 0) fault(['names'], 'names needs one name at least, such as en: Idlib')

@@ -15,9 +15,11 @@ export function parseTopicFile(text: string): { topics: Topic[] } | { faults: st
   const document = parseDocument(text, { lineCounter, prettyErrors: false })
   const line = (offset: number) => `line ${lineCounter.linePos(offset).line}`
   if (document.errors.length > 0) {
-    return { faults: document.errors.map(({ pos, message }) => `${line(pos[0])}: ${message}`) }
+    // One fault of the YAML is often met several times.
+    const faults = document.errors.map(({ pos, message }) => `${line(pos[0])}: ${message}`)
+    return { faults: [...new Set(faults)] }
   }
-  const { topics, faults } = inspectAll(document.toJS())
+  const { topics, faults } = inspectAll(contentOf(document))
   if (faults.length === 0) return { topics }
   return {
     faults: faults.map((fault) => `${line(offsetOf(document, fault.path))}: ${fault.text}`),
@@ -29,6 +31,16 @@ export function checkTopic(input: Partial<Topic>): { topic: Topic } | { faults: 
   const { rule, ...fields } = input
   const checked = inspectTopic({ ...fields, ...rule })
   return 'topic' in checked ? checked : { faults: checked.faults.map(({ text }) => text) }
+}
+
+/** Undefined for what is made to exhaust a reader: references to references, endless nesting. */
+function contentOf(document: Document): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    if (error instanceof ReferenceError || error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 function inspectAll(content: unknown): { topics: Topic[]; faults: Fault[] } {
