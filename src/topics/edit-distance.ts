@@ -1,4 +1,4 @@
-/** How many slips of the finger lie between two words: letters missing, added, changed or swapped with their neighbour. */
+/** Counts the slips between two words: letters missing, added, changed or swapped with the next. */
 
 /** Infinity when more than `limit`. Compares UTF-16 units; costs the product of both lengths. */
 export function distanceWithin(a: string, b: string, limit: number): number {

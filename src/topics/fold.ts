@@ -1,9 +1,12 @@
-/** Folds text so that what readers see as one word is one word, in Latin and Arabic letters alike. */
+/** Folds text so that what readers see as one word is one, in Latin and Arabic letters alike. */
 
 /** A word of a text: `text.slice(start, end)` is how it stands there (UTF-16 positions). */
 export type Word = { folded: string; start: number; end: number }
 
-/** Accents, Arabic vowel signs, and hamza and madda once they are parted from their letter. Indic signs and kana voicing stay. */
+/**
+ * Accents, Arabic vowel signs, and hamza and madda once they are parted from their letter.
+ * The vowels of Indic scripts and the voicing of kana stay: without them words are others.
+ */
 const MARK =
   /[[\p{Mn}&&[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]]--[\u3099\u309A]]/gv
 
@@ -35,7 +38,7 @@ const SAME: [string, string][] = [
 const LETTERS = new Map(SAME.flatMap(([to, from]) => Array.from(from, (letter) => [letter, to])))
 const LETTER = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'gu')
 
-/** Folding twice changes nothing. Keeps spaces and punctuation; use `words` to take a text apart. */
+/** Folding twice changes nothing. Spaces and punctuation stay; `words` takes a text apart. */
 export function fold(text: string): string {
   if (!/\P{ASCII}/u.test(text)) return text.toLowerCase()
   return text
@@ -47,13 +50,17 @@ export function fold(text: string): string {
     .normalize('NFC')
 }
 
-/*
- * Taken in this order: a French elision (`d’Alep`) and an English possessive (`Idlib’s`) are passed over, so that both are
- * found by the name alone; everything else of letters and digits is a word. Hyphens, underscores and other apostrophes part words.
- */
-const TOKEN =
-  /(?:qu|[cdjlmnst])['’ʼ](?=\p{L})|(?<=[\p{L}\p{N}\p{M}])['’ʼ]s(?![\p{L}\p{N}\p{M}])|(?<word>[[\p{L}\p{N}]--ʼ](?:[\p{Cf}--\u200B]*[[\p{L}\p{N}\p{M}]--ʼ])*)/giv
+/** `d’Alep`: what stands before is passed over, so that the name alone finds it. */
+const ELISION = /(?:qu|[cdjlmnst])['’ʼ](?=\p{L})/v
 
+/** `Idlib’s`: likewise what stands after. Any other apostrophe parts two words. */
+const POSSESSIVE = /(?<=[\p{L}\p{N}\p{M}])['’ʼ]s(?![\p{L}\p{N}\p{M}])/v
+
+const WORD = /(?<word>[[\p{L}\p{N}]--ʼ](?:[\p{Cf}--\u200B]*[[\p{L}\p{N}\p{M}]--ʼ])*)/v
+
+const TOKEN = new RegExp([ELISION, POSSESSIVE, WORD].map(({ source }) => source).join('|'), 'giv')
+
+/** The whole words of a text in order; hyphens and underscores part words. */
 export function words(text: string): Word[] {
   const found: Word[] = []
   for (const match of text.matchAll(TOKEN)) {
@@ -68,16 +75,16 @@ export function words(text: string): Word[] {
   return found
 }
 
-/** A conjunction, then a preposition; the article may follow. Most words begin with none of them. */
+/** A conjunction, then a preposition, then the rest, which may begin with the article. */
 const PREFIXED = /^(?=[وفبكلا])([وف]?)([بكل]?)(.+)$/u
 
 /** Words that begin with ال without having an article, and whose rest would be found everywhere. */
 const NO_ARTICLE = new Set(['الله', 'الان', 'الذي', 'التي', 'الذين'])
 
 /**
- * An Arabic word without its article and what stands before it (`وبالرقة`, `للرقة` → `رقة`), when at least two letters stay.
- * The only stem that names and queries get: a single letter is as often the word's own (`وزارة`, `كتاب`).
- * An alternative to the word, never its replacement.
+ * An Arabic word without its article and what stands before it (`وبالرقة`, `للرقة` → `رقة`), when
+ * at least two letters stay. The only stem that names and queries get: without the article, a first
+ * letter is as often the word's own (`وزارة`, `كتاب`). An alternative to the word in searches.
  */
 export function lightStem(folded: string): string | undefined {
   const [, , preposition, rest = ''] = PREFIXED.exec(folded) ?? []
@@ -89,8 +96,9 @@ export function lightStem(folded: string): string | undefined {
 }
 
 /**
- * Every word that may be meant by a word of a text, itself first: `ولبنان` is read as `لبنان` and as `بنان`, since only the
- * reader knows. A single letter is taken off when at least three stay; the article as in `lightStem`.
+ * Every word that may be meant by a word of a text, itself first: `ولبنان` is read as `لبنان` and
+ * as `بنان`, since only people know which. Prefixes without an article come off when at least
+ * three letters stay, those with one as in `lightStem`.
  */
 export function readings(folded: string): string[] {
   const [, conjunction, preposition, rest = ''] = PREFIXED.exec(folded) ?? []

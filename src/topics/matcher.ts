@@ -1,4 +1,4 @@
-/** Finds the topics of an item in one walk over its words; the cost grows with the text, not with the number of topics. */
+/** Finds the topics of an item in one walk over its words, at a cost that grows with the text. */
 
 import type { ItemTopic, Topic, TopicWeight } from '../news.ts'
 import { lightStem, readings, words } from './fold.ts'
@@ -27,7 +27,7 @@ type Finding = { weight?: TopicWeight; all: Set<string>; excluded: boolean; word
 
 const emptyNode = (): Node => ({ next: new Map(), endings: [] })
 
-/** A phrase is compared without articles: every text word is read without its prefixes too. */
+/** A phrase is kept without articles, since each word of a text is read without them too. */
 const phraseWords = (phrase: string) =>
   words(phrase).map(({ folded }) => lightStem(folded) ?? folded)
 
@@ -69,9 +69,9 @@ function addPhrases(root: Node, topic: Topic, part: Part, phrases: string[]): nu
 
 function read(root: Node, text: string, weight: TopicWeight, findings: Map<Topic, Finding>): void {
   const found = words(text)
-  const read = found.map(({ folded }) => readings(folded))
+  const meant = found.map(({ folded }) => readings(folded))
   const walk = (node: Node, first: number, at: number): void => {
-    for (const reading of read[at] ?? []) {
+    for (const reading of meant[at] ?? []) {
       const next = node.next.get(reading)
       if (!next) continue
       for (const ending of next.endings) {

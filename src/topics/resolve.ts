@@ -1,4 +1,4 @@
-/** Finds the topic that a person typed: by slug, name or alias in any language, with or without its article. */
+/** Finds the topic that a person typed, by slug, name or alias in any language, or what is near. */
 
 import type { Language } from '../../messages/message.ts'
 import type { Topic } from '../news.ts'
@@ -12,30 +12,35 @@ const NEAR_TOPICS = 5
 /** Articles of Arabic names in Latin letters, and those of English and French. */
 const ARTICLES = new Set('al el ar as ash at ad an az the le la les'.split(' '))
 
-/** A topic's names as they are compared: the slug, the names, the aliases, each as its list of words. */
-type Keys = { slug: string[]; names: string[][]; aliases: string[][] }
+/** A name as it is compared. Joined words, so that `deirezzor` and `Deir ez-Zor` are one. */
+type Key = {
+  full: string
+  /** Without the article of its first word. */
+  bare: string
+  /** From each later word to the end. */
+  tails: string[]
+}
 
-/** Folding all names of 2,000 topics takes tens of milliseconds; a topic is a value, so its keys stay. */
+type Keys = { slug: Key; names: Key[]; aliases: Key[] }
+
+/** Folding the names of 2,000 topics takes tens of milliseconds; a topic never changes. */
 const known = new WeakMap<Topic, Keys>()
 
+/** `near` has names that begin with what was typed or are a slip away, five at most, best first. */
 export function resolveTopic(topics: Topic[], typed: string): { exact?: Topic; near: Topic[] } {
-  const wanted = keyOf(typed.slice(0, TYPED_LENGTH)).join('')
-  if (!wanted) return { near: [] }
-  const is = (key: string[]) => key.join('') === wanted
+  const wanted = keyOf(typed.slice(0, TYPED_LENGTH))
+  if (!wanted.full) return { near: [] }
+  const is = ({ bare }: Key) => bare === wanted.bare
   const exact =
     topics.find((topic) => is(keysOf(topic).slug)) ??
     topics.find((topic) => keysOf(topic).names.some(is)) ??
     topics.find((topic) => keysOf(topic).aliases.some(is))
-  return exact
-    ? { exact, near: [] }
-    : {
-        near: ranked(topics, wanted)
-          .slice(0, NEAR_TOPICS)
-          .map(({ topic }) => topic),
-      }
+  if (exact) return { exact, near: [] }
+  const near = alike(topics, wanted).sort((a, b) => a.rank - b.rank)
+  return { near: near.slice(0, NEAR_TOPICS).map(({ topic }) => topic) }
 }
 
-/** Suggestions while a person types, labelled in their language where the topic has it; nothing typed lists all. */
+/** Suggestions while a person types, in their language if the topic has it; `value` is the slug. */
 export function completeTopics(
   topics: Topic[],
   typed: string,
@@ -43,7 +48,7 @@ export function completeTopics(
   limit = 25,
 ): { label: string; value: string }[] {
   const { compare } = new Intl.Collator(language)
-  return ranked(topics, keyOf(typed.slice(0, TYPED_LENGTH)).join(''))
+  return alike(topics, keyOf(typed.slice(0, TYPED_LENGTH)))
     .map(({ topic, rank }) => ({ label: labelOf(topic, language), value: topic.slug, rank }))
     .sort((a, b) => a.rank - b.rank || compare(a.label, b.label))
     .slice(0, limit)
@@ -53,25 +58,27 @@ export function completeTopics(
 const labelOf = ({ names, slug }: Topic, language: Language) =>
   names[language] ?? names.en ?? Object.values(names)[0] ?? slug
 
-function ranked(topics: Topic[], wanted: string): { topic: Topic; rank: number }[] {
+function alike(topics: Topic[], wanted: Key): { topic: Topic; rank: number }[] {
   return topics
     .map((topic) => ({ topic, rank: rankOf(keysOf(topic), wanted) }))
     .filter(({ rank }) => rank < Infinity)
-    .sort((a, b) => a.rank - b.rank)
 }
 
-/** 0: a name begins so; 1: a later word of a name does; above: 1 and the edit distance; Infinity: nothing alike. */
-function rankOf({ slug, names, aliases }: Keys, wanted: string): number {
-  const ranks = [slug, ...names, ...aliases].map((key) => {
-    if (key.join('').startsWith(wanted)) return 0
-    if (key.some((_, at) => key.slice(at).join('').startsWith(wanted))) return 1
-    return 1 + distanceWithin(key.join(''), wanted, tolerance(wanted))
+/**
+ * 0: a name begins so, with or without its article; 1: it would with another article, or a later
+ * word does; above: 1 and the edit distance; Infinity: nothing alike.
+ */
+function rankOf({ slug, names, aliases }: Keys, wanted: Key): number {
+  const ranks = [slug, ...names, ...aliases].map(({ full, bare, tails }) => {
+    if ([full, bare].some((start) => start.startsWith(wanted.full))) return 0
+    if (bare.startsWith(wanted.bare) || tails.some((tail) => tail.startsWith(wanted.full))) return 1
+    return 1 + distanceWithin(bare, wanted.bare, tolerance(wanted.bare))
   })
   return Math.min(...ranks)
 }
 
 /** In short words every other word is near: `Homs` and `Hama` are two letters apart. */
-const tolerance = (wanted: string) => (wanted.length <= 3 ? 0 : wanted.length <= 5 ? 1 : 2)
+const tolerance = ({ length }: string) => (length <= 3 ? 0 : length <= 5 ? 1 : 2)
 
 function keysOf(topic: Topic): Keys {
   const keys = known.get(topic) ?? {
@@ -83,8 +90,13 @@ function keysOf(topic: Topic): Keys {
   return keys
 }
 
-/** Words without the article of the first; compared joined, so that `deirezzor` and `Deir ez-Zor` are one. */
-function keyOf(name: string): string[] {
-  const [first = '', ...others] = words(name).map(({ folded }) => folded)
-  return others.length > 0 && ARTICLES.has(first) ? others : [lightStem(first) ?? first, ...others]
+function keyOf(name: string): Key {
+  const all = words(name).map(({ folded }) => folded)
+  const [first = '', ...others] = all
+  const isArticle = others.length > 0 && ARTICLES.has(first)
+  return {
+    full: all.join(''),
+    bare: [isArticle ? '' : (lightStem(first) ?? first), ...others].join(''),
+    tails: others.map((_, at) => others.slice(at).join('')),
+  }
 }

@@ -1,4 +1,4 @@
-/** What the full-text index holds of a text, and what it is asked: folded words, and Arabic words without their prefixes. */
+/** What the full-text index holds and is asked: folded words, and Arabic ones without prefixes. */
 
 import { lightStem, readings, words } from './fold.ts'
 
@@ -22,8 +22,8 @@ export function indexText(text: string): { words: string; stems: string } {
 }
 
 /**
- * The first 8 different words of a query's first 64 characters. A text has a term when `word` or `stem` is among its
- * words or its stems: `الرقة` finds `رقة` and `بالرقة`, `إدلب` finds `لإدلب`.
+ * The first 8 different words of a query's first 64 characters. A text has a term when `word` or
+ * `stem` is among its words or its stems: `الرقة` finds `رقة` and `بالرقة`, `إدلب` finds `لإدلب`.
  */
 export function queryTerms(query: string): { word: string; stem?: string }[] {
   const all = new Set(words(query.slice(0, QUERY_LENGTH)).map(({ folded }) => cut(folded)))

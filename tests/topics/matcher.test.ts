@@ -1,4 +1,4 @@
-/** Matching topics: whole words, phrases, prefixes, rules and weight; checked against a plain reference. */
+/** Matching topics: whole words, phrases, prefixes, rules, weight; a plain search agrees. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Topic } from '../../src/news.ts'

@@ -14,7 +14,8 @@ const topicsOf = (title: string) =>
   matcher.match({ title, lead: '', rest: '' }).map(({ slug }) => slug)
 
 const GOVERNORATES =
-  'damascus rif-dimashq aleppo idlib latakia tartus homs hama daraa as-suwayda quneitra deir-ez-zor raqqa al-hasakah'
+  'damascus rif-dimashq aleppo idlib latakia tartus homs hama daraa as-suwayda quneitra ' +
+  'deir-ez-zor raqqa al-hasakah'
 
 describe('the starter topics', () => {
   it('are the 14 governorates, detainees and displacement, named in four languages', () => {
@@ -39,6 +40,7 @@ describe('the starter topics', () => {
     ['Families of prisoners of conscience in Homs', ['detainees', 'homs']],
     ['Enforced disappearances: the fate of the detained', ['detainees']],
     ['IDPs return to Deir Ezzor', ['displacement', 'deir-ez-zor']],
+    ['Shelling of Rural Damascus is on Damascus too', ['rif-dimashq', 'damascus']],
     ['Thomson and Sam like humus', []],
     ['قصف على ريف إدلب وحلب', ['idlib', 'aleppo']],
     ['اجتماع لمجلس محافظة الحسكة مع وجهاء بالرقّة', ['al-hasakah', 'raqqa']],
