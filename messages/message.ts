@@ -16,7 +16,8 @@ export type TextBlock =
   | { kind: 'heading'; children: Inline[] }
   /** A quotation set off from the text; the attribution is never parted from its last line. */
   | { kind: 'quote'; children: Inline[]; attribution?: Inline[] }
-  | { kind: 'list'; ordered: boolean; items: Inline[][] }
+  /** `start` is the first item's number where a split list goes on; 1 when absent. */
+  | { kind: 'list'; ordered: boolean; start?: number; items: Inline[][] }
 
 /** A date in words, long (`Tuesday, 18 February 2020`) and short (`18 February 2020`). */
 export type DateText = { long: string; short: string }

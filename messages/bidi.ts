@@ -1,0 +1,53 @@
+/** Marks and isolates of one run of text, after Unicode Standard Annex 9. */
+
+/** Begins a line right to left: a strong character of no width. */
+export const rightToLeftMark = '\u200f'
+
+/** FIRST STRONG ISOLATE: what follows has a direction of its own, up to the closing mark. */
+export const openIsolate = '\u2068'
+/** POP DIRECTIONAL ISOLATE. */
+export const closeIsolate = '\u2069'
+
+const isolate = (run: string): string => openIsolate + run + closeIsolate
+
+const controls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/** Without bidi controls (UAX 9, table 3 and 4): text from outside must not steer what stands around it. */
+export const stripBidi = (text: string): string => text.replace(controls, '')
+
+const scripts = String.raw`[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]`
+const rightLetter = String.raw`[\p{L}&&${scripts}]`
+const leftLetter = String.raw`[\p{L}--${scripts}]`
+// What may stand between two words of one run. No brackets or quotation marks: a pair must not be parted by an isolate.
+const between = String.raw`[\s\p{M}\p{Nd}.,:;!?،؛؟٪%'’&\/@#+_~=·–—\-]`
+
+const startsRightToLeft = new RegExp(`^[${rightToLeftMark}${rightLetter}]`, 'v')
+const hasRightLetter = new RegExp(rightLetter, 'v')
+const hasLeftLetter = new RegExp(leftLetter, 'v')
+
+const url = String.raw`(?:https?:\/\/|www\.)\S+?(?=[.,;:!?،؛؟\)\]»”"]*(?:\s|$))`
+const trailingNumber = String.raw`(?:[ .:\/–\-]?[0-9]+(?:[.,:\/–\-][0-9]+)*%?)?`
+const leftWords = String.raw`[@#\/]?[0-9]*${leftLetter}[${between}${leftLetter}]*(?<=[${leftLetter}\p{M}])${trailingNumber}`
+const signedNumber = String.raw`(?<![\p{L}\p{Nd}])(?:\+[0-9][0-9 \-]{4,}[0-9]|[+\-−±][0-9]+(?:[.,:][0-9]+)*%?)`
+
+const leftRun = new RegExp(`${url}|${leftWords}|${signedNumber}`, 'gv')
+const rightRun = new RegExp(
+  `${rightLetter}[${between}${rightLetter}]*(?<=[${rightLetter}\\p{M}])`,
+  'gv',
+)
+
+/** Latin words, signed numbers and URLs of a right-to-left text, each isolated; a number after a word goes with it. */
+export const isolateLeftRuns = (text: string): string => text.replace(leftRun, isolate)
+
+/** Arabic and other right-to-left words of a left-to-right text, isolated. */
+export const isolateRightRuns = (text: string): string => text.replace(rightRun, isolate)
+
+/** True where words of both directions meet. */
+export const isMixed = (text: string): boolean =>
+  hasRightLetter.test(text) && hasLeftLetter.test(text)
+
+export const beginsRightToLeft = (text: string): boolean => startsRightToLeft.test(text)
+
+/** With a mark in front where the text does not itself begin right to left. */
+export const beginRightToLeft = (text: string): string =>
+  text === '' || beginsRightToLeft(text) ? text : rightToLeftMark + text
