@@ -1,0 +1,174 @@
+/** One look at the drop folder: what is whole is read, handed over and filed; one bad file never stops the others. */
+
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DroppedFile, DropFolderOptions, Handled } from './drop-folder.ts'
+import { codeOf, lookAt, moveInto, readWhole } from './inbox-file.ts'
+import { groupsOf } from './inbox-group.ts'
+import type { Entry, Group } from './inbox-group.ts'
+import { cleanName, readName } from './inbox-name.ts'
+import * as notes from './inbox-notes.ts'
+import { createPatience } from './inbox-patience.ts'
+
+/** The smaller of the platforms' limits for a picture sent by upload (Bot API: 10 MB). */
+const pictureBytes = 10_000_000
+/** How long a picture without a text waits for one. */
+const pictureWaitMs = 600_000
+
+type Options = DropFolderOptions & { settleMs: number; maxBytes: number }
+
+export type InboxPass = {
+  /** Never rejects; ends early, between two releases, when the signal aborts. */
+  pass(stopping: AbortSignal): Promise<void>
+  /** Some file is still being written, so that a look soon is worth it. */
+  settling(): boolean
+}
+
+export function createInboxPass(options: Options): InboxPass {
+  const { folder, handle, events, now, settleMs, maxBytes } = options
+  const patience = createPatience(now, settleMs)
+  const pathOf = (name: string) => join(folder, name)
+  let outage = false
+
+  async function pass(stopping: AbortSignal): Promise<void> {
+    let entries: Entry[] = []
+    try {
+      entries = await look()
+      outage = false
+    } catch (error) {
+      if (!outage) events.emit({ type: 'fault', where: 'inbox', detail: reasonOf(error) })
+      outage = true
+    }
+    const groups = groupsOf(entries)
+    const grouped = new Set(groups.flatMap(membersOf))
+    for (const entry of entries) {
+      if (stopping.aborted) return
+      if (!grouped.has(entry)) await guarded([entry], () => takeAlone(entry))
+    }
+    for (const group of groups) {
+      if (stopping.aborted) return
+      // A version that is still being written holds up the others: they go out as one story.
+      if (membersOf(group).every((entry) => entry.ready))
+        await guarded(group.texts, () => takeGroup(group))
+    }
+  }
+
+  async function look(): Promise<Entry[]> {
+    for (const name of ['done', 'held']) await mkdir(pathOf(name), { recursive: true })
+    const names = await readdir(folder)
+    patience.keepOnly(new Set(names))
+    const entries: Entry[] = []
+    for (const name of names) {
+      const read = readName(name)
+      if (read.kind === 'left-alone' || name === 'done' || name === 'held') continue
+      const look = await lookAt(pathOf(name))
+      const ready = patience.ready(name, look?.fingerprint ?? '')
+      if (look && look.kind !== 'other') entries.push({ name, read, look, ready })
+      else if (look) tellOnce(name, notes.noFile)
+      else if (name.includes('\uFFFD')) tellOnce(name, notes.oddName)
+    }
+    return entries
+  }
+
+  /** What goes with no text: a file of an unknown kind, or a picture that has waited long enough. */
+  async function takeAlone(entry: Entry): Promise<void> {
+    if (!entry.ready) return
+    if (entry.read.kind === 'unknown') await hold(entry, notes.unknown)
+    else if (patience.age(entry.name) >= pictureWaitMs) await hold(entry, notes.lonePicture)
+  }
+
+  async function takeGroup({ texts, pictures }: Group): Promise<void> {
+    const files: DroppedFile[] = []
+    const byName = new Map<string, Entry>()
+    const shown = new Map<Entry, 'done' | 'held'>()
+    for (const text of texts) {
+      const bytes = await contentOf(text, maxBytes)
+      const entry = pictures.get(text.name)
+      const picture = entry && (await contentOf(entry, pictureBytes))
+      // Changed while it was read: the next look finds what it has become.
+      if (bytes === undefined || (entry && picture === undefined)) return
+      if (typeof bytes === 'string') {
+        await hold(text, bytes)
+        continue
+      }
+      const { stem, language, format } = text.read
+      const file: DroppedFile = { name: text.name, stem, language, format, bytes }
+      if (entry && typeof picture === 'object') {
+        file.picture = { name: entry.name, bytes: picture }
+        shown.set(entry, 'held')
+      }
+      files.push(file)
+      byName.set(text.name, text)
+    }
+    if (files.length === 0) return
+    for (const handled of await handle(files)) {
+      const entry = byName.get(handled.name)
+      if (!entry) throw new Error(`“${handled.name}” was handled and never handed over`)
+      byName.delete(handled.name)
+      const picture = pictures.get(handled.name)
+      if (picture && shown.has(picture) && handled.outcome === 'done') shown.set(picture, 'done')
+      await guarded([entry], () => fileAway(entry, handled))
+    }
+    for (const [picture, place] of shown)
+      await guarded([picture], () => move(picture, place).then(() => undefined))
+  }
+
+  const fileAway = (entry: Entry, handled: Handled): Promise<unknown> =>
+    handled.outcome === 'held' ? hold(entry, handled.note) : move(entry, 'done')
+
+  /** The bytes, or the note of why it is held; undefined when it changed or went away meanwhile. */
+  async function contentOf({ name, look }: Entry, limit: number) {
+    if (look.kind === 'link') return notes.link
+    if (look.size === 0) return notes.empty
+    if (look.size > limit) return notes.tooLarge(look.size, limit)
+    try {
+      return await readWhole(pathOf(name), look)
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === 'EACCES' || code === 'EPERM') return notes.unreadable
+      if (code === 'ENOENT' || code === 'ELOOP') return undefined
+      throw error
+    }
+  }
+
+  async function hold(entry: Entry, note: string): Promise<void> {
+    const path = await move(entry, 'held')
+    if (path === undefined) return
+    const text = note.replaceAll('{file}', quoted(path))
+    events.emit({ type: 'file-held', file: cleanName(entry.name), reasons: [firstLine(text)] })
+    await writeFile(`${path}.note.txt`, `${text}\n`)
+  }
+
+  /** Undefined when the file is no longer what was read: that is a new text, for the next look. */
+  async function move({ name, look }: Entry, place: 'done' | 'held'): Promise<string | undefined> {
+    const now = await lookAt(pathOf(name))
+    if (now?.fingerprint !== look.fingerprint) return undefined
+    return moveInto(pathOf(name), pathOf(place), cleanName(name))
+  }
+
+  async function guarded(entries: Entry[], work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      for (const { name } of entries) {
+        patience.postpone(name)
+        events.emit({ type: 'file-failed', file: cleanName(name), reason: reasonOf(error) })
+      }
+    }
+  }
+
+  function tellOnce(name: string, reason: string): void {
+    if (patience.firstTelling(name))
+      events.emit({ type: 'file-failed', file: cleanName(name), reason })
+  }
+
+  return { pass, settling: () => patience.settling() }
+}
+
+const membersOf = ({ texts, pictures }: Group): Entry[] => [...texts, ...pictures.values()]
+const firstLine = (text: string) => text.split('\n')[0] ?? ''
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** A path that a person can paste into a shell. */
+const quoted = (path: string) =>
+  /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`
