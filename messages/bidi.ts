@@ -1,7 +1,7 @@
 /** Marks and isolates of one run of text, after Unicode Standard Annex 9. */
 
 /** Begins a line right to left: a strong character of no width. */
-export const rightToLeftMark = '\u200f'
+const rightToLeftMark = '\u200f'
 
 /** FIRST STRONG ISOLATE: what follows has a direction of its own, up to the closing mark. */
 export const openIsolate = '\u2068'
@@ -18,8 +18,8 @@ export const stripBidi = (text: string): string => text.replace(controls, '')
 const scripts = String.raw`[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]`
 const rightLetter = String.raw`[\p{L}&&${scripts}]`
 const leftLetter = String.raw`[\p{L}--${scripts}]`
-// What may stand between two words of one run. No brackets or quotation marks: a pair must not be parted by an isolate.
-const between = String.raw`[\s\p{M}\p{Nd}.,:;!?،؛؟٪%'’&\/@#+_~=·–—\-]`
+// What may stand between two words of one run, which ends with its line. No brackets or quotation marks: a pair must not be parted by an isolate.
+const between = String.raw`[[\s--[\n\r\u2028\u2029]]\p{M}\p{Nd}.,:;!?،؛؟٪%'’&\/@#+_~=·–—\-]`
 
 const startsRightToLeft = new RegExp(`^[${rightToLeftMark}${rightLetter}]`, 'v')
 const hasRightLetter = new RegExp(rightLetter, 'v')
@@ -32,7 +32,7 @@ const signedNumber = String.raw`(?<![\p{L}\p{Nd}])(?:\+[0-9][0-9 \-]{4,}[0-9]|[+
 
 const leftRun = new RegExp(`${url}|${leftWords}|${signedNumber}`, 'gv')
 const rightRun = new RegExp(
-  `${rightLetter}[${between}${rightLetter}]*(?<=[${rightLetter}\\p{M}])`,
+  `[@#]?${rightLetter}[${between}${rightLetter}]*(?<=[${rightLetter}\\p{M}])`,
   'gv',
 )
 
@@ -46,8 +46,6 @@ export const isolateRightRuns = (text: string): string => text.replace(rightRun,
 export const isMixed = (text: string): boolean =>
   hasRightLetter.test(text) && hasLeftLetter.test(text)
 
-export const beginsRightToLeft = (text: string): boolean => startsRightToLeft.test(text)
-
 /** With a mark in front where the text does not itself begin right to left. */
 export const beginRightToLeft = (text: string): string =>
-  text === '' || beginsRightToLeft(text) ? text : rightToLeftMark + text
+  text === '' || startsRightToLeft.test(text) ? text : rightToLeftMark + text

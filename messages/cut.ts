@@ -1,6 +1,5 @@
 /** Cutting one block in two: at a sentence, a word or a grapheme, never inside a link or an attribution. */
 
-import { beginsRightToLeft, rightToLeftMark } from './bidi.ts'
 import { linkRanges, sliceInlines, withoutFirstLink } from './inlines.ts'
 import type { Block, Inline, TextBlock } from './message.ts'
 import { plainText } from './plain.ts'
@@ -148,8 +147,7 @@ function cutInlines(
 ): [Inline[], Inline[]] | undefined {
   const text = plainText(inlines)
   const links = linkRanges(inlines)
-  // A head must hold a letter: one of marks and spaces alone would be cut off forever.
-  const begin = text.search(/[^\s\u200f]/)
+  const begin = text.search(/\S/)
   const end = text.trimEnd().length
   const isAllowed = (position: number) =>
     begin < position &&
@@ -159,11 +157,7 @@ function cutInlines(
     sliceInlines(inlines, 0, text.slice(0, position).trimEnd().length)
   const positions = borders[level](text).filter(isAllowed)
   const best = farthest(positions, (position) => fits(upTo(position)))
-  if (best === undefined) return undefined
-  const tail = sliceInlines(inlines, best, text.length)
-  // What continues a right-to-left line is one too, whatever it begins with.
-  const begins = beginsRightToLeft(text) && !beginsRightToLeft(text.slice(best))
-  return [upTo(best), begins ? [{ kind: 'text', text: rightToLeftMark }, ...tail] : tail]
+  return best === undefined ? undefined : [upTo(best), sliceInlines(inlines, best, text.length)]
 }
 
 // Lazy, so that a very long paragraph is not read to its end for every part.

@@ -95,6 +95,8 @@ describe('a left-to-right message', () => {
     ['The daily الشرق الأوسط, founded 1978', 'The daily ‹الشرق الأوسط›, founded 1978'],
     ['«حلب 2016، اليوم» in Aleppo', '«‹حلب 2016، اليوم›» in Aleppo'],
     ['الائتلاف الوطني السوري 18', 'الائتلاف الوطني السوري 18'],
+    ['The الأول\nالثاني', 'The ‹الأول›\n‹الثاني›'],
+    ['Topics: #إدلب', 'Topics: ‹#إدلب›'],
     ['Plain\u202e words\u200f', 'Plain words'],
   ])('%s', (before, after) => {
     expect(shown('en', before)).toBe(after)

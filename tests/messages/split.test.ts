@@ -28,7 +28,7 @@ describe('where a part ends', () => {
   it('knows where an Arabic sentence ends', () => {
     expect(split([paragraph('هل حضروا؟ حضر الجميع. انتهى')], 22)).toEqual([
       'هل حضروا؟ حضر الجميع.',
-      '\u200fانتهى'.slice(1),
+      'انتهى',
     ])
   })
 
@@ -113,13 +113,6 @@ describe('where a part ends', () => {
     ])
   })
 
-  it('continues a right-to-left line as one', () => {
-    expect(split([paragraph('قالت الوكالة. UN 2254')], 14)).toEqual([
-      'قالت الوكالة.',
-      '\u200fUN 2254',
-    ])
-  })
-
   it('keeps what is cut inside its marks', () => {
     const strong: Inline[] = [{ kind: 'strong', children: line('one two') }]
     expect(splitBlocks([{ kind: 'paragraph', children: strong }], within(4))).toEqual([
@@ -144,7 +137,7 @@ describe('where a part ends', () => {
 })
 
 describe('any tree', () => {
-  const words = (blocks: Block[]) => strings(blocks).replace(/[\s\u200f]/g, '')
+  const words = (blocks: Block[]) => strings(blocks).replace(/\s/g, '')
   const limits = fc.integer({ min: 40, max: 200 })
 
   it('loses no word, and every part fits', () => {
@@ -169,9 +162,7 @@ describe('any tree', () => {
         fc.integer({ min: 15, max: 30 }),
         (value, limit) => {
           const parts = split([paragraph(value)], limit)
-          expect(parts.flatMap((part) => graphemes(part.replace(/^\u200f/, '')))).toEqual(
-            graphemes(value),
-          )
+          expect(parts.flatMap((part) => graphemes(part))).toEqual(graphemes(value))
         },
       ),
       { numRuns: 500 },
