@@ -135,6 +135,8 @@ export type Outbox = {
   ): Promise<{ id: number; chatKind: ChatKind; attempts: number; repeated: boolean }[]>
   /** unknown → due again, once (private chats; platforms that can repeat safely). */
   repeat(ids: number[], now: Instant): Promise<void>
+  /** due → failed for what is past its `expiresAt` (until then `ready` passes it over); returns how many. */
+  expire(now: Instant): Promise<number>
   counts(): Promise<{ platform: Platform; state: OperationState; count: number }[]>
   /** The earliest time at which a waiting operation becomes due. */
   nextDue(platform: Platform, now: Instant): Promise<Instant | undefined>

@@ -1,0 +1,21 @@
+/** Addresses in the store: a keyed hash to find them by, and sealed text to use them. */
+
+import { parseAddress } from '../../adapters/adapter.ts'
+import type { Address } from '../news.ts'
+import type { Seal } from './seal.ts'
+
+export const addressKey = (seal: Seal, address: Address): string =>
+  seal.keyedHash(`address ${address}`)
+
+/** The columns of a row that has an address. */
+export const sealedAddress = (seal: Seal, address: Address) => ({
+  address_key: addressKey(seal, address),
+  address_sealed: seal.seal(address),
+})
+
+/** Throws for what has no address's form; the error does not repeat it. */
+export function platformOf(address: Address): string {
+  const parsed = parseAddress(address)
+  if (!parsed) throw new Error('Not an address: expected platform:id[/thread]')
+  return parsed.platform
+}

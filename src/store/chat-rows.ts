@@ -1,0 +1,63 @@
+/** Chats as rows: the columns that make a `Chat`, and back. */
+
+import type { Kysely } from 'kysely'
+import type { Chat, ChatKind, ChatState, Format, Pairs, Subscription } from '../news.ts'
+import type { Schema } from './schema.ts'
+import type { Seal } from './seal.ts'
+
+export type ChatRow = {
+  id: number
+  address_sealed: string
+  platform: string
+  kind: ChatKind
+  language: string
+  pairs: string
+  state: ChatState
+  reason: string | null
+  rule: string | null
+  languages: string | null
+  format: string | null
+}
+
+export const selectChats = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('chats')
+    .leftJoin('subscriptions', 'subscriptions.chat_id', 'chats.id')
+    .select([
+      ...(['chats.id', 'chats.address_sealed', 'chats.platform', 'chats.kind'] as const),
+      ...(['chats.language', 'chats.pairs', 'chats.state', 'chats.reason'] as const),
+      ...(['subscriptions.rule', 'subscriptions.languages', 'subscriptions.format'] as const),
+    ])
+
+export function toChat(seal: Seal, row: ChatRow): Chat {
+  const subscription = toSubscription(row)
+  return {
+    id: row.id,
+    address: seal.open(row.address_sealed),
+    platform: row.platform,
+    kind: row.kind,
+    language: row.language,
+    pairs: row.pairs as Pairs,
+    state: row.state,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(subscription ? { subscription } : {}),
+  }
+}
+
+function toSubscription({ rule, languages, format }: ChatRow): Subscription | undefined {
+  if (rule === null || languages === null) return undefined
+  return {
+    rule: JSON.parse(rule) as Subscription['rule'],
+    languages: JSON.parse(languages) as string[],
+    format: format as Format,
+    schedule: 'at-once',
+  }
+}
+
+export const subscriptionRow = (chat: number, subscription: Subscription) => ({
+  chat_id: chat,
+  rule: JSON.stringify(subscription.rule),
+  languages: JSON.stringify(subscription.languages),
+  format: subscription.format,
+  schedule: subscription.schedule,
+})

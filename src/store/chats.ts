@@ -1,0 +1,158 @@
+/** Chats and their subscriptions, one or thousands at a time; addresses and titles are sealed. */
+
+import { sql, type Transaction } from 'kysely'
+import type { Address, Chat, Instant } from '../news.ts'
+import { addressKey, platformOf, sealedAddress } from './addresses.ts'
+import type { Base } from './base.ts'
+import { insertRows, listOf } from './bulk.ts'
+import { changeState, forgetPosts, moveChat } from './chat-changes.ts'
+import { selectChats, subscriptionRow, toChat } from './chat-rows.ts'
+import type { Chats, ChatSettings } from './ports/chats.ts'
+import type { Schema } from './schema.ts'
+
+type Tx = Transaction<Schema>
+
+export function createChats(base: Base): Chats {
+  const { db, seal, write } = base
+
+  const idOf = async (tx: Tx, address: Address): Promise<number | undefined> => {
+    const row = await tx
+      .selectFrom('chats')
+      .select('id')
+      .where('address_key', '=', addressKey(seal, address))
+      .where('state', '<>', 'gone')
+      .executeTakeFirst()
+    return row?.id
+  }
+
+  return {
+    put: (chats, { by, now }) =>
+      write(async (tx) => {
+        const wanted = new Map(chats.map(({ address, settings }) => [address, settings]))
+        if (wanted.size === 0) return []
+        const keys = new Map([...wanted.keys()].map((one) => [addressKey(seal, one), one]))
+        const known = await knownKeys(base, tx, [...keys.keys()])
+        const ids = await putRows(base, tx, wanted, now)
+        const put = [...keys].map(([key, address]) => ({
+          address,
+          id: ids.get(key) ?? 0,
+          added: !known.has(key),
+        }))
+        await subscribe(base, tx, put, wanted)
+        const list = (added: boolean) =>
+          put.filter((one) => one.added === added).map((one) => one.id)
+        const detail = JSON.stringify({ added: list(true), set: list(false) })
+        await base.audit(tx, { at: now, by, action: 'chat-put', detail })
+        return put
+      }),
+
+    async byAddress(address) {
+      const row = await selectChats(db)
+        .where('chats.address_key', '=', addressKey(seal, address))
+        .executeTakeFirst()
+      return row && toChat(seal, row)
+    },
+
+    async get(id) {
+      const row = await selectChats(db).where('chats.id', '=', id).executeTakeFirst()
+      return row && toChat(seal, row)
+    },
+
+    async page(after, limit) {
+      const rows = await selectChats(db)
+        .where('chats.id', '>', after)
+        .orderBy('chats.id')
+        .limit(limit)
+        .execute()
+      return rows.map((row): Chat => toChat(seal, row))
+    },
+
+    remove: (address, { by, now }) =>
+      write(async (tx) => {
+        const id = await idOf(tx, address)
+        if (id === undefined) return false
+        await tx.deleteFrom('subscriptions').where('chat_id', '=', id).execute()
+        await changeState(tx, id, { state: 'gone', reason: 'removed' }, now)
+        await forgetPosts(tx, id, ['standing', 'planned'], now)
+        const detail = JSON.stringify({ chat: id })
+        await base.audit(tx, { at: now, by, action: 'chat-remove', detail })
+        return true
+      }),
+
+    setState: (id, state, reason, now) =>
+      write((tx) => changeState(tx, id, { state, reason }, now)),
+
+    move: (from, to, now) =>
+      write(async (tx) => {
+        const id = await idOf(tx, from)
+        if (id !== undefined) await moveChat(base, tx, { from: id, to }, now)
+      }),
+
+    async counts() {
+      const rows = await db
+        .selectFrom('chats')
+        .select(({ fn }) => ['platform', 'kind', 'state', fn.countAll().as('count')])
+        .groupBy(['platform', 'kind', 'state'])
+        .orderBy('platform')
+        .orderBy('kind')
+        .orderBy('state')
+        .execute()
+      return rows.map((row) => ({ ...row, count: Number(row.count) }))
+    },
+  }
+}
+
+/** Keys of the chats that are there and not gone. */
+async function knownKeys(base: Base, tx: Tx, keys: string[]): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('chats')
+    .select('address_key')
+    .where('address_key', 'in', listOf(base, keys))
+    .where('state', '<>', 'gone')
+    .execute()
+  return new Set(rows.map((row) => row.address_key))
+}
+
+async function putRows(
+  base: Base,
+  tx: Tx,
+  wanted: Map<Address, ChatSettings>,
+  now: Instant,
+): Promise<Map<string, number>> {
+  const { seal } = base
+  const rows = [...wanted].map(([address, { kind, language, pairs, title }]) => ({
+    platform: platformOf(address),
+    kind,
+    ...sealedAddress(seal, address),
+    title_sealed: title === undefined ? null : seal.seal(title),
+    language,
+    pairs,
+    state: 'active' as const,
+    state_at: now,
+    created_at: now,
+  }))
+  const ending = sql<{ id: number; address_key: string }>`
+    on conflict (address_key) do update set
+      kind = excluded.kind, language = excluded.language, pairs = excluded.pairs,
+      title_sealed = coalesce(excluded.title_sealed, chats.title_sealed),
+      state_at = case when chats.state = 'active' then chats.state_at else excluded.state_at end,
+      state = 'active', reason = null
+    returning id, address_key`
+  const put = await insertRows(base, 'chats', rows, ending).execute(tx)
+  return new Map(put.rows.map((row) => [row.address_key, row.id]))
+}
+
+async function subscribe(
+  base: Base,
+  tx: Tx,
+  put: { address: Address; id: number }[],
+  wanted: Map<Address, ChatSettings>,
+): Promise<void> {
+  const ids = put.map((one) => one.id)
+  await tx.deleteFrom('subscriptions').where('chat_id', 'in', listOf(base, ids)).execute()
+  const rows = put.flatMap(({ address, id }) => {
+    const settings = wanted.get(address)
+    return settings ? [subscriptionRow(id, settings.subscription)] : []
+  })
+  await insertRows(base, 'subscriptions', rows).execute(tx)
+}

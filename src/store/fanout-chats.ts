@@ -1,0 +1,71 @@
+/** The next chats of a fan-out, each with the posts of the story that stand or are due in it. */
+
+import { sql } from 'kysely'
+import type { Base } from './base.ts'
+import { listOf } from './bulk.ts'
+import { selectChats, toChat } from './chat-rows.ts'
+import type { Fanout, FanoutChat, StoryPost } from './ports/outbox.ts'
+import { openReceipt } from './receipts.ts'
+
+export async function fanoutChats(
+  base: Base,
+  fanout: Fanout,
+  limit: number,
+): Promise<FanoutChat[]> {
+  const rows = await selectChats(base.db)
+    .where('chats.id', '>', fanout.cursor)
+    .where('chats.state', 'in', [sql.lit('active' as const), sql.lit('paused' as const)])
+    .$if(fanout.kind === 'publish', (query) => query.where('subscriptions.id', 'is not', null))
+    .$if(fanout.kind === 'revise', (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('post_items')
+            .select('post_items.post_id')
+            .where('post_items.item_id', '=', fanout.item)
+            .whereRef('post_items.chat_id', '=', 'chats.id'),
+        ),
+      ),
+    )
+    .orderBy('chats.id')
+    .limit(limit)
+    .execute()
+  const posts = await storyPosts(
+    base,
+    fanout.story,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ ...toChat(base.seal, row), posts: posts.get(row.id) ?? [] }))
+}
+
+async function storyPosts(
+  base: Base,
+  story: number,
+  chats: number[],
+): Promise<Map<number, StoryPost[]>> {
+  const rows = await base.db
+    .selectFrom('post_items')
+    .innerJoin('items', 'items.id', 'post_items.item_id')
+    .innerJoin('posts', 'posts.id', 'post_items.post_id')
+    .select([
+      ...(['posts.id', 'post_items.chat_id', 'post_items.item_id', 'items.language'] as const),
+      ...(['post_items.part', 'posts.state', 'posts.receipt_sealed'] as const),
+    ])
+    .where('items.story_id', '=', story)
+    .where('post_items.chat_id', 'in', listOf(base, chats))
+    .orderBy('posts.id')
+    .execute()
+  const posts = rows.map((row) => {
+    const receipt = openReceipt(base.seal, row.receipt_sealed)
+    const post: StoryPost = {
+      id: row.id,
+      item: row.item_id,
+      language: row.language,
+      part: row.part,
+      state: row.state as StoryPost['state'],
+      ...(receipt ? { receipt } : {}),
+    }
+    return { chat: row.chat_id, post }
+  })
+  const byChat = Map.groupBy(posts, (one) => one.chat)
+  return new Map([...byChat].map(([chat, list]) => [chat, list.map((one) => one.post)]))
+}

@@ -1,0 +1,67 @@
+/** Fan-outs: which are due, whom they reach next, and the one transaction that plans a batch and moves the cursor. */
+
+import type { Format } from '../news.ts'
+import type { Base } from './base.ts'
+import { fanoutChats } from './fanout-chats.ts'
+import { writeChanges } from './planned-changes.ts'
+import { writeSends } from './planned-sends.ts'
+import type { Fanout, Fanouts } from './ports/outbox.ts'
+import { checkRendered, writeRenderings } from './renderings.ts'
+
+export function createFanouts(base: Base): Fanouts {
+  const { db, write } = base
+  const open = () => db.selectFrom('fanouts').where('done_at', 'is', null)
+
+  return {
+    async due(now, limit) {
+      const rows = await open()
+        .selectAll()
+        .where('not_before', '<=', now)
+        .orderBy('not_before')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({
+        id: row.id,
+        kind: row.kind as Fanout['kind'],
+        item: row.item_id,
+        story: row.story_id,
+        revision: row.revision,
+        cursor: row.cursor,
+        ...(row.format === null ? {} : { format: row.format as Format }),
+      }))
+    },
+
+    async nextDue(now) {
+      const row = await open()
+        .select(({ fn }) => fn.min('not_before').as('at'))
+        .where('not_before', '>', now)
+        .executeTakeFirst()
+      return row?.at ?? undefined
+    },
+
+    chats: (fanout, limit) => fanoutChats(base, fanout, limit),
+
+    commit: (fanout, { cursor, operations, renderings }, now) =>
+      write(async (tx) => {
+        const moved = await tx
+          .updateTable('fanouts')
+          .set(cursor === 'done' ? { done_at: now } : { cursor })
+          .where('id', '=', fanout.id)
+          .where('cursor', '=', fanout.cursor)
+          .where('done_at', 'is', null)
+          .executeTakeFirst()
+        if (moved.numUpdatedRows === 0n) return false
+        if (base.dialect === 'postgres') {
+          // Plans of one story follow one another, so that what they find planned is all there is.
+          const story = tx.selectFrom('stories').select('id').where('id', '=', fanout.story)
+          await story.forUpdate().execute()
+        }
+        await writeRenderings(base, tx, renderings, now)
+        await checkRendered(base, tx, operations)
+        await writeSends(base, tx, operations, now)
+        await writeChanges(base, tx, operations, now)
+        return true
+      }),
+  }
+}

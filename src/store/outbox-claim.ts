@@ -1,0 +1,128 @@
+/** Claiming: due → sending under a live lease, with everything that the sender needs. */
+
+import { sql, type Selectable, type Transaction } from 'kysely'
+import type { Post } from '../../adapters/adapter.ts'
+import type { ChatKind, Instant } from '../news.ts'
+import type { Base } from './base.ts'
+import { listOf } from './bulk.ts'
+import type { ClaimedOperation } from './ports/outbox.ts'
+import type { Lease } from './ports/running.ts'
+import { openReceipt } from './receipts.ts'
+import { readRenderings, renderedPart } from './renderings.ts'
+import type { Schema } from './schema.ts'
+
+type Tx = Transaction<Schema>
+
+type Row = Pick<
+  Selectable<Schema['operations']>,
+  | 'id'
+  | 'chat_id'
+  | 'kind'
+  | 'priority'
+  | 'revision'
+  | 'rendering'
+  | 'part'
+  | 'silent'
+  | 'attempts'
+  | 'first_attempt_at'
+> & {
+  item_id: number | null
+  chat_kind: ChatKind
+  address_sealed: string
+  receipt_sealed: string | null
+  reply_sealed: string | null
+}
+
+export const claim = (
+  base: Base,
+  ids: number[],
+  lease: Lease,
+  now: Instant,
+): Promise<ClaimedOperation[]> =>
+  base.write(async (tx) => {
+    if (ids.length === 0 || !(await isLive(base, tx, lease, now))) return []
+    const rows = await claimable(base, tx, ids, now)
+    const found = rows.map((row) => row.id)
+    const renderings = await readRenderings(base, tx, new Set(rows.map((row) => row.rendering)))
+    await tx
+      .updateTable('operations')
+      .set(({ eb }) => ({
+        state: 'sending' as const,
+        lease_owner: lease.owner,
+        lease_fence: lease.fence,
+        attempts: eb('attempts', '+', 1),
+        claimed_at: now,
+      }))
+      .where('id', 'in', listOf(base, found))
+      .execute()
+    const claimed = new Map(
+      rows.map((row) => [
+        row.id,
+        toClaimed(base, row, renderedPart(renderings, row.rendering, row.part)),
+      ]),
+    )
+    return ids.flatMap((id) => claimed.get(id) ?? [])
+  })
+
+/** On PostgreSQL nobody takes the lease over before this transaction has ended. */
+async function isLive(base: Base, tx: Tx, lease: Lease, now: Instant): Promise<boolean> {
+  const row = await tx
+    .selectFrom('leases')
+    .select('fence')
+    .where('role', '=', lease.role)
+    .where('bot', '=', lease.bot)
+    .where('owner', '=', lease.owner)
+    .where('fence', '=', lease.fence)
+    .where('until', '>', now)
+    .$if(base.dialect === 'postgres', (query) => query.forShare())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row[]> =>
+  tx
+    .selectFrom('operations as due')
+    .innerJoin('chats', 'chats.id', 'due.chat_id')
+    .innerJoin('posts', 'posts.id', 'due.post_id')
+    .leftJoin('posts as answered', 'answered.id', 'posts.reply_to')
+    .select(({ selectFrom }) => [
+      ...(['due.id', 'due.chat_id', 'due.kind', 'due.priority', 'due.revision'] as const),
+      ...(['due.rendering', 'due.part', 'due.silent', 'due.attempts'] as const),
+      ...(['due.first_attempt_at', 'chats.kind as chat_kind', 'chats.address_sealed'] as const),
+      ...(['posts.receipt_sealed', 'answered.receipt_sealed as reply_sealed'] as const),
+      selectFrom('post_items')
+        .select(({ fn }) => fn.min('post_items.item_id').as('item'))
+        .whereRef('post_items.post_id', '=', 'due.post_id')
+        .as('item_id'),
+    ])
+    .where('due.id', 'in', listOf(base, ids))
+    .where('due.state', '=', sql.lit('due' as const))
+    .where('due.waits_for', 'is', null)
+    .where('due.not_before', '<=', now)
+    .where(({ or, eb }) => or([eb('due.expires_at', 'is', null), eb('due.expires_at', '>', now)]))
+    .where('chats.state', '=', 'active')
+    .$if(base.dialect === 'postgres', (query) => query.forUpdate('due').skipLocked())
+    .execute()
+
+function toClaimed({ seal }: Base, row: Row, post: Post): ClaimedOperation {
+  const receipt = row.kind === 'send' ? undefined : openReceipt(seal, row.receipt_sealed)
+  const replyTo = row.kind === 'send' ? openReceipt(seal, row.reply_sealed) : undefined
+  return {
+    id: row.id,
+    chat: row.chat_id,
+    chatKind: row.chat_kind,
+    kind: row.kind,
+    priority: row.priority,
+    item: row.item_id ?? 0,
+    address: seal.open(row.address_sealed),
+    revision: row.revision,
+    part: row.part,
+    post,
+    marker: seal.keyedHash(`operation ${row.id}`).slice(0, 16),
+    silent: row.silent === 1,
+    attempts: row.attempts + 1,
+    ...(receipt ? { receipt } : {}),
+    ...(replyTo ? { replyTo } : {}),
+    ...(row.first_attempt_at === null ? {} : { firstAttemptAt: row.first_attempt_at }),
+  }
+}

@@ -1,0 +1,62 @@
+/** What may go now: the head of each chat's queue. Literal states, since SQLite's partial indexes ask for them. */
+
+import { sql } from 'kysely'
+import type { ChatKind, Instant, OperationKind, Platform } from '../news.ts'
+import type { Base } from './base.ts'
+import type { ReadyOperation } from './ports/outbox.ts'
+
+type Row = {
+  id: number
+  chat: number
+  chat_kind: ChatKind
+  kind: OperationKind
+  priority: number
+}
+
+/**
+ * One operation a chat at most: what is being sent, what goes first, and what waits for a retry and still holds, hold back the rest.
+ * Walks `operations_ready` in order and stops at the limit; each row costs two index look-ups.
+ */
+export async function ready(
+  { db }: Base,
+  platform: Platform,
+  now: Instant,
+  limit: number,
+): Promise<ReadyOperation[]> {
+  const { rows } = await sql<Row>`
+    select head.id, head.chat_id as chat, chats.kind as chat_kind, head.kind, head.priority
+    from operations as head join chats on chats.id = head.chat_id
+    where head.platform = ${platform} and head.state = 'due' and head.waits_for is null
+      and head.not_before <= ${now}
+      and (head.expires_at is null or head.expires_at > ${now})
+      and chats.state = 'active'
+      and not exists (
+        select 1 from operations as flying
+        where flying.chat_id = head.chat_id and flying.state = 'sending')
+      and not exists (
+        select 1 from operations as earlier
+        where earlier.chat_id = head.chat_id and earlier.state = 'due'
+          and earlier.waits_for is null
+          and (earlier.priority, earlier.id) < (head.priority, head.id)
+          and (earlier.not_before <= ${now} or earlier.holds_until > ${now})
+          and (earlier.expires_at is null or earlier.expires_at > ${now}))
+    order by head.priority, head.id
+    limit ${limit}`.execute(db)
+  return rows.map(({ chat_kind, ...row }) => ({ ...row, chatKind: chat_kind }))
+}
+
+/** When a wait ends: that of an operation, or that of those it holds back. */
+export async function nextDue(
+  { db }: Base,
+  platform: Platform,
+  now: Instant,
+): Promise<Instant | undefined> {
+  const { rows } = await sql<{ at: Instant | null; released: Instant | null }>`
+    select min(not_before) as at,
+      min(case when holds_until > ${now} then holds_until end) as released
+    from operations
+    where platform = ${platform} and state = 'due' and waits_for is null
+      and not_before > ${now}`.execute(db)
+  const times = [rows[0]?.at, rows[0]?.released].filter((time) => typeof time === 'number')
+  return times.length === 0 ? undefined : Math.min(...times)
+}

@@ -1,0 +1,57 @@
+/** What the outbox says about itself: counts, and each post of an item with its newest operation. */
+
+import type { Base } from './base.ts'
+import type { Outbox } from './ports/outbox.ts'
+import { openFailure, openReceipt } from './receipts.ts'
+
+export async function counts({ db }: Base): ReturnType<Outbox['counts']> {
+  const rows = await db
+    .selectFrom('operations')
+    .select(({ fn }) => ['platform', 'state', fn.countAll().as('count')])
+    .groupBy(['platform', 'state'])
+    .orderBy('platform')
+    .orderBy('state')
+    .execute()
+  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+}
+
+export async function ofItem({ db, seal }: Base, item: number): ReturnType<Outbox['ofItem']> {
+  const rows = await db
+    .selectFrom('post_items')
+    .innerJoin('posts', 'posts.id', 'post_items.post_id')
+    .innerJoin('chats', 'chats.id', 'posts.chat_id')
+    .innerJoin('operations', 'operations.post_id', 'posts.id')
+    .select([
+      ...(['posts.chat_id', 'chats.kind as chat_kind', 'chats.platform'] as const),
+      ...(['post_items.part', 'operations.kind', 'operations.state'] as const),
+      ...(['operations.failure_sealed', 'posts.receipt_sealed'] as const),
+    ])
+    .where('post_items.item_id', '=', item)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('operations as newer')
+            .select('newer.id')
+            .whereRef('newer.post_id', '=', 'operations.post_id')
+            .whereRef('newer.id', '>', 'operations.id'),
+        ),
+      ),
+    )
+    .orderBy('posts.chat_id')
+    .orderBy('post_items.part')
+    .execute()
+  return rows.map((row) => {
+    const failure = openFailure(seal, row.failure_sealed)
+    const receipt = openReceipt(seal, row.receipt_sealed)
+    return {
+      chat: row.chat_id,
+      chatKind: row.chat_kind,
+      platform: row.platform,
+      part: row.part,
+      kind: row.kind,
+      state: row.state,
+      ...(failure ? { failure } : {}),
+      ...(receipt ? { receipt } : {}),
+    }
+  })
+}

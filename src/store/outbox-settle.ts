@@ -1,0 +1,184 @@
+/** Settling: what became of a claimed operation, of its post, its message and its chat, in one transaction. */
+
+import { sql, type Selectable, type Transaction, type Updateable } from 'kysely'
+import type { Instant } from '../news.ts'
+import type { Base } from './base.ts'
+import { listOf } from './bulk.ts'
+import { changeState, moveChat } from './chat-changes.ts'
+import { endMessage, endPosts } from './post-ends.ts'
+import type { ChatChange, Settlement } from './ports/outbox.ts'
+import type { Lease } from './ports/running.ts'
+import { sealJson } from './receipts.ts'
+import { readRenderings, renderedPart } from './renderings.ts'
+import type { Schema } from './schema.ts'
+
+type Tx = Transaction<Schema>
+
+type Held = Pick<
+  Selectable<Schema['operations']>,
+  | 'id'
+  | 'post_id'
+  | 'chat_id'
+  | 'kind'
+  | 'revision'
+  | 'rendering'
+  | 'part'
+  | 'claimed_at'
+  | 'first_attempt_at'
+>
+
+type Settled<O extends Settlement['outcome']> = Extract<Settlement, { outcome: O }>
+
+/** Rows that were recovered from the lease meanwhile are another's: their settlements are dropped. */
+export const settle = (
+  base: Base,
+  settlements: Settlement[],
+  lease: Lease,
+  now: Instant,
+): Promise<void> =>
+  base.write(async (tx) => {
+    const ids = settlements.map((one) => one.id)
+    if (base.dialect === 'postgres') await lockPosts(base, tx, ids)
+    const held = await heldRows(base, tx, ids, lease)
+    for (const settlement of settlements) {
+      const row = held.get(settlement.id)
+      if (!row) continue
+      await settleOne(base, tx, row, settlement, now)
+      await changeChat(base, tx, row.chat_id, settlement.chat, now)
+    }
+  })
+
+/** Posts before operations, as where plans are written: in one order, nobody waits for one who waits. */
+async function lockPosts(base: Base, tx: Tx, ids: number[]): Promise<void> {
+  const posts = tx.selectFrom('operations').select('post_id').where('id', 'in', listOf(base, ids))
+  const rows = tx.selectFrom('posts').select('id').where('id', 'in', posts)
+  await rows.orderBy('id').forUpdate().execute()
+}
+
+async function heldRows(
+  base: Base,
+  tx: Tx,
+  ids: number[],
+  lease: Lease,
+): Promise<Map<number, Held>> {
+  const rows = await tx
+    .selectFrom('operations')
+    .select([
+      ...(['id', 'post_id', 'chat_id', 'kind', 'revision', 'rendering', 'part'] as const),
+      ...(['claimed_at', 'first_attempt_at'] as const),
+    ])
+    .where('id', 'in', listOf(base, ids))
+    .where('state', '=', 'sending')
+    .where('lease_owner', '=', lease.owner)
+    .where('lease_fence', '=', lease.fence)
+    .$if(base.dialect === 'postgres', (query) => query.forUpdate())
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+async function settleOne(
+  base: Base,
+  tx: Tx,
+  row: Held,
+  settlement: Settlement,
+  now: Instant,
+): Promise<void> {
+  switch (settlement.outcome) {
+    case 'sent':
+      return sent(base, tx, row, settlement)
+    case 'again':
+    case 'repeat':
+      return again(base, tx, row, settlement)
+    case 'unknown':
+      return finish(base, tx, row, settlement, now)
+    case 'failed':
+    case 'rejected':
+      await finish(base, tx, row, settlement, now)
+      if (row.kind === 'send') await endMessage(base, tx, row.post_id, now)
+      return
+    case 'cancelled':
+      await finish(base, tx, row, settlement, now)
+      if (row.kind === 'send') return endMessage(base, tx, row.post_id, now)
+      if (settlement.postGone) await endPosts(base, tx, [row.post_id], now)
+      return
+    default:
+      settlement satisfies never
+  }
+}
+
+const release = { lease_owner: null, lease_fence: null } as const
+
+const setRow = (tx: Tx, row: Held, change: Updateable<Schema['operations']>) =>
+  tx
+    .updateTable('operations')
+    .set({ ...release, ...change })
+    .where('id', '=', row.id)
+    .execute()
+
+async function sent(base: Base, tx: Tx, row: Held, { receipt, at }: Settled<'sent'>) {
+  await setRow(tx, row, { state: 'sent', settled_at: at, failure_sealed: null })
+  if (row.kind === 'retract') return endPosts(base, tx, [row.post_id], at)
+  const renderings = await readRenderings(base, tx, new Set([row.rendering]))
+  await tx
+    .updateTable('posts')
+    .set({
+      state: 'standing',
+      kind: receipt.kind,
+      receipt_sealed: sealJson(base.seal, receipt),
+      revision: row.revision,
+      rendering: row.rendering,
+      has_keyboard: renderedPart(renderings, row.rendering, row.part).hasKeyboard ? 1 : 0,
+    })
+    .where('id', '=', row.post_id)
+    // A post that was forgotten while it was on its way stays forgotten.
+    .where('state', '<>', 'gone')
+    .execute()
+  await tx
+    .updateTable('operations')
+    .set({ waits_for: null })
+    .where('waits_for', '=', row.post_id)
+    .execute()
+}
+
+/** `repeat` remembers when the first attempt began that may have arrived. */
+async function again(base: Base, tx: Tx, row: Held, settlement: Settled<'again' | 'repeat'>) {
+  await setRow(tx, row, {
+    state: 'due',
+    not_before: settlement.notBefore,
+    holds_until: settlement.holdsUntil,
+    failure_sealed: sealJson(base.seal, settlement.failure),
+    ...(settlement.outcome === 'repeat'
+      ? { repeated: 1, first_attempt_at: firstAttempt(row) }
+      : {}),
+  })
+}
+
+async function finish(
+  base: Base,
+  tx: Tx,
+  row: Held,
+  { outcome, failure }: Settled<'unknown' | 'failed' | 'rejected' | 'cancelled'>,
+  now: Instant,
+): Promise<void> {
+  await setRow(tx, row, {
+    state: outcome,
+    settled_at: now,
+    failure_sealed: sealJson(base.seal, failure),
+    ...(outcome === 'unknown' ? { first_attempt_at: firstAttempt(row) } : {}),
+  })
+}
+
+const firstAttempt = (row: Held) => row.first_attempt_at ?? row.claimed_at
+
+async function changeChat(
+  base: Base,
+  tx: Tx,
+  chat: number,
+  change: ChatChange | undefined,
+  now: Instant,
+): Promise<void> {
+  if (change?.movedTo) await moveChat(base, tx, { from: chat, to: change.movedTo }, now)
+  if (change?.state) {
+    await changeState(tx, chat, { state: change.state, reason: change.reason }, now)
+  }
+}

@@ -1,0 +1,24 @@
+/** The outbox: `due → sending → sent | unknown | failed | rejected | cancelled`, each step one durable transaction. */
+
+import type { Base } from './base.ts'
+import type { Lock } from './lock.ts'
+import { claim } from './outbox-claim.ts'
+import { nextDue, ready } from './outbox-ready.ts'
+import { expire, recover, repeat } from './outbox-recover.ts'
+import { counts, ofItem } from './outbox-report.ts'
+import { settle } from './outbox-settle.ts'
+import type { Outbox } from './ports/outbox.ts'
+
+export function createOutbox(base: Base, lock: Lock): Outbox {
+  return {
+    ready: (platform, now, limit) => ready(base, platform, now, limit),
+    claim: (ids, lease, now) => claim(base, ids, lease, now),
+    settle: (settlements, lease, now) => settle(base, settlements, lease, now),
+    recover: (platform, now) => recover(base, lock, platform, now),
+    repeat: (ids, now) => repeat(base, ids, now),
+    expire: (now) => expire(base, now),
+    counts: () => counts(base),
+    nextDue: (platform, now) => nextDue(base, platform, now),
+    ofItem: (item) => ofItem(base, item),
+  }
+}

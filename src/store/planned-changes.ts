@@ -1,0 +1,111 @@
+/** Plans of edits and deletions: only the newest is ever pending, and what is not sent yet is changed before it is. */
+
+import { sql, type Transaction } from 'kysely'
+import type { Instant, Platform } from '../news.ts'
+import type { Base } from './base.ts'
+import { insertRows, listOf } from './bulk.ts'
+import { operationRow } from './planned-sends.ts'
+import type { PlannedOperation } from './ports/outbox.ts'
+import { endPosts } from './post-ends.ts'
+import type { Schema } from './schema.ts'
+
+type Tx = Transaction<Schema>
+type Change = PlannedOperation & { post: number }
+
+export async function writeChanges(
+  base: Base,
+  tx: Tx,
+  operations: PlannedOperation[],
+  now: Instant,
+): Promise<void> {
+  const changes = operations.flatMap((one) =>
+    one.post === undefined ? [] : [{ ...one, post: one.post }],
+  )
+  if (changes.length === 0) return
+  const posts = await livingPosts(base, tx, changes)
+  const living = changes.filter((one) => posts.has(one.post))
+  const unsent = await changeUnsent(base, tx, living, now)
+  const rows = living.flatMap((one) => {
+    const post = posts.get(one.post)
+    if (!post || unsent.has(one.post)) return []
+    const waitsFor = post.state === 'planned' ? one.post : null
+    return [operationRow(one, { post: one.post, platform: post.platform, waitsFor }, now)]
+  })
+  if (rows.length === 0) return
+  await insertRows(base, 'operations', rows, sql`on conflict do nothing`).execute(tx)
+  await cancelOlder(base, tx, living, now)
+}
+
+/** Locked, so that none begins to stand before what waits for it is written. */
+async function livingPosts(
+  base: Base,
+  tx: Tx,
+  changes: Change[],
+): Promise<Map<number, { state: string; platform: Platform }>> {
+  const ids = changes.map((one) => one.post)
+  const rows = await tx
+    .selectFrom('posts')
+    .innerJoin('chats', 'chats.id', 'posts.chat_id')
+    .select(['posts.id', 'posts.state', 'chats.platform'])
+    .where('posts.id', 'in', listOf(base, ids))
+    .where('posts.state', '<>', 'gone')
+    .where('chats.state', '<>', 'gone')
+    .orderBy('posts.id')
+    .$if(base.dialect === 'postgres', (query) => query.forUpdate('posts'))
+    .execute()
+  return new Map(rows.map(({ id, state, platform }) => [id, { state, platform }]))
+}
+
+/** Posts whose sending has not been tried, or certainly failed, are sent as they should be or not at all. */
+async function changeUnsent(
+  base: Base,
+  tx: Tx,
+  changes: Change[],
+  now: Instant,
+): Promise<Set<number>> {
+  const changed = new Set<number>()
+  const groups = Map.groupBy(changes, (one) => `${one.kind} ${one.revision} ${one.rendering}`)
+  for (const group of groups.values()) {
+    const [first] = group
+    if (!first) continue
+    const { kind, revision, rendering } = first
+    const ids = group.map((one) => one.post)
+    const rows = await tx
+      .updateTable('operations')
+      .set(kind === 'retract' ? { state: 'cancelled', settled_at: now } : { revision, rendering })
+      .where('post_id', 'in', listOf(base, ids))
+      .where('kind', '=', 'send')
+      .where('state', '=', sql.lit('due' as const))
+      .where('first_attempt_at', 'is', null)
+      .where('revision', '<', revision)
+      .returning('post_id')
+      .execute()
+    const found = rows.map((row) => row.post_id)
+    if (kind === 'retract') await endPosts(base, tx, found, now)
+    for (const post of found) changed.add(post)
+  }
+  return changed
+}
+
+/** Whatever order revisions are planned in: a pending edit that something newer follows is not done. */
+async function cancelOlder(base: Base, tx: Tx, changes: Change[], now: Instant): Promise<void> {
+  const ids = listOf(
+    base,
+    changes.map((one) => one.post),
+  )
+  await tx
+    .updateTable('operations')
+    .set({ state: 'cancelled', waits_for: null, settled_at: now })
+    .where('post_id', 'in', ids)
+    .where('kind', '<>', 'send')
+    .where('state', '=', sql.lit('due' as const))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('operations as newer')
+          .select('newer.id')
+          .whereRef('newer.post_id', '=', 'operations.post_id')
+          .whereRef('newer.revision', '>', 'operations.revision'),
+      ),
+    )
+    .execute()
+}

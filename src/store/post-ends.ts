@@ -1,0 +1,42 @@
+/** Posts that will never stand, or stand no more: nothing more is due to them. */
+
+import { sql, type Transaction } from 'kysely'
+import type { Instant } from '../news.ts'
+import type { Base } from './base.ts'
+import { listOf } from './bulk.ts'
+import type { Schema } from './schema.ts'
+
+type Tx = Transaction<Schema>
+
+export async function endPosts(base: Base, tx: Tx, posts: number[], now: Instant): Promise<void> {
+  if (posts.length === 0) return
+  await tx
+    .updateTable('posts')
+    .set({ state: 'gone', receipt_sealed: null })
+    .where('id', 'in', listOf(base, posts))
+    .execute()
+  await tx
+    .updateTable('operations')
+    .set({ state: 'cancelled', waits_for: null, settled_at: now })
+    .where('post_id', 'in', listOf(base, posts))
+    .where('state', '=', sql.lit('due' as const))
+    .execute()
+}
+
+/** The post could not be sent: the later parts of its message, which wait for it, are not sent either. */
+export async function endMessage(base: Base, tx: Tx, post: number, now: Instant): Promise<void> {
+  const later = await tx
+    .selectFrom('post_items as own')
+    .innerJoin('post_items as later', (join) =>
+      join
+        .onRef('later.chat_id', '=', 'own.chat_id')
+        .onRef('later.item_id', '=', 'own.item_id')
+        .onRef('later.part', '>', 'own.part'),
+    )
+    .innerJoin('posts', 'posts.id', 'later.post_id')
+    .select('posts.id')
+    .where('own.post_id', '=', post)
+    .where('posts.state', '=', 'planned')
+    .execute()
+  await endPosts(base, tx, [post, ...later.map((row) => row.id)], now)
+}

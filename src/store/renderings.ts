@@ -1,0 +1,55 @@
+/** Posts as rendered: stored once per key, read once per transaction. */
+
+import { sql, type Kysely } from 'kysely'
+import type { Post } from '../../adapters/adapter.ts'
+import type { Instant } from '../news.ts'
+import type { Base } from './base.ts'
+import { insertRows, listOf } from './bulk.ts'
+import type { PlannedBatch, PlannedOperation } from './ports/outbox.ts'
+import type { Schema } from './schema.ts'
+
+type Renderings = Map<string, Post[]>
+
+export async function writeRenderings(
+  base: Base,
+  db: Kysely<Schema>,
+  renderings: PlannedBatch['renderings'],
+  now: Instant,
+): Promise<void> {
+  if (renderings.length === 0) return
+  const rows = renderings.map(({ key, posts }) => ({
+    ...{ key, posts: JSON.stringify(posts), created_at: now },
+  }))
+  await insertRows(base, 'renderings', rows, sql`on conflict do nothing`).execute(db)
+}
+
+/** Throws now rather than at every claim: an operation without its payload would stop the worker. */
+export async function checkRendered(
+  base: Base,
+  db: Kysely<Schema>,
+  operations: PlannedOperation[],
+): Promise<void> {
+  const keys = new Set(operations.map((one) => one.rendering))
+  const renderings = await readRenderings(base, db, keys)
+  for (const { rendering, part } of operations) renderedPart(renderings, rendering, part)
+}
+
+export async function readRenderings(
+  base: Base,
+  db: Kysely<Schema>,
+  keys: Set<string>,
+): Promise<Renderings> {
+  const rows = await db
+    .selectFrom('renderings')
+    .select(['key', 'posts'])
+    .where('key', 'in', listOf(base, [...keys]))
+    .execute()
+  return new Map(rows.map((row) => [row.key, JSON.parse(row.posts) as Post[]]))
+}
+
+/** Throws when nobody stored it: a plan names a rendering that it did not bring. */
+export function renderedPart(renderings: Renderings, key: string, part: number): Post {
+  const post = renderings.get(key)?.[part]
+  if (!post) throw new Error(`No rendering ${key} with a part ${part}`)
+  return post
+}
