@@ -1,0 +1,133 @@
+/** Tells what a single line is, when it is not text: a date, an embargo, an end, a heading of what is kept apart. */
+
+import type { ItemKind } from '../../news.ts'
+import { shareBar } from './debris.ts'
+import { isEmbargoLine } from './embargo.ts'
+import { anyOf, fold, foldedWords } from './fold.ts'
+import { words } from './lexicon.ts'
+import { readMoment } from './moment.ts'
+import type { Moment } from './moment.ts'
+
+export type Mark =
+  | { kind: 'date'; moment: Moment }
+  | { kind: 'release'; says?: ItemKind }
+  | { kind: 'embargo' }
+  | { kind: 'reference'; value: string }
+  | { kind: 'end' }
+  | { kind: 'rule' }
+  | { kind: 'share' }
+  | { kind: 'credit'; credit: string }
+  | { kind: 'notes' }
+  | { kind: 'contact' }
+
+/** Longer lines are text whatever they say; embargo lines have a limit of their own. */
+const LINE_LENGTH = 160
+const PLACE_WORDS = 3
+const REFERENCE_LENGTH = 40
+
+const folded = (phrases: string[]) =>
+  new Set(phrases.map((phrase) => foldedWords(phrase).join(' ')))
+const kinds: readonly (readonly [ItemKind, Set<string>])[] = [
+  ['press-release', folded(words((lexicon) => lexicon.kinds.release))],
+  ['statement', folded(words((lexicon) => lexicon.kinds.statement))],
+  ['news', folded(words((lexicon) => lexicon.kinds.news))],
+]
+const ends = folded(words((lexicon) => lexicon.end))
+const headings = {
+  notes: folded(words((lexicon) => lexicon.notes)),
+  contact: folded(words((lexicon) => lexicon.contact)),
+}
+const inquiries = words((lexicon) => lexicon.inquiries).map(fold)
+
+const DECORATION = /^[\s*_=~#[\](){}<>|•–—-]+|[\s*_=~#[\](){}<>|•–—-]+$/g
+const RULE = /^[\s*_=~.•·–—-]{3,}$/
+const SIGN_OF_END = /^(?:#(?:\s*#){1,}|[-–—]\s*(?:30|0)\s*[-–—])$/
+const PARTS = /\s*\|\s*|\s+[•·–—-]\s+/
+const LABELLED_DATE = new RegExp(
+  `^(?:${anyOf(words((lexicon) => lexicon.label.date).map(fold))})\\s*[:.]?\\s*(?=\\S)`,
+  'u',
+)
+const REFERENCE = labelled(words((lexicon) => lexicon.label.reference))
+const CREDIT = labelled(words((lexicon) => lexicon.label.credit))
+
+/** All that the line is; empty where it is text. */
+export function marksOf(line: string, today: string): Mark[] {
+  const embargo = isEmbargoLine(line, today)
+  if (embargo) return [{ kind: 'embargo' }]
+  if (line.length > LINE_LENGTH) return []
+  const whole = markOf(line, today)
+  if (whole) return [whole]
+  const parts = line.split(PARTS).filter((part) => part.trim() !== '')
+  const marks = parts.map((part) => markOf(part, today))
+  return parts.length > 1 && marks.every((mark) => isHeadMark(mark)) ? marks : []
+}
+
+const isHeadMark = (mark: Mark | undefined): mark is Mark =>
+  mark?.kind === 'date' || mark?.kind === 'release' || mark?.kind === 'reference'
+
+function markOf(line: string, today: string): Mark | undefined {
+  if (SIGN_OF_END.test(line)) return { kind: 'end' }
+  if (RULE.test(line)) return { kind: 'rule' }
+  const bare = line.replace(DECORATION, '')
+  return (
+    phraseMark(bare, line) ??
+    labelMark(bare) ??
+    (shareBar(line) ? { kind: 'share' } : dateMark(bare, today))
+  )
+}
+
+/** Lines that are one of a few phrases and nothing else. */
+function phraseMark(bare: string, line: string): Mark | undefined {
+  const said = foldedWords(bare).join(' ')
+  if (ends.has(said) && isSetApart(bare, line)) return { kind: 'end' }
+  if (headings.notes.has(said)) return { kind: 'notes' }
+  if (headings.contact.has(said)) return { kind: 'contact' }
+  const says = kinds.find(([, phrases]) => phrases.has(said))?.[0]
+  return says && { kind: 'release', says }
+}
+
+/** A number as an end mark stands between dashes; words stand alone. */
+const isSetApart = (bare: string, line: string) => /\p{L}/u.test(bare) || bare !== line
+
+/** Lines that begin with a label and a colon. */
+function labelMark(bare: string): Mark | undefined {
+  const label = foldedWords(bare.split(/[:：]/, 1)[0] ?? '').join(' ')
+  if (/[:：]/.test(bare)) {
+    if (headings.notes.has(label)) return { kind: 'notes' }
+    if (headings.contact.has(label)) return { kind: 'contact' }
+  }
+  const start = fold(bare)
+  if (inquiries.some((inquiry) => start.startsWith(inquiry))) return { kind: 'contact' }
+  const credit = CREDIT.exec(bare)?.groups?.['value']
+  if (credit && bare.includes(':')) return { kind: 'credit', credit }
+  const value = REFERENCE.exec(bare)?.groups?.['value']
+  const isNumber = value !== undefined && /\p{N}/u.test(value) && value.length <= REFERENCE_LENGTH
+  return isNumber && !/\s\p{L}+\s/u.test(value) ? { kind: 'reference', value } : undefined
+}
+
+/** A line that says a day, at most with its time, its zone and a place. */
+function dateMark(bare: string, today: string): Mark | undefined {
+  const moment = readMoment(bare.replace(labelOfDate(bare), ''), today)
+  if (moment.day === undefined) return undefined
+  const place = moment.leftover
+  const isPlace = place.length <= PLACE_WORDS && !place.some((word) => /\d/.test(word))
+  return place.length === 0 || (isPlace && isNamed(bare)) ? { kind: 'date', moment } : undefined
+}
+
+function labelOfDate(bare: string): string {
+  const match = LABELLED_DATE.exec(fold(bare))
+  return match ? bare.slice(0, match[0].length) : ''
+}
+
+/** Places are set off by a comma, dash or parenthesis, and no Latin word of them begins small. */
+function isNamed(bare: string): boolean {
+  const place = bare.split(/[,،(–—-]/, 1)[0] ?? ''
+  return (
+    place !== bare && !/\d/.test(place) && !/(?<!\p{L})\p{Ll}/u.test(place.replace(/\p{Lo}/gu, ''))
+  )
+}
+
+/** `Label: value` or `Label value`, value in the group of this name. */
+function labelled(labels: readonly string[]): RegExp {
+  return new RegExp(`^(?:${anyOf(labels)})(?![\\p{L}])\\s*[.:：°#]*\\s*(?<value>\\S.*)$`, 'iu')
+}
