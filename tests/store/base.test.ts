@@ -5,11 +5,31 @@ import { dialects, useDatabases } from '../support/databases.ts'
 
 /** Typed so that a table that is added to the schema is asked for here. */
 const every: Record<keyof Schema, true> = {
-  ...{ meta: true, sources: true, settings: true, roles: true, stories: true, items: true },
-  ...{ item_revisions: true, topics: true, item_topics: true, people: true, chats: true },
-  ...{ subscriptions: true, renderings: true, posts: true, post_items: true, operations: true },
-  ...{ fanouts: true, inbound: true, queries: true, leases: true, holds: true, media: true },
-  ...{ media_files: true, audit: true, cache: true },
+  meta: true,
+  sources: true,
+  settings: true,
+  roles: true,
+  stories: true,
+  items: true,
+  item_revisions: true,
+  topics: true,
+  item_topics: true,
+  people: true,
+  chats: true,
+  subscriptions: true,
+  renderings: true,
+  posts: true,
+  post_items: true,
+  operations: true,
+  fanouts: true,
+  inbound: true,
+  queries: true,
+  leases: true,
+  holds: true,
+  media: true,
+  media_files: true,
+  audit: true,
+  cache: true,
 }
 
 const databases = useDatabases()

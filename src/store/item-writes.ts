@@ -1,0 +1,214 @@
+/** Writing items: each is one transaction with its topics, search row, fan-out, audit and the catalogue version. */
+
+import type { Transaction } from 'kysely'
+import type { Base } from './base.ts'
+import { indexItem, searchText, type IndexText } from './item-search.ts'
+import { listedColumns, topicRows } from './item-rows.ts'
+import type { Added, Items, NewItem, PublishOptions } from './ports/items.ts'
+import type { Schema } from './schema.ts'
+
+type Tx = Transaction<Schema>
+
+export function createItemWrites(
+  base: Base,
+  indexText: IndexText,
+): Pick<Items, 'add' | 'revise' | 'setTopics'> {
+  const index = (tx: Tx, number: number, content: NewItem['content']) =>
+    indexItem(tx, base.dialect, number, indexText(searchText(content)))
+
+  const addOne = async (
+    tx: Tx,
+    item: NewItem,
+    story: () => Promise<number>,
+    options: PublishOptions,
+  ): Promise<Added> => {
+    const duplicate = async () => {
+      const known = await ofIdentity(tx, item.identity)
+      return known && { outcome: 'duplicate' as const, number: known.id, story: known.story_id }
+    }
+    const known = await duplicate()
+    if (known) return known
+    const { now } = options
+    const storyId = await story()
+    const visibleFrom = Math.max(item.embargo, now)
+    const number = await insertItem(tx, item, storyId, visibleFrom, now)
+    if (number === undefined) {
+      const other = await duplicate()
+      if (other) return other
+      throw new Error('An item’s identity is taken by none of its revisions')
+    }
+    await putRevision(tx, number, 1, item, options)
+    await putTopics(tx, number, visibleFrom, item.topics)
+    await index(tx, number, item.content)
+    if (options.fanOut) {
+      const plan = { kind: 'publish', item_id: number, story_id: storyId, revision: 1 }
+      await putFanout(tx, { ...plan, not_before: visibleFrom, created_at: now }, options.format)
+    }
+    return { outcome: 'stored', number, story: storyId, visibleFrom }
+  }
+
+  return {
+    add: (items, options) =>
+      base.write(async (tx) => {
+        let story = options.story ?? (await storyOfDuplicate(tx, items))
+        const ensureStory = async () => (story ??= await newStory(tx, options.now))
+        const added: Added[] = []
+        for (const item of items) added.push(await addOne(tx, item, ensureStory, options))
+        const stored = added.filter(({ outcome }) => outcome === 'stored')
+        if (stored.length > 0) {
+          const detail = stored.map(({ number }) => number).join(' ')
+          await base.audit(tx, { at: options.now, by: options.by, action: 'item-added', detail })
+          await base.bumpCatalogue(tx)
+        }
+        return added
+      }),
+
+    revise: (number, item, options) =>
+      base.write(async (tx) => {
+        const { by, now } = options
+        // Counted in the database: two corrections at once become two revisions.
+        const row = await tx
+          .updateTable('items')
+          .set((eb) => ({
+            ...listedColumns(item.content),
+            identity: item.identity,
+            ...(item.fileName !== undefined && { file_name: item.fileName }),
+            revision: eb('revision', '+', 1),
+          }))
+          .where('id', '=', number)
+          .returning(['story_id', 'revision', 'visible_from'])
+          .executeTakeFirst()
+        if (!row) return undefined
+        const { revision } = row
+        await putRevision(tx, number, revision, item, options)
+        await replaceTopics(tx, number, row.visible_from, item.topics)
+        await index(tx, number, item.content)
+        const plan = { kind: 'revise', item_id: number, story_id: row.story_id, revision }
+        const due = Math.max(row.visible_from, now)
+        await putFanout(tx, { ...plan, not_before: due, created_at: now })
+        const detail = `${number} ${revision}`
+        await base.audit(tx, { at: now, by, action: 'item-revised', detail })
+        await base.bumpCatalogue(tx)
+        return { revision }
+      }),
+
+    setTopics: (entries) =>
+      base.write(async (tx) => {
+        for (const { number, topics } of entries) {
+          const item = await tx
+            .selectFrom('items')
+            .select('visible_from')
+            .where('id', '=', number)
+            .executeTakeFirst()
+          if (item) await replaceTopics(tx, number, item.visible_from, topics)
+        }
+        await base.bumpCatalogue(tx)
+      }),
+  }
+}
+
+/** An earlier revision counts: a text that was corrected since is no news when it is dropped again. */
+export const ofIdentity = (db: Base['db'], identity: string) =>
+  db
+    .selectFrom('item_revisions')
+    .innerJoin('items', 'items.id', 'item_revisions.item_id')
+    .select(['items.id', 'items.story_id'])
+    .where('item_revisions.identity', '=', identity)
+    .orderBy('items.id')
+    .limit(1)
+    .executeTakeFirst()
+
+async function storyOfDuplicate(tx: Tx, items: NewItem[]): Promise<number | undefined> {
+  for (const { identity } of items) {
+    const known = await ofIdentity(tx, identity)
+    if (known) return known.story_id
+  }
+  return undefined
+}
+
+async function newStory(tx: Tx, now: number): Promise<number> {
+  const insert = tx.insertInto('stories').values({ created_at: now }).returning('id')
+  return (await insert.executeTakeFirstOrThrow()).id
+}
+
+/** Undefined when another process stored the same text in the meantime. */
+async function insertItem(
+  tx: Tx,
+  item: NewItem,
+  story: number,
+  visibleFrom: number,
+  now: number,
+): Promise<number | undefined> {
+  const row = await tx
+    .insertInto('items')
+    .values({
+      ...listedColumns(item.content),
+      story_id: story,
+      source: item.source,
+      identity: item.identity,
+      file_name: item.fileName ?? null,
+      revision: 1,
+      stored_at: now,
+      visible_from: visibleFrom,
+      withdrawn_at: null,
+    })
+    .onConflict((conflict) => conflict.column('identity').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
+}
+
+async function putRevision(
+  tx: Tx,
+  number: number,
+  revision: number,
+  { content, identity }: Pick<NewItem, 'content' | 'identity'>,
+  { by, now, line }: { by: string; now: number; line?: string },
+): Promise<void> {
+  await tx
+    .insertInto('item_revisions')
+    .values({
+      item_id: number,
+      revision,
+      content: JSON.stringify(content),
+      identity,
+      line: line ?? null,
+      by,
+      created_at: now,
+    })
+    .execute()
+}
+
+async function putTopics(
+  tx: Tx,
+  number: number,
+  visibleFrom: number,
+  topics: NewItem['topics'],
+): Promise<void> {
+  if (topics.length === 0) return
+  await tx
+    .insertInto('item_topics')
+    .values(topicRows(number, visibleFrom, topics))
+    .execute()
+}
+
+async function replaceTopics(
+  tx: Tx,
+  number: number,
+  visibleFrom: number,
+  topics: NewItem['topics'],
+): Promise<void> {
+  await tx.deleteFrom('item_topics').where('item_id', '=', number).execute()
+  await putTopics(tx, number, visibleFrom, topics)
+}
+
+async function putFanout(
+  tx: Tx,
+  plan: Omit<Schema['fanouts'], 'id' | 'format' | 'cursor' | 'done_at'>,
+  format?: string,
+): Promise<void> {
+  await tx
+    .insertInto('fanouts')
+    .values({ ...plan, format: format ?? null, cursor: 0, done_at: null })
+    .execute()
+}

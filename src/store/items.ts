@@ -1,0 +1,60 @@
+/** The archive as the desk sees it, under embargo too. */
+
+import type { Base } from './base.ts'
+import type { IndexText } from './item-search.ts'
+import { itemsOf, selectItems } from './item-rows.ts'
+import { createItemWrites, ofIdentity } from './item-writes.ts'
+import type { Items } from './ports/items.ts'
+
+export function createItems(base: Base, indexText: IndexText): Items {
+  const { db } = base
+  return {
+    ...createItemWrites(base, indexText),
+    async get(number) {
+      const rows = await selectItems(db).where('items.id', '=', number).execute()
+      return (await itemsOf(db, rows))[0]
+    },
+    async story(story) {
+      const rows = selectItems(db).where('items.story_id', '=', story).orderBy('items.id')
+      return itemsOf(db, await rows.execute())
+    },
+    byFileName: (source, fileName) =>
+      db
+        .selectFrom('items')
+        .select(['id as number', 'identity'])
+        .where('source', '=', source)
+        .where('file_name', '=', fileName)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
+    async byStem(source, stem, since) {
+      const rows = await db
+        .selectFrom('items')
+        .select(['id', 'story_id', 'language', 'file_name'])
+        .where('source', '=', source)
+        // `/` follows `.`: everything that begins with the stem and a full stop.
+        .where('file_name', '>', `${stem}.`)
+        .where('file_name', '<', `${stem}/`)
+        .where('stored_at', '>=', since)
+        .orderBy('id')
+        .execute()
+      return rows
+        .filter((row) => /^([a-z]{2,3}\.)?[^.]+$/.test(row.file_name?.slice(stem.length + 1) ?? ''))
+        .map((row) => ({ number: row.id, story: row.story_id, language: row.language }))
+    },
+    byIdentity: async (identity) => (await ofIdentity(db, identity))?.id,
+    async list(limit, before) {
+      let rows = selectItems(db).orderBy('items.id', 'desc').limit(limit)
+      if (before !== undefined) rows = rows.where('items.id', '<', before)
+      return itemsOf(db, await rows.execute())
+    },
+    async page(after, limit) {
+      const rows = selectItems(db).where('items.id', '>', after).orderBy('items.id').limit(limit)
+      return itemsOf(db, await rows.execute())
+    },
+    async count() {
+      const count = db.selectFrom('items').select((eb) => eb.fn.countAll<number>().as('count'))
+      return (await count.executeTakeFirstOrThrow()).count
+    },
+  }
+}

@@ -1,0 +1,61 @@
+/** Opens the store: one object of small ports over one database. */
+
+import { createCachedReads, type CacheLookup } from './cached-reads.ts'
+import { createCaches, type CachePlace } from './caches.ts'
+import { createCatalogue } from './catalogue.ts'
+import { createChats } from './chats.ts'
+import { connect, type Connection, type ConnectOptions } from './connect.ts'
+import { createAuditLog, createSettings, createSources } from './desk.ts'
+import { createFanouts } from './fanouts.ts'
+import { createHolds } from './holds.ts'
+import { createInbound } from './inbound.ts'
+import type { IndexText } from './item-search.ts'
+import { createItems } from './items.ts'
+import { createLeases } from './leases.ts'
+import { createMedia } from './media.ts'
+import { createOutbox } from './outbox.ts'
+import { createPeople } from './people.ts'
+import { createReads } from './reads.ts'
+import type { Store } from './store.ts'
+import { createTopics } from './topics.ts'
+
+export type StoreOptions = ConnectOptions & {
+  /** Where answers to readers are kept; searches are kept in memory alone. */
+  cache: CachePlace
+  /** How a text is folded for the full-text index; texts and questions must be folded alike. */
+  indexText: IndexText
+  /** Each look-up in the cache, for metrics. */
+  onLookup: (lookup: CacheLookup) => void
+}
+
+/** Rejects with `StoreFailure`; nothing stays open then. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  return assemble(await connect(options), options)
+}
+
+function assemble({ base, lock, close }: Connection, options: StoreOptions): Store {
+  const keyedHash = (text: string) => base.seal.keyedHash(text).slice(0, 16)
+  return {
+    items: createItems(base, options.indexText),
+    reads: createCachedReads(createReads(base), {
+      catalogue: createCatalogue(base),
+      caches: createCaches(base, options.cache, options.onFault),
+      keyedHash: base.seal.keyedHash,
+      onLookup: options.onLookup,
+    }),
+    topics: createTopics(base),
+    chats: createChats(base),
+    people: createPeople(base),
+    media: createMedia(base),
+    fanouts: createFanouts(base),
+    outbox: createOutbox(base, lock),
+    inbound: createInbound(base),
+    leases: createLeases(base, lock),
+    holds: createHolds(base),
+    sources: createSources(base),
+    settings: createSettings(base),
+    audit: createAuditLog(base),
+    keyedHash,
+    close,
+  }
+}

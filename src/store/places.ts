@@ -1,0 +1,159 @@
+/** Where stories stand in lists: each once, at its newest visible version; by key, never by offset. */
+
+import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely'
+import type { Instant } from '../news.ts'
+import type { DialectName } from './base.ts'
+import { matches, type SearchTerm } from './item-search.ts'
+import type { Cursor } from './ports/items.ts'
+import type { Schema } from './schema.ts'
+
+export type Place = { id: number; story_id: number; visible_from: number; weight?: 0 | 1 }
+
+type Range = { before?: Cursor | undefined; limit: number; now: Instant }
+
+/** What every reader's read asks of an item. */
+export const visible =
+  (now: Instant) =>
+  (eb: ExpressionBuilder<Schema, 'items'>): Expression<SqlBool> =>
+    eb.and([eb('items.withdrawn_at', 'is', null), eb('items.visible_from', '<=', now)])
+
+export function latestPlaces(db: Kysely<Schema>, { before, limit, now }: Range): Promise<Place[]> {
+  return db
+    .selectFrom('items')
+    .select(['id', 'story_id', 'visible_from'])
+    .where(visible(now))
+    .$if(before !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('visible_from', 'id'),
+          '<',
+          eb.tuple(before?.visibleFrom ?? 0, before?.number ?? 0),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('items as other')
+            .select('other.id')
+            .whereRef('other.story_id', '=', 'items.story_id')
+            .where('other.withdrawn_at', 'is', null)
+            .where('other.visible_from', '<=', now)
+            .where((eb) =>
+              eb(
+                eb.refTuple('other.visible_from', 'other.id'),
+                '>',
+                eb.refTuple('items.visible_from', 'items.id'),
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy('visible_from', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Main before mentioned: two ranges of one index, the second only where the first does not fill the page. */
+export async function topicPlaces(
+  db: Kysely<Schema>,
+  topic: string,
+  { before, limit, now }: Range,
+): Promise<Place[]> {
+  const inMain = before === undefined || before.weight !== 1
+  const main = inMain ? await weightPlaces(db, topic, 0, { before, limit, now }) : []
+  if (main.length === limit) return main
+  const rest = { before: inMain ? undefined : before, limit: limit - main.length, now }
+  return [...main, ...(await weightPlaces(db, topic, 1, rest))]
+}
+
+async function weightPlaces(
+  db: Kysely<Schema>,
+  topic: string,
+  weight: 0 | 1,
+  { before, limit, now }: Range,
+): Promise<Place[]> {
+  const rows = await db
+    .selectFrom('item_topics as here')
+    .innerJoin('items', 'items.id', 'here.item_id')
+    .select(['items.id', 'items.story_id', 'items.visible_from'])
+    .where('here.topic', '=', topic)
+    .where('here.weight', '=', weight)
+    .where('here.visible_from', '<=', now)
+    .where('items.withdrawn_at', 'is', null)
+    .$if(before !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('here.visible_from', 'here.item_id'),
+          '<',
+          eb.tuple(before?.visibleFrom ?? 0, before?.number ?? 0),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('items as other')
+            .innerJoin('item_topics as there', 'there.item_id', 'other.id')
+            .select('other.id')
+            .whereRef('other.story_id', '=', 'items.story_id')
+            .where('there.topic', '=', topic)
+            .where('other.withdrawn_at', 'is', null)
+            .where('other.visible_from', '<=', now)
+            .where((eb) =>
+              eb.or([
+                eb('there.weight', '<', weight),
+                eb.and([
+                  eb('there.weight', '=', weight),
+                  eb(
+                    eb.refTuple('there.visible_from', 'there.item_id'),
+                    '>',
+                    eb.refTuple('here.visible_from', 'here.item_id'),
+                  ),
+                ]),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .orderBy('here.visible_from', 'desc')
+    .orderBy('here.item_id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, weight }))
+}
+
+/** A search looks at no more than the newest so many items, newest by number. */
+const mostCandidates = 1_000
+
+export async function searchPlaces(
+  db: Kysely<Schema>,
+  dialect: DialectName,
+  terms: SearchTerm[],
+  { before, now }: Omit<Range, 'limit'>,
+): Promise<{ places: Place[]; looked: number; bounded: boolean }> {
+  const number = sql.ref(dialect === 'sqlite' ? 's.rowid' : 's.item_id')
+  const { rows } = await sql<Place>`
+    select items.id, items.story_id, items.visible_from
+    from item_search as s cross join items
+    where items.id = ${number} and ${matches(dialect, terms)}
+      and items.withdrawn_at is null and items.visible_from <= ${now}
+    order by ${number} desc limit ${mostCandidates + 1}`.execute(db)
+  const looked = rows.slice(0, mostCandidates)
+  looked.sort((a, b) => b.visible_from - a.visible_from || b.id - a.id)
+  const newest = new Map<number, Place>()
+  for (const place of looked) {
+    if (!newest.has(place.story_id)) newest.set(place.story_id, place)
+  }
+  return {
+    places: [...newest.values()].filter((place) => isBefore(place, before)),
+    looked: looked.length,
+    bounded: rows.length > mostCandidates,
+  }
+}
+
+const isBefore = (place: Place, before: Cursor | undefined) =>
+  before === undefined ||
+  place.visible_from < before.visibleFrom ||
+  (place.visible_from === before.visibleFrom && place.id < before.number)
