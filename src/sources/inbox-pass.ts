@@ -78,39 +78,43 @@ export function createInboxPass(options: Options): InboxPass {
   }
 
   async function takeGroup({ texts, pictures }: Group): Promise<void> {
+    const files = await filesOf({ texts, pictures })
+    if (files.length === 0) return
+    const results = await handle(files)
+    const done = new Set<Entry | undefined>()
+    for (const { name, picture } of files) {
+      const entry = texts.find((text) => text.name === name)
+      const handled = results.find((result) => result.name === name)
+      if (!entry || !handled) throw new Error('nothing was said of what became of it')
+      if (handled.outcome === 'done' && picture) done.add(pictures.get(name))
+      await guarded([entry], () => fileAway(entry, handled))
+    }
+    const used = new Set(
+      files.flatMap(({ name, picture }) => (picture && pictures.get(name)) ?? []),
+    )
+    for (const picture of used)
+      await guarded([picture], () => move(picture, done.has(picture) ? 'done' : 'held'))
+  }
+
+  /** What can be handed over, with its picture; the rest is held. Nothing while a file of it changes under our hands. */
+  async function filesOf({ texts, pictures }: Group): Promise<DroppedFile[]> {
     const files: DroppedFile[] = []
-    const byName = new Map<string, Entry>()
-    const shown = new Map<Entry, 'done' | 'held'>()
     for (const text of texts) {
       const bytes = await contentOf(text, maxBytes)
       const entry = pictures.get(text.name)
       const picture = entry && (await contentOf(entry, pictureBytes))
-      // Changed while it was read: the next look finds what it has become.
-      if (bytes === undefined || (entry && picture === undefined)) return
+      if (bytes === undefined || (entry && picture === undefined)) return []
+      if (entry && typeof picture === 'string') await hold(entry, picture)
       if (typeof bytes === 'string') {
         await hold(text, bytes)
         continue
       }
       const { stem, language, format } = text.read
       const file: DroppedFile = { name: text.name, stem, language, format, bytes }
-      if (entry && typeof picture === 'object') {
-        file.picture = { name: entry.name, bytes: picture }
-        shown.set(entry, 'held')
-      }
+      if (entry && typeof picture === 'object') file.picture = { name: entry.name, bytes: picture }
       files.push(file)
-      byName.set(text.name, text)
     }
-    if (files.length === 0) return
-    for (const handled of await handle(files)) {
-      const entry = byName.get(handled.name)
-      if (!entry) throw new Error(`“${handled.name}” was handled and never handed over`)
-      byName.delete(handled.name)
-      const picture = pictures.get(handled.name)
-      if (picture && shown.has(picture) && handled.outcome === 'done') shown.set(picture, 'done')
-      await guarded([entry], () => fileAway(entry, handled))
-    }
-    for (const [picture, place] of shown)
-      await guarded([picture], () => move(picture, place).then(() => undefined))
+    return files
   }
 
   const fileAway = (entry: Entry, handled: Handled): Promise<unknown> =>
