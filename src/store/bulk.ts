@@ -4,15 +4,17 @@ import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Base } from './base.ts'
 import type { Schema } from './schema.ts'
 
-/** The right side of `in`: `where('id', 'in', listOf(base, ids))`. */
-export function listOf<T extends number | string>(
-  { dialect }: Pick<Base, 'dialect'>,
-  values: readonly T[],
-): RawBuilder<T> {
-  if (dialect === 'sqlite') return sql<T>`(select value from json_each(${JSON.stringify(values)}))`
-  const type = sql.raw(typeof values[0] === 'string' ? 'text' : 'bigint')
-  return sql<T>`(select unnest(${values}::${type}[]))`
-}
+/** The right side of `in`: `where('id', 'in', idList(base, ids))`. */
+export const idList = (base: Pick<Base, 'dialect'>, ids: readonly number[]) =>
+  list(base, ids, 'bigint')
+
+export const textList = (base: Pick<Base, 'dialect'>, texts: readonly string[]) =>
+  list(base, texts, 'text')
+
+const list = <T>({ dialect }: Pick<Base, 'dialect'>, values: readonly T[], type: string) =>
+  dialect === 'sqlite'
+    ? sql<T>`(select value from json_each(${JSON.stringify(values)}))`
+    : sql<T>`(select unnest(${values}::${sql.raw(type)}[]))`
 
 /** `insert` of rows that all have the same columns; `ending` may hold `on conflict …` and `returning …`. */
 export function insertRows<T extends keyof Schema & string, R = never>(

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import type { Base } from './base.ts'
-import { listOf } from './bulk.ts'
+import { idList } from './bulk.ts'
 import { selectChats, toChat } from './chat-rows.ts'
 import type { Fanout, FanoutChat, StoryPost } from './ports/outbox.ts'
 import { openReceipt } from './receipts.ts'
@@ -51,7 +51,7 @@ async function storyPosts(
       ...(['post_items.part', 'posts.state', 'posts.receipt_sealed'] as const),
     ])
     .where('items.story_id', '=', story)
-    .where('post_items.chat_id', 'in', listOf(base, chats))
+    .where('post_items.chat_id', 'in', idList(base, chats))
     .orderBy('posts.id')
     .execute()
   const posts = rows.map((row) => {

@@ -4,7 +4,7 @@ import { sql, type Selectable, type Transaction } from 'kysely'
 import type { Post } from '../../adapters/adapter.ts'
 import type { ChatKind, Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import { listOf } from './bulk.ts'
+import { idList } from './bulk.ts'
 import type { ClaimedOperation } from './ports/outbox.ts'
 import type { Lease } from './ports/running.ts'
 import { openReceipt } from './receipts.ts'
@@ -42,6 +42,7 @@ export const claim = (
   base.write(async (tx) => {
     if (ids.length === 0 || !(await isLive(base, tx, lease, now))) return []
     const rows = await claimable(base, tx, ids, now)
+    if (rows.length === 0) return []
     const found = rows.map((row) => row.id)
     const renderings = await readRenderings(base, tx, new Set(rows.map((row) => row.rendering)))
     await tx
@@ -53,7 +54,7 @@ export const claim = (
         attempts: eb('attempts', '+', 1),
         claimed_at: now,
       }))
-      .where('id', 'in', listOf(base, found))
+      .where('id', 'in', idList(base, found))
       .execute()
     const claimed = new Map(
       rows.map((row) => [
@@ -95,7 +96,7 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
         .whereRef('post_items.post_id', '=', 'due.post_id')
         .as('item_id'),
     ])
-    .where('due.id', 'in', listOf(base, ids))
+    .where('due.id', 'in', idList(base, ids))
     .where('due.state', '=', sql.lit('due' as const))
     .where('due.waits_for', 'is', null)
     .where('due.not_before', '<=', now)

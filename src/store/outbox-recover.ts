@@ -4,7 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import type { FailureFacts } from '../../adapters/adapter.ts'
 import type { ChatKind, Instant, Platform } from '../news.ts'
 import type { Base } from './base.ts'
-import { listOf } from './bulk.ts'
+import { idList } from './bulk.ts'
 import type { Lock } from './lock.ts'
 import { endMessage } from './post-ends.ts'
 import { sealJson } from './receipts.ts'
@@ -39,7 +39,7 @@ export const recover = (
       .where(
         'id',
         'in',
-        listOf(
+        idList(
           base,
           left.map((row) => row.id),
         ),
@@ -88,7 +88,7 @@ export const repeat = (base: Base, ids: number[], now: Instant): Promise<void> =
     await tx
       .updateTable('operations')
       .set({ state: 'due', repeated: 1, not_before: now, holds_until: now, settled_at: null })
-      .where('id', 'in', listOf(base, ids))
+      .where('id', 'in', idList(base, ids))
       .where('state', '=', 'unknown')
       .where('repeated', '=', 0)
       .execute()

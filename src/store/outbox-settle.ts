@@ -3,7 +3,7 @@
 import { sql, type Selectable, type Transaction, type Updateable } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import { listOf } from './bulk.ts'
+import { idList } from './bulk.ts'
 import { changeState, moveChat } from './chat-changes.ts'
 import { endMessage, endPosts } from './post-ends.ts'
 import type { ChatChange, Settlement } from './ports/outbox.ts'
@@ -50,7 +50,7 @@ export const settle = (
 
 /** Posts before operations, as where plans are written: in one order, nobody waits for one who waits. */
 async function lockPosts(base: Base, tx: Tx, ids: number[]): Promise<void> {
-  const posts = tx.selectFrom('operations').select('post_id').where('id', 'in', listOf(base, ids))
+  const posts = tx.selectFrom('operations').select('post_id').where('id', 'in', idList(base, ids))
   const rows = tx.selectFrom('posts').select('id').where('id', 'in', posts)
   await rows.orderBy('id').forUpdate().execute()
 }
@@ -67,7 +67,7 @@ async function heldRows(
       ...(['id', 'post_id', 'chat_id', 'kind', 'revision', 'rendering', 'part'] as const),
       ...(['claimed_at', 'first_attempt_at'] as const),
     ])
-    .where('id', 'in', listOf(base, ids))
+    .where('id', 'in', idList(base, ids))
     .where('state', '=', 'sending')
     .where('lease_owner', '=', lease.owner)
     .where('lease_fence', '=', lease.fence)

@@ -3,7 +3,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Instant, Platform } from '../news.ts'
 import type { Base } from './base.ts'
-import { insertRows, listOf } from './bulk.ts'
+import { idList, insertRows } from './bulk.ts'
 import { operationRow } from './planned-sends.ts'
 import type { PlannedOperation } from './ports/outbox.ts'
 import { endPosts } from './post-ends.ts'
@@ -47,7 +47,7 @@ async function livingPosts(
     .selectFrom('posts')
     .innerJoin('chats', 'chats.id', 'posts.chat_id')
     .select(['posts.id', 'posts.state', 'chats.platform'])
-    .where('posts.id', 'in', listOf(base, ids))
+    .where('posts.id', 'in', idList(base, ids))
     .where('posts.state', '<>', 'gone')
     .where('chats.state', '<>', 'gone')
     .orderBy('posts.id')
@@ -73,7 +73,7 @@ async function changeUnsent(
     const rows = await tx
       .updateTable('operations')
       .set(kind === 'retract' ? { state: 'cancelled', settled_at: now } : { revision, rendering })
-      .where('post_id', 'in', listOf(base, ids))
+      .where('post_id', 'in', idList(base, ids))
       .where('kind', '=', 'send')
       .where('state', '=', sql.lit('due' as const))
       .where('first_attempt_at', 'is', null)
@@ -89,7 +89,7 @@ async function changeUnsent(
 
 /** Whatever order revisions are planned in: a pending edit that something newer follows is not done. */
 async function cancelOlder(base: Base, tx: Tx, changes: Change[], now: Instant): Promise<void> {
-  const ids = listOf(
+  const ids = idList(
     base,
     changes.map((one) => one.post),
   )

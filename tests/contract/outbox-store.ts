@@ -1,0 +1,266 @@
+/** The contract of an outbox: who goes when, and that nothing is claimed twice or lost with its claimer. */
+import { describe, expect, it } from 'vitest'
+import type { Settlement } from '../../src/store/ports/outbox.ts'
+import { minute, noon, receipt, second, textOf, type Stage } from '../support/outbox-stage.ts'
+
+const failure = { kind: 'unreachable', detail: 'connection-refused' } as const
+
+const again = (id: number, notBefore: number, holdsUntil: number): Settlement => ({
+  ...{ id, outcome: 'again', notBefore, holdsUntil, failure },
+})
+
+export function outboxContract(name: string, open: () => Promise<Stage>): void {
+  describe(`order in the outbox of ${name}`, () => {
+    it('sends the parts of a message one after the other, and the next message after them', async () => {
+      const stage = await open()
+      const [a = 0, b = 0] = await stage.addChats(2)
+      await stage.publish([a, b], ['one', 'two'])
+      await stage.publish([a], ['three'])
+      expect((await stage.take(noon)).map(textOf)).toEqual(['one', 'one'])
+      expect(await stage.outbox.ready('memory', noon, 10)).toEqual([])
+    })
+
+    it('delivers everything once, in order in each chat', async () => {
+      const stage = await open()
+      const [a = 0, b = 0] = await stage.addChats(2)
+      await stage.publish([a, b], ['one', 'two'])
+      await stage.publish([a, b], ['three'])
+      const sent = await stage.deliver(noon)
+      expect(sent.filter((one) => one.startsWith(`${a}:`))).toEqual(
+        ['one', 'two', 'three'].map((text) => `${a}:${text}`),
+      )
+      expect(sent).toHaveLength(6)
+      expect(await stage.deliver(noon + minute)).toEqual([])
+    })
+
+    it('lets the smaller priority go first, then the older', async () => {
+      const stage = await open()
+      const chats = await stage.addChats(3)
+      const [a = 0, b = 0, c = 0] = chats
+      await stage.publish([a], ['slow'], { priority: 40 })
+      await stage.publish([b], ['urgent'], { priority: 30 })
+      await stage.publish([c, a], ['urgent too'], { priority: 30 })
+      const ready = await stage.outbox.ready('memory', noon, 10)
+      expect(ready.map((one) => one.chat)).toEqual([b, c, a])
+      expect(ready.map((one) => one.priority)).toEqual([30, 30, 30])
+    })
+
+    it('is ready up to the limit, and for one platform', async () => {
+      const stage = await open()
+      await stage.publish(await stage.addChats(5), ['one'])
+      expect(await stage.outbox.ready('memory', noon, 3)).toHaveLength(3)
+      expect(await stage.outbox.ready('telegram', noon, 3)).toEqual([])
+    })
+
+    it('lets a post that waits for a retry hold later ones until its hold ends, not longer', async () => {
+      const stage = await open()
+      const [a = 0, b = 0] = await stage.addChats(2)
+      await stage.publish([a, b], ['one'])
+      await stage.publish([a], ['two'])
+      const taken = await stage.take(noon)
+      const late = noon + 10 * minute
+      await stage.settle(
+        taken.map(({ id }) => again(id, late, noon + minute)),
+        noon,
+      )
+      expect(await stage.deliver(noon + minute - 1)).toEqual([])
+      expect(await stage.outbox.nextDue('memory', noon)).toBe(noon + minute)
+      expect(await stage.deliver(noon + minute)).toEqual([`${a}:two`])
+      expect(await stage.outbox.nextDue('memory', noon + minute)).toBe(late)
+      expect(await stage.deliver(late)).toEqual([`${a}:one`, `${b}:one`])
+      expect(await stage.outbox.nextDue('memory', late)).toBeUndefined()
+    })
+
+    it('never lets a later part overtake an earlier one, however long it waits', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      await stage.publish([a], ['one', 'two', 'three'])
+      await stage.arrived(await stage.take(noon), noon)
+      const [two] = await stage.take(noon)
+      await stage.settle([again(two?.id ?? 0, noon + 10 * minute, noon + minute)], noon)
+      expect(await stage.deliver(noon + 2 * minute)).toEqual([])
+      expect(await stage.deliver(noon + 10 * minute)).toEqual([`${a}:two`, `${a}:three`])
+    })
+
+    it('lets a due retry go before what came later', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      await stage.publish([a], ['one'])
+      await stage.publish([a], ['two'])
+      const [one] = await stage.take(noon)
+      await stage.settle([again(one?.id ?? 0, noon + second, noon + minute)], noon)
+      expect(await stage.deliver(noon + second)).toEqual([`${a}:one`, `${a}:two`])
+    })
+
+    it('passes over what has expired, and settles it as failed', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const old = await stage.publish([a], ['old', 'older'], { expiresAt: noon + minute })
+      await stage.publish([a], ['new'])
+      expect(await stage.deliver(noon + minute)).toEqual([`${a}:new`])
+      expect(await stage.outbox.expire(noon + minute)).toBe(2)
+      expect(await stage.outbox.expire(noon + minute)).toBe(0)
+      const facts = { state: 'failed', failure: { kind: 'gone', detail: 'expired' } }
+      expect(await stage.outbox.ofItem(old.item)).toMatchObject([facts, facts])
+    })
+  })
+
+  describe(`claims on the outbox of ${name}`, () => {
+    it('gives what the sender needs, the same marker in every attempt', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1, { kind: 'channel' })
+      const fanout = await stage.publish([a], ['one', 'two'], { silent: true })
+      const [first] = await stage.take(noon)
+      expect(first).toMatchObject({
+        ...{ chat: a, chatKind: 'channel', kind: 'send', item: fanout.item, part: 0 },
+        ...{ address: 'memory:1', silent: true, attempts: 1, priority: 40 },
+      })
+      expect(first?.marker).toMatch(/^[A-Za-z0-9_-]{16}$/)
+      expect(first).not.toHaveProperty('replyTo')
+      expect(first).not.toHaveProperty('firstAttemptAt')
+      await stage.settle([again(first?.id ?? 0, noon + second, noon + minute)], noon)
+      const [retried] = await stage.take(noon + second)
+      expect(retried).toMatchObject({ marker: first?.marker, attempts: 2 })
+      expect(retried).not.toHaveProperty('firstAttemptAt')
+      await stage.settle(
+        [{ id: first?.id ?? 0, outcome: 'sent', receipt: receipt('77'), at: noon }],
+        noon,
+      )
+      const [part] = await stage.take(noon + second)
+      expect(part).toMatchObject({ part: 1, replyTo: { id: '77' } })
+      expect(part?.marker).not.toBe(first?.marker)
+    })
+
+    it('never gives one operation to two claimers', async () => {
+      const stage = await open()
+      await stage.publish(await stage.addChats(200), ['one'])
+      const ids = (await stage.outbox.ready('memory', noon, 200)).map((one) => one.id)
+      const claimers = await Promise.all(
+        ['a', 'b', 'c', 'd'].map(async (owner) => {
+          const { outbox, leases } = stage.process(owner)
+          const lease = await leases.acquire('sender', `memory:${owner}`, noon)
+          return async (some: number[]) => (lease ? outbox.claim(some, lease, noon) : [])
+        }),
+      )
+      const claimed = await Promise.all(
+        claimers.flatMap((claim, turn) =>
+          Array.from({ length: 10 }, (_, i) => {
+            const start = ((i + turn * 3) % 10) * 20
+            return claim(ids.slice(start, start + 20))
+          }),
+        ),
+      )
+      const taken = claimed.flat().map((one) => one.id)
+      expect(taken.toSorted((a, b) => a - b)).toEqual(ids)
+      expect((await stage.outbox.counts()).map(({ state, count }) => [state, count])).toEqual([
+        ['sending', 200],
+      ])
+    })
+
+    it('refuses a lease that has ended or was taken over', async () => {
+      const stage = await open()
+      await stage.publish(await stage.addChats(1), ['one'])
+      const ids = (await stage.outbox.ready('memory', noon, 1)).map((one) => one.id)
+      const lease = await stage.lease(noon)
+      expect(await stage.outbox.claim(ids, lease, noon + 15 * second)).toEqual([])
+      const other = stage.process('second')
+      const theirs = await other.leases.acquire('sender', 'memory', noon + 15 * second)
+      expect(await stage.outbox.claim(ids, lease, noon + second)).toEqual([])
+      expect(theirs && (await other.outbox.claim(ids, theirs, noon + 16 * second))).toHaveLength(1)
+    })
+
+    it('claims nothing whose time has not come, whose chat has paused, or that is no more due', async () => {
+      const stage = await open()
+      const [a = 0, b = 0, c = 0] = await stage.addChats(3)
+      await stage.publish([a, b, c], ['one'])
+      const ids = (await stage.outbox.ready('memory', noon, 3)).map((one) => one.id)
+      const [first] = await stage.outbox.claim(ids.slice(0, 1), await stage.lease(), noon)
+      await stage.settle([again(first?.id ?? 0, noon + minute, noon + minute)], noon)
+      await stage.chats.setState(b, 'paused', 'no-rights', noon)
+      await stage.chats.setState(c, 'gone', 'chat-not-found', noon)
+      expect(await stage.outbox.claim(ids, await stage.lease(), noon)).toEqual([])
+    })
+  })
+
+  describe(`recovery on the outbox of ${name}`, () => {
+    const sending = async (stage: Stage, more = {}) => {
+      await stage.publish(await stage.addChats(1, more), ['one', 'two'])
+      const [taken] = await stage.take(noon)
+      return taken?.id ?? 0
+    }
+
+    it('touches nothing of a living lease', async () => {
+      const stage = await open()
+      await sending(stage)
+      expect(await stage.outbox.recover('memory', noon + 14 * second)).toEqual([])
+    })
+
+    it('finds unknown what a lease left when its time was up', async () => {
+      const stage = await open()
+      const id = await sending(stage)
+      expect(await stage.outbox.recover('telegram', noon + 15 * second)).toEqual([])
+      expect(await stage.outbox.recover('memory', noon + 15 * second)).toEqual([
+        { id, chatKind: 'private', attempts: 1, repeated: false },
+      ])
+      expect(await stage.outbox.recover('memory', noon + 15 * second)).toEqual([])
+      expect(await stage.deliver(noon + 15 * second)).toEqual([])
+    })
+
+    it('finds it unknown at once when the owner is proven dead', async () => {
+      const stage = await open()
+      await sending(stage)
+      stage.dead.add('first')
+      const next = stage.process('next')
+      const lease = await next.leases.acquire('sender', 'memory', noon + second)
+      expect(lease).toMatchObject({ owner: 'next', fence: 2 })
+      expect(await next.outbox.recover('memory', noon + second)).toHaveLength(1)
+    })
+
+    it('drops what the earlier holder says about a recovered operation', async () => {
+      const stage = await open()
+      const id = await sending(stage)
+      const stale = await stage.lease(noon)
+      const other = stage.process('second')
+      await other.leases.acquire('sender', 'memory', noon + 15 * second)
+      await other.outbox.recover('memory', noon + 15 * second)
+      await other.outbox.repeat([id], noon + 15 * second)
+      const sent = { id, outcome: 'sent', receipt: receipt('1'), at: noon } as const
+      await stage.outbox.settle([sent], stale, noon + 16 * second)
+      expect(await stage.outbox.counts()).toEqual([{ platform: 'memory', state: 'due', count: 2 }])
+    })
+
+    it('takes what an ended lease says of operations that nobody recovered', async () => {
+      const stage = await open()
+      const id = await sending(stage)
+      const lease = await stage.lease(noon)
+      const sent = { id, outcome: 'sent', receipt: receipt('1'), at: noon } as const
+      await stage.outbox.settle([sent], lease, noon + minute)
+      expect(await stage.outbox.counts()).toContainEqual({
+        ...{ platform: 'memory', state: 'sent', count: 1 },
+      })
+    })
+
+    it('repeats an unknown operation once, with the time of its first attempt, in its place', async () => {
+      const stage = await open()
+      const id = await sending(stage)
+      await stage.outbox.recover('memory', noon + minute)
+      await stage.outbox.repeat([id], noon + minute)
+      const [repeated] = await stage.take(noon + minute)
+      expect(repeated).toMatchObject({ id, attempts: 2, firstAttemptAt: noon })
+      expect(await stage.outbox.recover('memory', noon + 2 * minute)).toMatchObject([
+        { id, repeated: true },
+      ])
+      await stage.outbox.repeat([id], noon + 2 * minute)
+      expect(await stage.deliver(noon + 2 * minute)).toEqual([])
+    })
+
+    it('lets nothing but the parts of its own message wait for an unknown post', async () => {
+      const stage = await open()
+      await sending(stage)
+      const [chat] = await stage.chats.page(0, 1)
+      await stage.publish([chat?.id ?? 0], ['next'])
+      await stage.outbox.recover('memory', noon + minute)
+      expect(await stage.deliver(noon + minute)).toEqual([`${chat?.id}:next`])
+    })
+  })
+}

@@ -1,0 +1,13 @@
+/** The outbox over both databases. */
+import { outboxContract } from '../contract/outbox-store.ts'
+import { settlementContract } from '../contract/settlement-store.ts'
+import { dialects, useDatabases } from '../support/databases.ts'
+import { createStage } from '../support/outbox-stage.ts'
+
+const databases = useDatabases()
+
+for (const dialect of dialects) {
+  const open = async () => createStage((await databases.connect(dialect)).base)
+  outboxContract(dialect, open)
+  settlementContract(dialect, open)
+}
