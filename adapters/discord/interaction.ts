@@ -1,0 +1,71 @@
+/** What Discord tells of a slash command, a suggestion asked for, or a press; and what Barid makes of it. Pure. */
+import type { InboundEvent } from '../adapter.ts'
+import { channelAddress, personAddress } from './address.ts'
+import { kindOf } from './channel-kind.ts'
+import { commandOf } from './marker.ts'
+import { ephemeral } from './payload.ts'
+
+/** An interaction of the gateway, as far as it is read. */
+export type Interaction = {
+  id: string
+  application_id: string
+  /** 2 command, 3 component, 4 autocomplete. */
+  type: number
+  token: string
+  channel_id?: string
+  channel?: { type: number }
+  guild_id?: string
+  member?: { user: { id: string } }
+  user?: { id: string }
+  /** The client's language, such as `en-US`. */
+  locale?: string
+  message?: { flags?: number }
+  data?: {
+    name?: string
+    options?: { value?: unknown }[]
+    custom_id?: string
+    component_type?: number
+  }
+}
+
+type Deed = Extract<InboundEvent, { kind: 'command' | 'press' | 'suggest' }>
+type DeedFacts = Deed extends infer One ? (One extends Deed ? Omit<One, 'turn'> : never) : never
+
+/** undefined for what Barid does not take: menus of users and messages, selects, forms. */
+export function deedOf(interaction: Interaction): DeedFacts | undefined {
+  const { id, type, data = {}, channel_id: channel, locale } = interaction
+  if (channel === undefined) return undefined
+  const person = interaction.member?.user ?? interaction.user
+  const by = {
+    id,
+    chat: channelAddress(channel),
+    surface: kindOf(interaction.channel?.type ?? (interaction.guild_id ? 0 : 1)),
+    ...(person ? { person: personAddress(person.id) } : {}),
+    ...(locale ? { languageHint: locale.split('-')[0] ?? locale } : {}),
+  }
+  const typed = data.options?.[0]?.value
+  const words = typeof typed === 'string' ? typed.trim() : ''
+  if (type === 2 && data.name) return { kind: 'command', name: data.name, words, ...by }
+  if (type === 4 && data.name) return { kind: 'suggest', name: data.name, typed: words, ...by }
+  if (type === 3 && data.component_type === 2 && data.custom_id) {
+    return { kind: 'press', command: commandOf(data.custom_id), ...by }
+  }
+  return undefined
+}
+
+/**
+ * How an interaction is acknowledged, which fixes who sees the answer: `update` keeps the pressed message, which the answer
+ * may replace (one that its presser alone sees, or in private); `reply` announces a message of its own, in a server to the
+ * asker alone.
+ */
+export function acknowledgement(interaction: Interaction): {
+  mode: 'update' | 'reply'
+  flags: number
+} {
+  const isPrivate = interaction.guild_id === undefined
+  const isOwnMessage = isPrivate || Boolean((interaction.message?.flags ?? 0) & ephemeral)
+  return {
+    mode: interaction.type === 3 && isOwnMessage ? 'update' : 'reply',
+    flags: isPrivate ? 0 : ephemeral,
+  }
+}

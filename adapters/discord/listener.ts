@@ -1,0 +1,113 @@
+/** What people do on Discord: slash commands, suggestions, presses, and where the bot may post. */
+import type { Client } from 'discord.js'
+import { type InboundEvent, type Listener, type Turn } from '../adapter.ts'
+import { channelAddress, personOf } from './address.ts'
+import { kindOf } from './channel-kind.ts'
+import { failureOf } from './errors.ts'
+import { createGateway, type GatewayOptions } from './gateway.ts'
+import { inspectChannel } from './inspection.ts'
+import { acknowledgement, deedOf, type Interaction } from './interaction.ts'
+import { type ChannelChange, watchMembership } from './membership.ts'
+import { announceCommands } from './menu.ts'
+import type { Rest } from './rest.ts'
+import { acknowledge, createTurn, withdraw } from './turn.ts'
+
+export type ListenerParts = {
+  rest: Rest
+  gateway: GatewayOptions
+  identity(): Promise<{ id: string; name: string }>
+  /** Milliseconds since 1970. */
+  now(): number
+}
+
+type Handler = (event: InboundEvent) => Promise<void>
+
+export function createDiscordListener({ rest, gateway, identity, now }: ListenerParts): Listener {
+  let client: Client | undefined
+  let isClosed = false
+  const inHand = new Set<Promise<void>>()
+
+  function take(run: () => Promise<void>): void {
+    if (isClosed) return
+    const taken = run().finally(() => inHand.delete(taken))
+    inHand.add(taken)
+  }
+
+  return {
+    async listen(onEvent) {
+      try {
+        client = await createGateway(gateway)
+        // Raw packets, since discord.js holds interactions back until every server has been described.
+        client.on('raw' as never, (packet: { t: string | null; d: unknown }) => {
+          if (packet.t !== 'INTERACTION_CREATE') return
+          take(() => interacted(rest, packet.d as Interaction, onEvent))
+        })
+        watchMembership(client, (change) =>
+          take(() => onEvent(changed(change, now())).catch(() => {})),
+        )
+        // Lost connections are discord.js's to mend; without a listener an error would end the process.
+        client.on('error', () => {})
+        await client.login(gateway.token)
+      } catch (error) {
+        throw failureOf(error)
+      }
+    },
+
+    announce: (commands, defaultLanguage) => announceCommands(rest, commands, defaultLanguage),
+    inspect: async (chat) => inspectChannel(rest, (await identity()).id, chat),
+
+    async openDirect(person) {
+      const body = { recipient_id: personOf(person) }
+      const { id } = (await rest.call({ method: 'POST', path: '/users/@me/channels', body })) as {
+        id: string
+      }
+      return channelAddress(id)
+    },
+
+    identity,
+
+    async close() {
+      isClosed = true
+      await client?.destroy()
+      await Promise.allSettled(inHand)
+    },
+  }
+}
+
+/** Acknowledged at once, then brought to the engine. What Discord no longer takes an answer to is dropped. */
+async function interacted(rest: Rest, interaction: Interaction, onEvent: Handler): Promise<void> {
+  const deed = deedOf(interaction)
+  if (!deed) return
+  const how = acknowledgement(interaction)
+  const turn = createTurn(rest, interaction, deed.surface, how)
+  if (deed.kind === 'suggest') {
+    await onEvent({ ...deed, turn }).catch(() => turn.suggest([]).catch(() => {}))
+    return
+  }
+  try {
+    await acknowledge(rest, interaction, how)
+  } catch {
+    return
+  }
+  await onEvent({ ...deed, turn }).catch(async () => {
+    if (how.mode === 'reply') await withdraw(rest, interaction).catch(() => {})
+  })
+}
+
+const changed = ({ channel, type, mayPost, left }: ChannelChange, at: number): InboundEvent => ({
+  kind: 'membership',
+  id: `${channel}:${left ? 'left' : mayPost ? 'may-post' : 'may-not-post'}:${at}`,
+  chat: channelAddress(channel),
+  surface: kindOf(type),
+  mayPost,
+  left,
+  turn: nobodyToAnswer,
+})
+
+/** A change of rights is nobody's question. */
+const nobodyToAnswer: Turn = {
+  answer: async () => [],
+  inPlace: async () => [],
+  privately: async () => [],
+  suggest: async () => {},
+}

@@ -1,0 +1,66 @@
+/** Tells of each channel that the bot came into, left, or may post in no more. */
+import type { Client, Guild, GuildBasedChannel } from 'discord.js'
+import { holdsPosts, kindOf } from './channel-kind.ts'
+import { mayPost, missingRights } from './permissions.ts'
+
+export type ChannelChange = { channel: string; type: number; mayPost: boolean; left: boolean }
+
+/**
+ * Compares what the bot may do before and after whatever could change it: joining, leaving, a channel, a role, its own
+ * membership. What stands when the connection begins is no news; the Guilds intent brings all of these.
+ */
+export function watchMembership(client: Client, report: (change: ChannelChange) => void): void {
+  const known = new Map<string, Map<string, ChannelChange>>()
+
+  const left = (change: ChannelChange) => report({ ...change, mayPost: false, left: true })
+
+  const refresh = (guild: Guild) => {
+    const before = known.get(guild.id) ?? new Map<string, ChannelChange>()
+    const after = new Map(
+      guild.channels.cache
+        .filter(({ type }) => holdsPosts(type))
+        .map((one) => [one.id, stateOf(one)]),
+    )
+    known.set(guild.id, after)
+    for (const [id, change] of after) {
+      if (before.get(id)?.mayPost !== change.mayPost) report(change)
+    }
+    for (const [id, change] of before) if (!after.has(id)) left(change)
+  }
+
+  const begin = (guild: Guild) => {
+    const channels = guild.channels.cache.filter(({ type }) => holdsPosts(type))
+    known.set(guild.id, new Map(channels.map((one) => [one.id, stateOf(one)])))
+  }
+
+  const ofChannel = (channel: unknown) => {
+    const { guild } = channel as { guild?: Guild }
+    if (guild && known.has(guild.id)) refresh(guild)
+  }
+
+  client.on('clientReady', ({ guilds }) =>
+    guilds.cache.filter((one) => one.available).forEach(begin),
+  )
+  client.on('guildAvailable', (guild) => (known.has(guild.id) ? refresh(guild) : begin(guild)))
+  client.on('guildCreate', refresh)
+  client.on('guildDelete', (guild) => {
+    const channels = known.get(guild.id)
+    known.delete(guild.id)
+    for (const change of channels?.values() ?? []) left(change)
+  })
+  client.on('channelCreate', ofChannel)
+  client.on('channelUpdate', (_, channel) => ofChannel(channel))
+  client.on('channelDelete', ofChannel)
+  client.on('roleUpdate', ofChannel)
+  client.on('roleDelete', ofChannel)
+  client.on('guildMemberUpdate', (_, member) => {
+    if (member.id === client.user?.id) ofChannel(member)
+  })
+}
+
+function stateOf(channel: GuildBasedChannel): ChannelChange {
+  const me = channel.guild.members.me
+  const held = me ? (channel.permissionsFor(me)?.bitfield ?? 0n) : 0n
+  const missing = missingRights(held, kindOf(channel.type) === 'thread')
+  return { channel: channel.id, type: channel.type, mayPost: mayPost(missing), left: false }
+}

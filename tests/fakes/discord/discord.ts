@@ -1,0 +1,168 @@
+/** A Discord on loopback: refuses what the real one refuses, and can be broken on purpose. */
+import type { Standing } from '../../contract/controls.ts'
+import { createGateway } from './gateway.ts'
+import { createInteractions } from './interactions.ts'
+import { createMessages, type Mode } from './messages.ts'
+import { createPerson, type Person, standing } from './people.ts'
+import { unknown } from './refusal.ts'
+import { createRoutes } from './routes.ts'
+import { createFakeServer } from './server.ts'
+import { type Bit, bits, createWorld, type FakeMessage } from './world.ts'
+
+export type FakeDiscordOptions = {
+  /**
+   * `documented` keeps to what Discord promises; `folklore` adds what is only observed: 5 messages in 5 s and channel, a nonce that
+   * holds for its channel, embeds that vanish without the right to embed.
+   */
+  mode?: Mode
+  now?: () => number
+}
+
+export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>
+
+const channelTypes = { channel: 0, announcement: 5, forum: 15 }
+
+export async function startFakeDiscord({
+  mode = 'documented',
+  now = Date.now,
+}: FakeDiscordOptions = {}) {
+  const token = 'fake-discord-token'
+  const world = createWorld(now)
+  const messages = createMessages(world, mode, now)
+  const interactions = createInteractions(world, messages, now)
+  const menu = { commands: [] as object[], writes: 0 }
+  const people = new Map<string, Person>()
+  const sent = new Map<string, number[]>()
+
+  const http = createFakeServer({
+    token,
+    answer: (request) => routes(request),
+    mustWait({ method, path }) {
+      const channel = method === 'POST' && /^\/channels\/(\d+)\/messages$/.exec(path)?.[1]
+      if (mode === 'documented' || !channel) return 0
+      const times = (sent.get(channel) ?? []).filter((time) => now() - time < 5_000)
+      sent.set(channel, times)
+      const [oldest] = times
+      if (oldest !== undefined && times.length >= 5) return (oldest + 5_000 - now()) / 1000
+      times.push(now())
+      return 0
+    },
+  })
+  const gateway = createGateway(http.server, world, token)
+  const routes = createRoutes({
+    world,
+    messages,
+    interactions,
+    gateway,
+    menu,
+    openDirect(id) {
+      const chat = people.get(id)?.chat
+      if (!chat) throw unknown.user()
+      return { id: chat.replace('discord:', '') }
+    },
+  })
+  await http.listen()
+
+  const home = world.addGuild('Newsroom')
+  const place = (chat: string) => world.channel(chat.replace('discord:', ''))
+  const open = (name: string, kind: keyof typeof channelTypes = 'channel', guild = home) =>
+    `discord:${world.addChannel({ type: channelTypes[kind], name, guild_id: guild.id }).id}`
+
+  return {
+    token,
+    apiRoot: http.url,
+    bot: world.bot,
+    menu,
+    /** Every call, in order. */
+    calls: http.calls,
+    inject: http.inject,
+    uploads: messages.uploads,
+
+    /** A channel of the server where the bot is, with every right to post. */
+    channel: open,
+
+    /** A person with an open private chat. `locale` is the client's, such as `en-US`. */
+    person(name: string, locale = 'en-US'): Person {
+      const id = world.newId()
+      const direct = world.addChannel({ type: 1, name, recipients: [{ id }] })
+      const person = createPerson({ world, gateway, interactions }, { id, name, locale }, direct)
+      people.set(id, person)
+      return person
+    },
+
+    /** All that stands in a channel, seen by whom it may be, oldest first. */
+    async posts(chat: string): Promise<Standing[]> {
+      await http.reachable()
+      return messagesIn(chat).map(standing)
+    },
+
+    /** What everybody sees. */
+    seenByAll: (chat: string): Standing[] =>
+      messagesIn(chat)
+        .filter((one) => one.only === undefined)
+        .map(standing),
+
+    /** A message as Discord keeps it. */
+    message: (chat: string, id: string): FakeMessage => world.message(place(chat), id),
+
+    /** A person of another name writes in the channel. */
+    chatter(chat: string, content: string): void {
+      const [id, author] = [world.newId(), { id: world.newId() }]
+      const none = { embeds: [], components: [], files: [] }
+      place(chat).messages.push({
+        id,
+        channel_id: place(chat).id,
+        author,
+        content,
+        flags: 0,
+        ...none,
+      })
+    },
+
+    removes(chat: string, id: string): void {
+      place(chat).messages = place(chat).messages.filter((one) => one.id !== id)
+    },
+
+    archive: (chat: string) => void messages.changeChannel(place(chat).id, { archived: true }),
+
+    nameOf: (chat: string) => place(chat).name,
+
+    /** An admin takes a right from the bot in a channel, or gives it back. */
+    rights(chat: string, right: Bit, given: boolean): void {
+      const channel = place(chat)
+      const [on, off] = given ? [bits[right], 0n] : [0n, bits[right]]
+      channel.permission_overwrites = [
+        { id: world.bot.id, type: 1, allow: String(on), deny: String(off) },
+      ]
+      const { messages: _, ...facts } = channel
+      gateway.dispatch('CHANNEL_UPDATE', facts)
+    },
+
+    /** The bot is added to a new server with one channel; resolves to the channel. */
+    joins(name: string): string {
+      const guild = world.addGuild(name)
+      const chat = open('general', 'channel', guild)
+      gateway.dispatch('GUILD_CREATE', gateway.described(guild.id))
+      return chat
+    },
+
+    /** The bot is removed from the server of a channel. */
+    leaves(chat: string): void {
+      const { guild_id: id = '' } = place(chat)
+      for (const one of world.channels.values()) {
+        if (one.guild_id === id) world.channels.delete(one.id)
+      }
+      world.guilds.delete(id)
+      gateway.dispatch('GUILD_DELETE', { id })
+    },
+
+    async close(): Promise<void> {
+      gateway.close()
+      await http.close()
+    },
+  }
+
+  function messagesIn(chat: string): FakeMessage[] {
+    return place(chat).messages.filter((one) => !one.loading)
+  }
+}

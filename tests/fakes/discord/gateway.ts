@@ -1,0 +1,94 @@
+/** The gateway: Hello, Identify, Ready, servers, heartbeats, and the events that a test makes happen. */
+import type { Server } from 'node:http'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { told, type World } from './world.ts'
+
+/** GUILDS alone may be asked for: it is the one intent that the bot needs. */
+const guildsIntent = 1
+
+export function createGateway(server: Server, world: World, token: string) {
+  const sockets = new WebSocketServer({ server })
+  const ready = new Set<WebSocket>()
+  const sequences = new WeakMap<WebSocket, number>()
+
+  const tell = (socket: WebSocket, type: string, data: object) => {
+    const sequence = (sequences.get(socket) ?? 0) + 1
+    sequences.set(socket, sequence)
+    socket.send(JSON.stringify({ op: 0, t: type, s: sequence, d: data }))
+  }
+
+  const send = (socket: WebSocket, op: number, data: unknown = null) =>
+    socket.send(JSON.stringify({ op, d: data, s: null, t: null }))
+
+  const described = (guildId: string) => {
+    const guild = world.guilds.get(guildId)
+    const channels = [...world.channels.values()].filter((one) => one.guild_id === guildId)
+    return {
+      ...guild,
+      owner_id: '1',
+      unavailable: false,
+      joined_at: '2026-01-01T00:00:00.000Z',
+      member_count: 1,
+      channels: channels.filter(({ type }) => type < 10 || type > 12).map(told),
+      threads: [],
+      emojis: [],
+      stickers: [],
+      features: [],
+      voice_states: [],
+      presences: [],
+      stage_instances: [],
+      guild_scheduled_events: [],
+      soundboard_sounds: [],
+      members: [{ user: world.bot, roles: [], joined_at: '2026-01-01T00:00:00.000Z', flags: 0 }],
+    }
+  }
+
+  function identify(socket: WebSocket, given: { token: string; intents: number }): void {
+    if (given.token !== token) return socket.close(4004, 'Authentication failed.')
+    if (given.intents !== guildsIntent) return socket.close(4014, 'Disallowed intent(s).')
+    const guilds = [...world.guilds.keys()]
+    tell(socket, 'READY', {
+      v: 10,
+      user: world.bot,
+      guilds: guilds.map((id) => ({ id, unavailable: true })),
+      session_id: world.newId(),
+      resume_gateway_url: url(),
+      shard: [0, 1],
+      application: { ...world.application, flags: 0 },
+    })
+    for (const id of guilds) tell(socket, 'GUILD_CREATE', described(id))
+    ready.add(socket)
+  }
+
+  sockets.on('connection', (socket) => {
+    send(socket, 10, { heartbeat_interval: 41_250 })
+    socket.on('message', (text) => {
+      const { op, d } = JSON.parse((text as Buffer).toString()) as { op: number; d: never }
+      if (op === 1) send(socket, 11)
+      if (op === 2) identify(socket, d)
+      if (op === 6) send(socket, 9, false)
+    })
+    socket.on('close', () => ready.delete(socket))
+  })
+
+  const url = () => {
+    const address = server.address()
+    return `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  }
+
+  return {
+    url,
+    described,
+
+    dispatch(type: string, data: object): void {
+      for (const socket of ready) tell(socket, type, data)
+    },
+
+    close(): void {
+      for (const socket of sockets.clients) socket.terminate()
+      sockets.close()
+    },
+  }
+}
+
+export type Gateway = ReturnType<typeof createGateway>

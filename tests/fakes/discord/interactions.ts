@@ -1,0 +1,157 @@
+/** Slash commands, suggestions and presses: one first answer within 3 s, more by token for 15 minutes. */
+import type { MessageInput } from './checks.ts'
+import { checkNotEmpty } from './checks.ts'
+import type { Messages, Upload } from './messages.ts'
+import { Refusal, unknown } from './refusal.ts'
+import type { FakeChannel, FakeMessage, World } from './world.ts'
+
+export type Choice = { name: string; value: string }
+
+type Standing = {
+  id: string
+  token: string
+  person: string
+  channel: FakeChannel
+  at: number
+  kind: 'command' | 'press' | 'suggest'
+  /** The message whose button was pressed, else the one that the first answer announced. */
+  original?: FakeMessage
+  acknowledged?: number
+  answered: (choices: Choice[]) => void
+}
+
+const firstAnswer = 3_000
+const tokenLife = 15 * 60_000
+const ephemeral = 64
+
+export function createInteractions(world: World, messages: Messages, now: () => number) {
+  const standing = new Map<string, Standing>()
+
+  const byToken = (token: string): Standing => {
+    const found = [...standing.values()].find((one) => one.token === token)
+    if (!found?.acknowledged) throw new Refusal(404, 10015, 'Unknown Webhook')
+    if (now() - found.at > tokenLife) throw new Refusal(401, 50027, 'Invalid Webhook Token')
+    return found
+  }
+
+  const original = ({ original: message, channel }: Standing): FakeMessage => {
+    if (!message || !channel.messages.includes(message)) throw unknown.message()
+    return message
+  }
+
+  function add(one: Standing, input: MessageInput, loading: boolean): FakeMessage {
+    const message: FakeMessage = {
+      id: world.newId(),
+      channel_id: one.channel.id,
+      author: world.bot,
+      ...messages.fill(one.channel, input),
+      flags: input.flags ?? 0,
+      files: [],
+      ...((input.flags ?? 0) & ephemeral ? { only: one.person } : {}),
+      ...(loading ? { loading } : {}),
+    }
+    one.channel.messages.push(message)
+    world.changed()
+    return message
+  }
+
+  return {
+    /** An interaction begins; its packet is what the gateway tells. `answered` resolves with its first answer. */
+    begin(
+      kind: Standing['kind'],
+      person: { id: string; name: string; locale: string },
+      channel: FakeChannel,
+      data: object,
+      pressed?: FakeMessage,
+    ) {
+      const id = world.newId()
+      const token = `token-of-${id}`
+      const { promise, resolve } = Promise.withResolvers<Choice[]>()
+      standing.set(id, {
+        id,
+        token,
+        person: person.id,
+        channel,
+        at: now(),
+        kind,
+        ...(pressed ? { original: pressed } : {}),
+        answered: resolve,
+      })
+      const user = { id: person.id, username: person.name }
+      const types = { command: 2, press: 3, suggest: 4 }
+      const packet = {
+        id,
+        application_id: world.application.id,
+        type: types[kind],
+        token,
+        version: 1,
+        channel_id: channel.id,
+        channel: { id: channel.id, type: channel.type },
+        ...(channel.guild_id
+          ? { guild_id: channel.guild_id, member: { user, roles: [], permissions: '0' } }
+          : { user }),
+        locale: person.locale,
+        entitlements: [],
+        authorizing_integration_owners: {},
+        attachment_size_limit: 10_485_760,
+        ...(pressed ? { message: { ...pressed, flags: pressed.flags } } : {}),
+        data,
+      }
+      return { packet, answered: promise }
+    },
+
+    callback(
+      id: string,
+      token: string,
+      body: { type: number; data?: MessageInput & { choices?: Choice[] } },
+    ) {
+      const one = standing.get(id)
+      if (!one || one.token !== token || now() - one.at > firstAnswer) throw unknown.interaction()
+      if (one.acknowledged) {
+        throw new Refusal(400, 40060, 'Interaction has already been acknowledged.')
+      }
+      const { choices = [], ...input } = body.data ?? {}
+      if (choices.length > 25 || choices.some((choice) => choice.name.length > 100)) {
+        throw new Refusal(400, 50035, 'Invalid Form Body')
+      }
+      if ((body.type === 8) !== (one.kind === 'suggest')) {
+        throw new Refusal(400, 50035, 'Invalid Form Body')
+      }
+      one.acknowledged = body.type
+      if (body.type === 5) one.original = add(one, input, true)
+      one.answered(choices)
+    },
+
+    followUp(token: string, input: MessageInput, files: Upload[]): object {
+      messages.accept(input, files)
+      checkNotEmpty(
+        input,
+        files.map(({ name }) => name),
+      )
+      return add(byToken(token), input, false)
+    },
+
+    editOriginal(token: string, input: MessageInput, files: Upload[]): object {
+      const one = byToken(token)
+      const message = original(one)
+      messages.accept(input, files)
+      checkNotEmpty(
+        input,
+        files.map(({ name }) => name),
+      )
+      Object.assign(message, messages.fill(one.channel, input))
+      delete message.loading
+      world.changed()
+      return message
+    },
+
+    removeOriginal(token: string): void {
+      const one = byToken(token)
+      const message = original(one)
+      one.channel.messages = one.channel.messages.filter((stands) => stands !== message)
+      world.changed()
+    },
+  }
+}
+
+export type Interactions = ReturnType<typeof createInteractions>

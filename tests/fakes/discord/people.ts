@@ -1,0 +1,110 @@
+/** People on the fake Discord: what they type and press, and what they see. */
+import type { Standing } from '../../contract/controls.ts'
+import type { Gateway } from './gateway.ts'
+import type { Choice, Interactions } from './interactions.ts'
+import { plainMarkdown } from './markdown.ts'
+import type { FakeChannel, FakeMessage, World } from './world.ts'
+
+export type Person = {
+  /** `discord:@…`, as events name them. */
+  address: string
+  /** Their private chat with the bot. */
+  chat: string
+  /** Sends a slash command (`/topic idlib`); resolves when the bot has acknowledged it. */
+  types(command: string): Promise<void>
+  /** Types without sending; resolves to the suggestions shown. */
+  hesitates(command: string): Promise<Choice[]>
+  /** Presses the newest button with this label, as soon as the person sees one; resolves when the bot has acknowledged it. */
+  presses(label: string): Promise<void>
+  /** Resolves to the newest message that they see and that matches, now or when it comes. */
+  sees(pattern: RegExp): Promise<Standing>
+  /** All that they see in the channel, oldest first. */
+  screen(): Standing[]
+  /** The same person in a channel. */
+  in(chat: string): Person
+}
+
+export type Where = { world: World; gateway: Gateway; interactions: Interactions }
+
+type Identity = { id: string; name: string; locale: string }
+
+export function createPerson(where: Where, who: Identity, home: FakeChannel, here = home): Person {
+  const { world, gateway, interactions } = where
+
+  const visible = () =>
+    here.messages.filter((one) => !one.loading && (one.only === undefined || one.only === who.id))
+
+  async function act(...begin: Parameters<Interactions['begin']>): Promise<Choice[]> {
+    const { packet, answered } = interactions.begin(...begin)
+    gateway.dispatch('INTERACTION_CREATE', packet)
+    return answered
+  }
+
+  const parsed = (command: string) => {
+    const [, name = '', value = ''] = /^\/(\S+)\s*([\s\S]*)$/.exec(command) ?? []
+    const options = value ? [{ name: 'words', type: 3, value }] : []
+    return { id: world.application.id, type: 1, name: name.toLowerCase(), options }
+  }
+
+  /** What is found now, or when a message comes or changes. Where nothing comes, the test ends by its own time limit. */
+  function when<T>(find: () => T | undefined): Promise<T> {
+    const now = find()
+    if (now !== undefined) return Promise.resolve(now)
+    return new Promise((resolve) => {
+      const stop = world.watch(() => {
+        const found = find()
+        if (found === undefined) return
+        stop()
+        resolve(found)
+      })
+    })
+  }
+
+  const buttonOf = (message: FakeMessage, label: string) =>
+    message.components.flatMap((row) => row.components ?? []).find((one) => one.label === label)
+
+  return {
+    address: `discord:@${who.id}`,
+    chat: `discord:${here.id}`,
+
+    types: async (command) => void (await act('command', who, here, parsed(command))),
+
+    hesitates: (command) => act('suggest', who, here, parsed(command)),
+
+    async presses(label) {
+      const message = await when(() => visible().findLast((one) => buttonOf(one, label)))
+      const data = { custom_id: buttonOf(message, label)?.custom_id, component_type: 2 }
+      await act('press', who, here, data, message)
+    },
+
+    sees: (pattern) =>
+      when(() =>
+        visible()
+          .map(standing)
+          .findLast((one) => pattern.test(one.text)),
+      ),
+
+    screen: () => visible().map(standing),
+
+    in: (chat) => createPerson(where, who, home, world.channel(chat.replace('discord:', ''))),
+  }
+}
+
+/** A message as people see it. */
+export function standing(message: FakeMessage): Standing {
+  const embeds = message.embeds.flatMap(({ title, description, footer }) => [
+    title ?? '',
+    plainMarkdown(description ?? ''),
+    footer?.text ?? '',
+  ])
+  const replyTo = message.message_reference?.message_id
+  return {
+    id: message.id,
+    text: [plainMarkdown(message.content), ...embeds].filter(Boolean).join('\n\n'),
+    hasPicture: message.files.length > 0,
+    ...(replyTo ? { replyTo } : {}),
+    buttons: message.components
+      .flatMap((row) => row.components ?? [])
+      .map((one) => one.label ?? ''),
+  }
+}

@@ -1,0 +1,117 @@
+/** The HTTP side on loopback: reads requests, checks the token, meets faults and limits, writes answers. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Fault } from '../../contract/controls.ts'
+import { limit, meet } from './faults.ts'
+import { Refusal } from './refusal.ts'
+import type { Request } from './routes.ts'
+
+export type ServerOptions = {
+  token: string
+  answer(request: Request): object | undefined
+  /** Seconds that a call must wait, by the limits of the mode; 0 for none. */
+  mustWait(request: Request): number
+}
+
+export function createFakeServer({ token, answer, mustWait }: ServerOptions) {
+  const faults: Fault[] = []
+  const calls: { method: string; path: string; body: unknown }[] = []
+  let port = 0
+
+  async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await requestOf(message)
+    calls.push({ method: request.method, path: request.path, body: request.body })
+    if (message.headers.authorization !== `Bot ${token}`) {
+      throw new Refusal(401, 0, '401: Unauthorized')
+    }
+    if (!message.headers['user-agent']?.startsWith('DiscordBot (')) {
+      throw new Refusal(403, 40333, 'internal network error')
+    }
+    const seconds = mustWait(request)
+    if (seconds > 0) return limit(response, seconds)
+    const fault = writes(request) && faults[0]
+    if (fault && (fault !== 'picture-refused' || request.files.length > 0)) {
+      faults.shift()
+      if (meet(fault, response, () => answer(request))) return
+    }
+    const body = answer(request)
+    if (body === undefined) response.writeHead(204).end()
+    else json(response, 200, body)
+  }
+
+  const server = createServer((message, response) => {
+    // No connection outlives its call, so that a refused one is refused and not reset.
+    response.setHeader('connection', 'close')
+    serve(message, response).catch((error: unknown) => {
+      if (error instanceof Refusal) json(response, error.status, error.body)
+      else {
+        console.error(error)
+        response.writeHead(500).end()
+      }
+    })
+  })
+
+  const listen = () =>
+    new Promise<void>((resolve) => {
+      server.listen(port, '127.0.0.1', () => {
+        const address = server.address()
+        if (typeof address === 'object' && address) port = address.port
+        resolve()
+      })
+    })
+
+  const shut = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+
+  return {
+    server,
+    faults,
+    calls,
+    listen,
+    url: () => `http://127.0.0.1:${port}/api`,
+
+    async inject(fault: Fault): Promise<void> {
+      if (fault === 'unreachable') await shut()
+      else faults.push(fault)
+    },
+
+    /** Ends an `unreachable` time. */
+    async reachable(): Promise<void> {
+      if (!server.listening) await listen()
+    },
+
+    close: async () => void (server.listening && (await shut())),
+  }
+}
+
+const writes = ({ method, path }: Request) =>
+  method !== 'GET' && /^\/channels\/\d+\/(messages|threads)/.test(path)
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
+async function requestOf(message: IncomingMessage): Promise<Request> {
+  const url = new URL(message.url ?? '/', 'http://127.0.0.1')
+  const chunks: Buffer[] = []
+  for await (const chunk of message) chunks.push(chunk as Buffer)
+  const bytes = Buffer.concat(chunks)
+  const type = message.headers['content-type'] ?? ''
+  const request = {
+    method: message.method ?? 'GET',
+    path: url.pathname.replace(/^\/api\/v10/, ''),
+    query: url.searchParams,
+  }
+  if (!type.startsWith('multipart/')) {
+    return { ...request, files: [], body: bytes.length > 0 ? JSON.parse(String(bytes)) : {} }
+  }
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData()
+  const files = [...form.values()].filter((value) => value instanceof File)
+  return {
+    ...request,
+    files: files.map(({ name, size }) => ({ name, size })),
+    body: JSON.parse(form.get('payload_json') as string),
+  }
+}
