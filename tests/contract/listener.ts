@@ -110,11 +110,9 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
     })
 
     clause('brings the command of a pressed button', async () => {
-      const { command, press, next } = await listening((event) =>
-        answered(event, message([headline('List')], { actions: buttons })),
-      )
+      const { command, press, next } = await listening()
       await command('/latest')
-      await next()
+      await (await next()).turn.answer(message([headline('List')], { actions: buttons }))
       await press('More')
       expect(await next()).toMatchObject({ kind: 'press', command: '/more 1' })
     })
@@ -131,13 +129,9 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
     })
 
     clause('answers in place of the message whose button was pressed', async () => {
-      const { command, press, next, posts, reader } = await listening((event) =>
-        event.kind === 'command'
-          ? answered(event, message([headline('Page 1')], { actions: buttons }))
-          : Promise.resolve(),
-      )
+      const { command, press, next, posts, reader } = await listening()
       await command('/latest')
-      await next()
+      await (await next()).turn.answer(message([headline('Page 1')], { actions: buttons }))
       await press('More')
       const { turn } = await next()
       await turn.inPlace(message([headline('Page 2')]))
@@ -236,10 +230,6 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
       expect(order).toEqual(['handled', 'closed'])
     })
   })
-}
-
-async function answered(event: InboundEvent, answer: ReturnType<typeof message>): Promise<void> {
-  await event.turn.answer(answer)
 }
 
 async function kindOf(call: Promise<unknown>): Promise<string> {

@@ -1,0 +1,82 @@
+/** What people do on Telegram, by long polling. */
+import type { Address, Listener } from '../adapter.ts'
+import { addressOf, targetOf } from './address.ts'
+import { failureOf } from './errors.ts'
+import { inspect } from './inspect.ts'
+import { announce } from './menu.ts'
+import { poll, type PollParts } from './poll.ts'
+import { createTurn, type TurnParts } from './turn.ts'
+import { heardIn } from './updates.ts'
+import type { Update, User } from './wire.ts'
+
+export type ListenerParts = Omit<TurnParts, 'signal'> & Pick<PollParts, 'onFault' | 'wait'>
+
+export function createTelegramListener({
+  client,
+  sender,
+  picture,
+  onFault,
+  wait,
+}: ListenerParts): Listener {
+  /** Ends the polling; what is in hand may still be answered. */
+  const stop = new AbortController()
+  const answering = new AbortController()
+  let polling: Promise<void> = Promise.resolve()
+
+  const me = async (): Promise<User> => {
+    try {
+      return await client.call('getMe', {})
+    } catch (error) {
+      throw failureOf(error)
+    }
+  }
+
+  return {
+    async listen(onEvent) {
+      const { username = '' } = await me()
+
+      async function take(update: Update): Promise<void> {
+        const heard = heardIn(update, username)
+        if (!heard) return
+        const { turn, acknowledge } = createTurn(heard, {
+          client,
+          sender,
+          picture,
+          signal: answering.signal,
+        })
+        if (heard.event.surface === 'private') void acknowledge()
+        await onEvent({ ...heard.event, turn })
+        void acknowledge()
+      }
+
+      polling = poll({ client, take, onFault, wait, signal: stop.signal })
+    },
+
+    async announce(commands, defaultLanguage) {
+      try {
+        await announce(client, commands, defaultLanguage)
+      } catch (error) {
+        throw failureOf(error)
+      }
+    },
+
+    inspect: (chat: Address) => inspect(client, chat),
+
+    // A person's private chat has the person's own id.
+    async openDirect(person) {
+      const { chat_id } = targetOf(person)
+      return addressOf(Number(chat_id))
+    },
+
+    async identity() {
+      const { id, username = '' } = await me()
+      return { id: String(id), name: username }
+    },
+
+    async close() {
+      stop.abort()
+      await polling
+      answering.abort()
+    },
+  }
+}

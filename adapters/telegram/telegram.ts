@@ -1,0 +1,39 @@
+/** The Telegram adapter: renderer, sender and listener over one client. */
+import { setTimeout } from 'node:timers/promises'
+import type { Adapter, DeliveryFailure, SendContext } from '../adapter.ts'
+import type { TelegramClient } from './client.ts'
+import { createGrammyClient } from './grammy.ts'
+import { createTelegramListener } from './listener.ts'
+import { telegramRenderer } from './render.ts'
+import { createTelegramSender } from './sender.ts'
+
+export type TelegramOptions = {
+  token: string
+  /** `https://api.telegram.org`, or another Bot API server. */
+  apiRoot: string
+  /** Another library behind the same calls; grammY when absent. */
+  client?: TelegramClient
+  /** Faults of the polling, which has no caller: it goes on after all but a refused token, a webhook or another poller. */
+  onFault?: (failure: DeliveryFailure) => void
+  /** Pictures for answers; without it they are text alone. */
+  picture?: SendContext['picture']
+  /** How the polling pauses after a fault. */
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/** Touches no network before the first call of a port. */
+export function createTelegram({
+  token,
+  apiRoot,
+  client = createGrammyClient({ token, apiRoot }),
+  onFault = () => {},
+  picture = async () => undefined,
+  wait = pause,
+}: TelegramOptions): Adapter {
+  const sender = createTelegramSender(client)
+  const listener = createTelegramListener({ client, sender, picture, onFault, wait })
+  return { renderer: telegramRenderer, sender, listener }
+}
+
+const pause = (ms: number, signal: AbortSignal) =>
+  setTimeout(ms, undefined, { signal }).catch(() => {})

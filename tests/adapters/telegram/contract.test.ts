@@ -1,0 +1,97 @@
+/** The Telegram adapter keeps the three contracts, against a server that behaves as documented and as is told. */
+import type { TelegramPayload } from '../../../adapters/telegram/wire.ts'
+import { telegramRenderer } from '../../../adapters/telegram/render.ts'
+import { createTelegram } from '../../../adapters/telegram/telegram.ts'
+import type { Fault, PeopleControls } from '../../contract/controls.ts'
+import { listenerContract } from '../../contract/listener.ts'
+import { rendererContract } from '../../contract/renderer.ts'
+import { senderContract } from '../../contract/sender.ts'
+import { startTelegramFake, type FakeFault } from '../../fakes/telegram/telegram.ts'
+
+const refusal = (error_code: number, description: string, parameters?: object): FakeFault => ({
+  status: error_code,
+  body: { ok: false, error_code, description, ...(parameters ? { parameters } : {}) },
+})
+
+const faults: Record<Exclude<Fault, 'unreachable'>, FakeFault> = {
+  'rate-limited': refusal(429, 'Too Many Requests: retry after 35', { retry_after: 35 }),
+  'cut-before': 'cut-before',
+  'cut-after': 'cut-after',
+  stall: 'stall',
+  'server-error': { status: 502, body: '<html><h1>502 Bad Gateway</h1></html>' },
+  'no-right': refusal(400, 'Bad Request: need administrator rights in the channel chat'),
+  'chat-gone': refusal(400, 'Bad Request: chat not found'),
+  blocked: refusal(403, 'Forbidden: bot was blocked by the user'),
+  'bad-token': refusal(401, 'Unauthorized'),
+  refused: refusal(400, 'Bad Request: message is too long'),
+  'picture-refused': refusal(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS'),
+  'too-old': refusal(400, "Bad Request: message can't be deleted for everyone"),
+}
+
+const setup = (mode: 'documented' | 'folklore') => async (): Promise<PeopleControls> => {
+  const fake = await startTelegramFake({ mode })
+  const { token, apiRoot } = fake
+  const group = fake.chat('supergroup', 'News')
+  const person = fake.person('Amal')
+  const wait = async () => {}
+  const idOf = (address: string) => Number(address.replace('telegram:', ''))
+  const posts = async (address: string) =>
+    fake
+      .messages(idOf(address))
+      .filter((message) => message.from?.is_bot)
+      .map((message) => ({
+        id: String(message.message_id),
+        text: message.text ?? message.caption ?? '',
+        hasPicture: message.photo !== undefined,
+        ...(message.reply_to_message
+          ? { replyTo: String(message.reply_to_message.message_id) }
+          : {}),
+        buttons: message.reply_markup?.inline_keyboard.flat().map((button) => button.text) ?? [],
+      }))
+  return {
+    adapter: createTelegram({ token, apiRoot, wait }),
+    chat: `telegram:${group}`,
+    reader: person.address,
+    posts,
+    async inject(fault) {
+      if (fault === 'unreachable') await fake.down()
+      else fake.failNext(faults[fault])
+    },
+    removes: async (address, id) => person.deletes(idOf(address), Number(id)),
+    uploads: () => fake.world.files.size,
+    secrets: [token, String(group)],
+    dispose: () => fake.close(),
+    command: async (text) => void person.says(text),
+    commandInChat: async (text) => {
+      person.says('/start')
+      person.says(text, group)
+    },
+    text: async (text) => void person.says(text),
+    picture: async (caption) => void person.sendsPhoto(caption),
+    press: async (label) => void person.presses(label),
+    async addedAndRemoved() {
+      person.changes(group, { status: 'administrator' })
+      person.changes(group, { status: 'left' })
+    },
+    menuWrites: () => fake.calls.filter((call) => call.method === 'setMyCommands').length,
+    seenByOthers: () => posts(`telegram:${group}`),
+    withBadToken: () => createTelegram({ token: '1:another_token', apiRoot, wait }).listener,
+  }
+}
+
+rendererContract('telegram', {
+  renderer: telegramRenderer,
+  textOf: (post) => (post.payload as TelegramPayload).text,
+})
+
+for (const mode of ['documented', 'folklore'] as const) {
+  senderContract(`telegram (${mode})`, {
+    setup: setup(mode),
+    differs: {
+      'makes no second post of a repeated send':
+        'the Bot API has no idempotency key, and a bot cannot list its own messages',
+    },
+  })
+}
+
+listenerContract('telegram', { setup: setup('documented'), nowhere: 'telegram:-1009999999999' })
