@@ -1,0 +1,15 @@
+/** Short ways to write the commonest blocks and buttons. */
+
+import type { Action, Block, Inline, TextBlock } from './message.ts'
+
+export const text = (words: string): Inline => ({ kind: 'text', text: words })
+
+export const paragraph = (...children: Inline[]): TextBlock => ({ kind: 'paragraph', children })
+
+export const note = (...children: Inline[]): Block => ({ kind: 'note', children })
+
+export const button = (label: string, command: string): Action => ({
+  kind: 'command',
+  label,
+  command,
+})
