@@ -45,7 +45,7 @@ function cleaned<T>(value: T): T {
 }
 
 const secretForms: [RegExp, string][] = [
-  [/\b\d{6,}:[A-Za-z0-9_-]{30,}/g, '[token]'],
+  [/\d{6,}:[A-Za-z0-9_-]{30,}/g, '[token]'],
   [/\b[\w-]{20,}\.[\w-]{6,}\.[\w-]{25,}/g, '[token]'],
   [/\b(telegram|discord):-?\d+(\/\d+)?/g, '$1:[address]'],
   // The user part of an address, the secret paths of webhooks, and signed queries.

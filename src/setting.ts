@@ -45,10 +45,10 @@ export function databaseUrl(file: string): Shape<string> {
   return (text) => {
     if (text === 'sqlite:') return { value: `sqlite:${file}` }
     if (text.startsWith('sqlite:')) return { value: text }
-    if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { value: text }
+    if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)) return { value: text }
     return {
       problem: 'is neither a SQLite nor a PostgreSQL address',
-      cure: 'Leave it empty for a file in the data folder, or write postgres://user:password@host:5432/barid.',
+      cure: 'Leave it empty for a file in the data folder, or write postgres://user:password@host:5432/barid, with special characters of the password percent-encoded.',
     }
   }
 }

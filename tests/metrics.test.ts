@@ -1,0 +1,87 @@
+/** The metrics: what events count up, what a scrape asks for, and that no label names a chat or a word of people. */
+import { describe, expect, it } from 'vitest'
+import { createEvents } from '../src/events.ts'
+import { createMetrics } from '../src/metrics.ts'
+
+const none = { operations: async () => [] }
+const linesOf = (text: string) => text.split('\n').filter((line) => line.startsWith('barid_'))
+
+describe('metrics', () => {
+  it('count what happens', async () => {
+    const events = createEvents()
+    const metrics = createMetrics(events, none)
+    events.emit({ type: 'item-stored', item: 1, source: 'inbox', visibleFrom: 0 })
+    events.emit({ type: 'file-held', file: 'x.txt', reasons: [] })
+    events.emit({ type: 'cache', outcome: 'hit' })
+    events.emit({ type: 'cache', outcome: 'hit' })
+    events.emit({ type: 'cache', outcome: 'miss' })
+    events.emit({ type: 'fanout-batch', item: 1, chats: 9, operations: 12, milliseconds: 7 })
+    const operation = {
+      operation: 5,
+      platform: 'telegram',
+      kind: 'send',
+      chatKind: 'group',
+    } as const
+    events.emit({ ...operation, type: 'operation-sent', item: 1, milliseconds: 200 })
+    events.emit({
+      ...operation,
+      type: 'operation-failed',
+      outcome: 'again',
+      failure: { kind: 'rate-limited', detail: 'flood' },
+    })
+    const lines = linesOf(await metrics.render())
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'barid_items_stored_total 1',
+        'barid_files_held_total 1',
+        'barid_cache_total{outcome="hit"} 2',
+        'barid_cache_total{outcome="miss"} 1',
+        'barid_fanout_operations_total 12',
+        'barid_fanout_batch_seconds_sum 0.007',
+        'barid_operations_total{platform="telegram",kind="send",outcome="sent"} 1',
+        'barid_operations_total{platform="telegram",kind="send",outcome="again"} 1',
+        'barid_operation_seconds_bucket{le="0.1",platform="telegram"} 0',
+        'barid_operation_seconds_bucket{le="0.25",platform="telegram"} 1',
+      ]),
+    )
+  })
+
+  it('hold no word that a person typed, and no more series after a thousand different ones', async () => {
+    const events = createEvents()
+    const metrics = createMetrics(events, none)
+    const ask = (command: string) =>
+      events.emit({
+        type: 'question',
+        platform: 'telegram',
+        command,
+        milliseconds: 3,
+        outcome: 'answered',
+      })
+    ask('latest')
+    const before = linesOf(await metrics.render()).length
+    for (let number = 0; number < 1000; number++) ask(`word${number}`)
+    const text = await metrics.render()
+    expect(linesOf(text)).toHaveLength(before)
+    expect(text).not.toContain('word')
+    expect(text).toContain('barid_questions_total{platform="telegram",outcome="answered"} 1001')
+  })
+
+  it('ask for the outbox at each scrape, and forget what is no longer there', async () => {
+    let rows = [{ platform: 'discord', state: 'due' as const, count: 4 }]
+    const metrics = createMetrics(createEvents(), { operations: async () => rows })
+    expect(await metrics.render()).toContain(
+      'barid_outbox_operations{platform="discord",state="due"} 4',
+    )
+    rows = []
+    expect(await metrics.render()).not.toContain('state="due"')
+  })
+
+  it('render without a gauge that cannot be read', async () => {
+    const metrics = createMetrics(createEvents(), {
+      operations: () => Promise.reject(new Error('the database is locked')),
+    })
+    const text = await metrics.render()
+    expect(text).not.toContain('barid_outbox_operations{')
+    expect(text).toContain('process_resident_memory_bytes')
+  })
+})
