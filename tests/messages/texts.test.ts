@@ -16,7 +16,7 @@ function variablesOf(source: string): Record<string, string[]> {
     if (found[entry.id.name]) throw new Error(`Twice: ${entry.id.name}`)
     const names = new Set<string>()
     const visitor = new (class extends Visitor {
-      visitVariableReference(node: VariableReference) {
+      override visitVariableReference(node: VariableReference) {
         names.add(node.id.name)
       }
     })()
