@@ -29,6 +29,7 @@ type Context = {
 }
 
 const INVISIBLE = new Set([
+  'title',
   'script',
   'style',
   'template',

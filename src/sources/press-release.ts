@@ -6,6 +6,7 @@ import { readHtml } from './html-text.ts'
 import type { Aside } from './press-release/aside.ts'
 import { blocksOf } from './press-release/blocks.ts'
 import { decode } from './press-release/decode.ts'
+import { joinEmbargoes } from './press-release/embargo.ts'
 import {
   dateOf,
   embargoOf,
@@ -105,7 +106,7 @@ function assemble(
   known: Doubt[],
 ): ReleaseResult {
   const { today } = hints
-  const head = readHead(page.units, today, hints.title)
+  const head = readHead(joinEmbargoes(page.units, today), today, hints.title)
   const title = hints.title ?? head.title
   const tail = readTail(head.rest, title)
   const asides = [...head.asides, ...tail.asides]

@@ -19,11 +19,8 @@ export function asideOf(unit: Unit, titles: readonly string[]): Aside | undefine
     return { role: 'debris', text, reason: 'Share links of a web page' }
   if (marks.length > 0) return { role: 'mark', text, marks }
   if (unit.shape !== 'plain' && unit.shape !== 'heading') return undefined
-  for (const title of titles.length === 0 ? [undefined] : titles) {
-    const path = breadcrumb(text, title)
-    if (path) return { role: 'debris', text, reason: 'The breadcrumb of a web page', ...path }
-  }
-  return undefined
+  const path = breadcrumb(text, titles)
+  return path && { role: 'debris', text, reason: 'The breadcrumb of a web page', ...path }
 }
 
 /** The headline again, as a copied page has it above or below the text. */

@@ -24,8 +24,10 @@ export function cutCredit(text: string): { text: string; cut: string; credit: st
 /** `X’s Media Department` → `X`; undefined where the credit names no press office. */
 export function issuerOf(credit: string): string | undefined {
   for (const pattern of lexicons.flatMap((lexicon) => lexicon.pressOffice)) {
-    const issuer = pattern.exec(credit)?.groups?.['issuer']?.trim()
-    if (issuer) return issuer
+    const { issuer, owner } = pattern.exec(credit)?.groups ?? {}
+    // «للائتلاف» is «ل» and «الائتلاف», whose first letter the preposition swallows.
+    const speaker = issuer ?? (owner?.startsWith('ل') ? `ا${owner}` : owner)
+    if (speaker) return speaker.trim()
   }
   return undefined
 }

@@ -51,8 +51,10 @@ export function findDay(folded: string, today: string): FoundDay | undefined {
     const parts = match?.groups && partsOf(match.groups, form)
     const day = parts && complete(parts, today)
     if (match && day) {
-      const doubts = [...day.doubts, ...weekdayDoubts(folded, day.day)]
-      return { day: day.day, doubts, start: match.index, end: match.index + match[0].length }
+      const start = match.index
+      const end = start + match[0].length
+      const wrong = weekdayDoubts(folded.slice(0, start), folded.slice(end), day.day)
+      return { day: day.day, doubts: [...day.doubts, ...wrong], start, end }
     }
   }
   return undefined
@@ -91,11 +93,16 @@ function complete(parts: Parts, today: string): Day | undefined {
   return { day, doubts: [...parts.doubts, doubt] }
 }
 
-function weekdayDoubts(folded: string, day: string): string[] {
-  const named = foldedWords(folded).map((word) => weekdayByName.get(word))
-  const first = named.find((weekday) => weekday !== undefined)
-  if (first === undefined || first === new Date(`${day}T00:00Z`).getUTCDay() + 1) return []
-  return [`The day of the week is not that of ${day}`]
+/** The word beside the date, on either side, may name its day of the week. */
+function weekdayDoubts(before: string, after: string, day: string): string[] {
+  const beside = [foldedWords(before).at(-1) ?? '', foldedWords(after)[0] ?? '']
+  return isOnWeekday(day, beside) ? [] : [`The day of the week is not that of ${day}`]
+}
+
+/** No folded word names another day of the week than the day's own. */
+export function isOnWeekday(day: string, said: readonly string[]): boolean {
+  const weekday = new Date(`${day}T00:00Z`).getUTCDay() + 1
+  return said.every((word) => (weekdayByName.get(word) ?? weekday) === weekday)
 }
 
 /** Only days that exist, in years that a release may carry. */

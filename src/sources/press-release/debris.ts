@@ -25,9 +25,10 @@ export function shareBar(line: string): boolean {
 
 export type Breadcrumb = { section?: string; doubt?: string }
 
-/** Reads a line as the path of menus that led to the page, where it is one. */
-export function breadcrumb(line: string, title: string | undefined): Breadcrumb | undefined {
-  const path = title === undefined ? line : (withoutEnd(line, title) ?? line)
+/** Reads a line as the path of menus that led to the page; it may end in one of the titles. */
+export function breadcrumb(line: string, titles: readonly string[]): Breadcrumb | undefined {
+  const path =
+    titles.map((title) => withoutEnd(line, title)).find((one) => one !== undefined) ?? line
   const endsInTitle = path !== line
   const parts = path.split(SEPARATOR).filter((part) => foldedWords(part).length > 0)
   const fromHome = homes.some((home) => startsWithWords(path, home))

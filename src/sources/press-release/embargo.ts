@@ -1,10 +1,12 @@
 /** Finds embargo lines and the instant at which they end. */
 
 import type { Embargo } from '../press-release.ts'
-import { anyOf, fold } from './fold.ts'
+import { isOnWeekday } from './dates.ts'
+import { anyOf, fold, foldedWords } from './fold.ts'
 import { words } from './lexicon.ts'
 import { readMoment } from './moment.ts'
 import type { Moment } from './moment.ts'
+import type { Unit } from './units.ts'
 import { instantOf } from './zones.ts'
 
 export type EmbargoReading =
@@ -23,6 +25,10 @@ const holds = folded(words((lexicon) => lexicon.embargo.holds))
 const OPENS = new RegExp(`^[^\\p{L}\\p{N}]*(?:${opens})`, 'u')
 const BARE = new RegExp(`^[^\\p{L}\\p{N}]*(?:${bare})(?=[^\\p{L}]*$|\\s*[:(\\d–—-])`, 'u')
 const HOLDS = new RegExp(`(?:${holds})`, 'u')
+const UNTIL = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:${folded(words((lexicon) => lexicon.embargo.until))})`,
+  'u',
+)
 const HAS_DIGIT = /\d/
 const FOR_RELEASE = /^[^\p{L}\p{N}]*for (?:release|publication)\b/u
 
@@ -65,9 +71,30 @@ export function readEmbargo(line: string, today: string): EmbargoReading {
   if (unread.length > 0) return unreadable(`it also says "${unread.slice(0, 6).join(' ')}"`)
   if (day === undefined || time === undefined || zone === undefined)
     return unreadable(`${lacks.join(' and ')} cannot be read`)
-  if (doubts.some((doubt) => doubt.includes('day of the week')))
+  if (!isOnWeekday(day, foldedWords(line)))
     return unreadable('its day of the week is not that of its date')
   return { ok: true, embargo: { until: instantOf(day, time, zone) }, doubts }
+}
+
+/** An embargo whose time stands on the line below it, and that line, as one unit. */
+export function joinEmbargoes(units: readonly Unit[], today: string): Unit[] {
+  const joined: Unit[] = []
+  for (const unit of units) {
+    const last = joined.at(-1)
+    if (last && isOpen(last, today) && isSecondLine(last, unit, today))
+      joined[joined.length - 1] = { ...last, text: `${last.text} ${unit.text}` }
+    else joined.push(unit)
+  }
+  return joined
+}
+
+const isOpen = ({ text, marks }: Unit, today: string) =>
+  marks[0]?.kind === 'embargo' && !readEmbargo(text, today).ok
+
+function isSecondLine(first: Unit, { text, gap }: Unit, today: string): boolean {
+  if (text.length > LINE_LENGTH) return false
+  if (UNTIL.test(fold(text)) && HAS_DIGIT.test(text)) return true
+  return !gap && readEmbargo(`${first.text} ${text}`, today).ok
 }
 
 function unreadable(why: string): EmbargoReading {

@@ -85,7 +85,8 @@ function embargoLines(asides: readonly Aside[]): string[] {
 
 /** What the page calls itself; a statement is a press release too, so the rarer word wins. */
 export function kindOf(asides: readonly Aside[], title: string | undefined): Doubted<ItemKind> {
-  const said = marksOfKind(asides, 'release').map((mark) => mark.says)
+  const marks = [...marksOfKind(asides, 'release'), ...marksOfKind(asides, 'reference')]
+  const said = marks.flatMap((mark) => mark.says ?? [])
   const headline = fold(title ?? '')
   const isStatement = statementBy.some((opening) => headline.startsWith(`${opening} `))
   if (said.includes('statement') || isStatement) return { value: 'statement', doubts: [] }

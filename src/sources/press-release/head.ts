@@ -39,7 +39,7 @@ export function readHead(units: Unit[], today: string, given?: string): Head {
       head.asides.push({ role: 'debris', text: unit.text, reason: 'It stands above the headline' })
     } else if (head.title === undefined && isTitle(unit, units[index + 1], today, given)) {
       setTitle(head, unit)
-    } else if (head.title !== undefined && isSubtitle(head, unit, units[index + 1], today)) {
+    } else if (head.title !== undefined && isSubtitle(head, unit, textBelow(units, index), today)) {
       head.subtitle = unit.text
       if (unit.shape === 'plain')
         head.doubts.push({ field: 'subtitle', reason: 'A line under the headline was read as it' })
@@ -91,8 +91,11 @@ function isTitle(unit: Unit, next: Unit | undefined, today: string, given?: stri
 /** No paragraph is followed by the rest of itself. */
 const isBelow = (next: Unit) => next.gap || !/^\p{Ll}/u.test(next.text)
 
+const textBelow = (units: Unit[], index: number) =>
+  units.find((unit, place) => place > index && unit.marks.length === 0)
+
 function isSubtitle(head: Head, unit: Unit, next: Unit | undefined, today: string): boolean {
-  if (head.subtitle !== undefined || next === undefined || next.marks.length > 0) return false
+  if (head.subtitle !== undefined || next === undefined) return false
   if (unit.shape === 'heading') return next.shape !== 'heading'
   if (unit.shape !== 'plain' || unit.text.length > SUBTITLE_LENGTH || isSentence(unit.text))
     return false

@@ -50,9 +50,10 @@ function ofArabicScript(sample: string): LanguageReading {
 function ofLatinScript(sample: string): LanguageReading {
   const said = sample.toLowerCase().match(/\p{L}+/gu) ?? []
   const [first, second] = lexicons
-    .map(({ language, stopWords }) => {
+    .map(({ language, stopWords, letters }) => {
       const common = new Set(stopWords)
-      return { language, count: said.filter((word) => common.has(word)).length }
+      const ownLetters = letters ? (sample.toLowerCase().match(letters)?.length ?? 0) : 0
+      return { language, count: said.filter((word) => common.has(word)).length + ownLetters }
     })
     .sort((a, b) => b.count - a.count)
   if (!first || first.count === 0 || first.count === second?.count) return unknown

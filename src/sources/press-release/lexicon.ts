@@ -10,6 +10,8 @@ export type Lexicon = {
   language: Language
   /** Words so common that a page without them is in another language (Latin script only). */
   stopWords: readonly string[]
+  /** Letters that no other of these languages has. */
+  letters?: RegExp
   /** January first, every spelling; compared folded. */
   months: readonly (readonly string[])[]
   /** Sunday first. */
@@ -45,6 +47,8 @@ export type Lexicon = {
     bare: readonly string[]
     /** Anywhere in a short line that also gives a date or a time. */
     holds: readonly string[]
+    /** Open the second line of an embargo that takes two. */
+    until: readonly string[]
   }
   /** Whole lines after which the text is over. */
   end: readonly string[]
@@ -71,7 +75,7 @@ export type Lexicon = {
     /** Words between those. */
     shareFiller: readonly string[]
   }
-  /** Credit to issuer: the named group `issuer` is who speaks. */
+  /** Credit to issuer: the group `issuer` is who speaks, `owner` the same behind the Arabic preposition «ل». */
   pressOffice: readonly RegExp[]
 }
 

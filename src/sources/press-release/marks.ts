@@ -12,7 +12,7 @@ export type Mark =
   | { kind: 'date'; moment: Moment }
   | { kind: 'release'; says?: ItemKind }
   | { kind: 'embargo' }
-  | { kind: 'reference'; value: string }
+  | { kind: 'reference'; value: string; says?: ItemKind }
   | { kind: 'end' }
   | { kind: 'rule' }
   | { kind: 'share' }
@@ -89,6 +89,12 @@ function phraseMark(bare: string, line: string): Mark | undefined {
 /** A number as an end mark stands between dashes; words stand alone. */
 const isSetApart = (bare: string, line: string) => /\p{L}/u.test(bare) || bare !== line
 
+/** What "Press release No. 14" says beside its number. */
+function openingKind(bare: string): ItemKind | undefined {
+  const said = foldedWords(bare).join(' ')
+  return kinds.find(([, phrases]) => [...phrases].some((one) => said.startsWith(`${one} `)))?.[0]
+}
+
 /** Lines that begin with a label and a colon. */
 function labelMark(bare: string): Mark | undefined {
   const label = foldedWords(bare.split(/[:：]/, 1)[0] ?? '').join(' ')
@@ -102,7 +108,9 @@ function labelMark(bare: string): Mark | undefined {
   if (credit && bare.includes(':')) return { kind: 'credit', credit }
   const value = REFERENCE.exec(bare)?.groups?.['value']
   const isNumber = value !== undefined && /\p{N}/u.test(value) && value.length <= REFERENCE_LENGTH
-  return isNumber && !/\s\p{L}+\s/u.test(value) ? { kind: 'reference', value } : undefined
+  return isNumber && !/\s\p{L}+\s/u.test(value)
+    ? { kind: 'reference', value, says: openingKind(bare) }
+    : undefined
 }
 
 /** A line that says a day, at most with its time, its zone and a place. */

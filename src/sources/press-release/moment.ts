@@ -68,8 +68,9 @@ function blank(text: string, span: Span | undefined): string {
   return text.slice(0, span.start) + ' '.repeat(span.end - span.start) + text.slice(span.end)
 }
 
-/** The words of the text that a span of its folded form covers: folding keeps white space in place. */
+/** What the text says where a span of its folded form is: letters may be fewer there, words are not. */
 function wordsAt(text: string, folded: string, { start, end }: Span): string {
+  if (text.length === folded.length) return text.slice(start, end)
   const countWords = (part: string) => part.split(/\s+/).length - 1
   const first = countWords(folded.slice(0, start))
   const last = countWords(folded.slice(0, end))

@@ -15,7 +15,7 @@ export type Tail = { body: Unit[]; asides: Aside[]; doubts: Doubt[] }
 
 type Place = 'body' | 'notes' | 'contact' | 'after'
 
-const PROSE_LENGTH = 160
+const PROSE_LENGTH = 120
 const CONTACT_LENGTH = 120
 
 const LABEL = new RegExp(

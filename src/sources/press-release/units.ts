@@ -30,7 +30,9 @@ const HEADING = /^#{1,6}\s/
 
 /** Lines shorter than this were not broken by a margin; longer ones than the other were not either. */
 const NARROWEST_MARGIN = 45
-const WIDEST_MARGIN = 140
+/** So many lines without a blank one show their own margin. */
+const SURE_OF_ITSELF = 3
+const WIDEST_MARGIN = 100
 
 /** Normalised plain text to units: hard-wrapped lines joined, all else as it stands. */
 export function unitsOf(text: string, today: string): Unit[] {
@@ -75,19 +77,19 @@ function withSureBullets(chunks: Line[][]): Line[][] {
   )
 }
 
-/** The width that nine of ten broken lines of the text keep within. */
+/** The width that nine of ten lines keep within; where paragraphs are lines it is too wide for a margin. */
 function usualMargin(chunks: Line[][]): number {
-  const broken = chunks
-    .flatMap((chunk) => chunk.slice(0, -1))
+  const lengths = chunks
+    .flat()
+    .filter((line) => line.marks.length === 0)
     .map((line) => line.text.length)
-    .filter((length) => length <= WIDEST_MARGIN)
     .sort((a, b) => a - b)
-  return broken[Math.floor((broken.length - 1) * 0.9)] ?? 0
+  return lengths[Math.ceil((lengths.length - 1) * 0.9)] ?? 0
 }
 
 function joinLines(chunk: Line[], usual: number): Unit[] {
   const widest = chunk.reduce((width, line) => Math.max(width, line.text.length), 0)
-  const margin = Math.max(widest, usual)
+  const margin = chunk.length < SURE_OF_ITSELF ? Math.max(widest, usual) : widest
   const isWrapped = margin >= NARROWEST_MARGIN && margin <= WIDEST_MARGIN
   const units: Unit[] = []
   let last: Line | undefined

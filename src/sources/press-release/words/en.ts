@@ -133,6 +133,7 @@ export const english: Lexicon = {
     ],
     bare: ['embargo', 'embargoed'],
     holds: ['is embargoed until', 'is under embargo until', 'are embargoed until'],
+    until: ['until', 'till', 'not before', 'for release'],
   },
   end: ['ends', 'end', '30', 'end of release', 'end of statement', 'end of press release'],
   label: {

@@ -97,6 +97,7 @@ export const french: Lexicon = {
     ],
     bare: [],
     holds: ["est sous embargo jusqu'"],
+    until: ["jusqu'", 'avant'],
   },
   end: ['fin', 'fin du communiqué'],
   label: {

@@ -20,6 +20,7 @@ export const turkish: Lexicon = {
     'ise',
     'göre',
   ],
+  letters: /[ğış]/g,
   months: [
     ['Ocak'],
     ['Şubat'],
@@ -100,6 +101,7 @@ export const turkish: Lexicon = {
       'önce yayımlanamaz',
       'önce yayınlanamaz',
     ],
+    until: [],
   },
   end: ['son', 'bültenin sonu', 'açıklamanın sonu'],
   label: {
