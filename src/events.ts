@@ -11,7 +11,7 @@ export type BaridEvent =
   | { type: 'platform-refused'; platform: Platform; detail: string }
   | { type: 'platform-ready'; platform: Platform; name: string }
   | { type: 'platform-lost'; platform: Platform; detail: string; retryIn: number }
-  | { type: 'item-stored'; item: number; source: string; topics: string[]; visibleFrom: Instant }
+  | { type: 'item-stored'; item: number; source: string; visibleFrom: Instant }
   | { type: 'item-revised'; item: number; revision: number }
   | { type: 'item-duplicate'; item: number; source: string; file?: string }
   | { type: 'file-held'; file: string; reasons: string[] }

@@ -1,12 +1,14 @@
 /** The way of an item into the store: read, understand, keep. What follows is the fan-out's. */
 
+import type { KnownTopics } from './known-topics.ts'
 import type { Instant, ItemContent, ItemTopic, NewsItem, Topic } from './news.ts'
 import type { Matcher } from './topics/matcher.ts'
 import type { Added, Items, NewItem, PublishOptions, Topics } from './store/ports/items.ts'
 
 export type PipelineParts = {
   items: Items
-  topics: Topics
+  topics: Pick<Topics, 'progress' | 'setProgress'>
+  known(): Promise<KnownTopics>
   compile(topics: Topic[]): Matcher
   /** The plain text of a block of an item. */
   textOf(block: ItemContent['body'][number]): string
@@ -24,12 +26,13 @@ export type Pipeline = {
   reread(limit: number): Promise<{ looked: number; changed: number; done: boolean }>
 }
 
-export function createPipeline({ items, topics, compile, textOf }: PipelineParts): Pipeline {
-  let compiled: { version: number; matcher: Matcher } | undefined
+export function createPipeline(parts: PipelineParts): Pipeline {
+  const { items, topics, textOf } = parts
+  let compiled: { from: KnownTopics; matcher: Matcher } | undefined
 
   async function matcher(): Promise<Matcher> {
-    const { version } = await topics.progress()
-    if (compiled?.version !== version) compiled = { version, matcher: compile(await topics.all()) }
+    const from = await parts.known()
+    if (compiled?.from !== from) compiled = { from, matcher: parts.compile(from.topics) }
     return compiled.matcher
   }
 

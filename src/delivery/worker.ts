@@ -13,14 +13,16 @@ import type { Instant, Platform } from '../news.ts'
 import type { Pacer } from './pace.ts'
 import { decide } from './policy.ts'
 import type { ClaimedOperation, Outbox, ReadyOperation, Settlement } from '../store/ports/outbox.ts'
-import type { Holds, Lease, Leases } from '../store/ports/running.ts'
+import type { LeaseHolder } from '../lease-holder.ts'
+import type { Holds, Lease } from '../store/ports/running.ts'
 
 export type WorkerParts = {
   platform: Platform
   capabilities: Capabilities
   sender: Sender
   outbox: Outbox
-  leases: Leases
+  /** The sender's lease of the platform. */
+  holder: LeaseHolder
   holds: Holds
   pacer: Pacer
   events: Events
@@ -29,6 +31,8 @@ export type WorkerParts = {
   picture(hash: string): Promise<PictureSource | undefined>
   /** Remembers the platform's id of an uploaded picture. */
   uploaded(hash: string, fileId: string): Promise<void>
+  /** A place is free again: `pass` may be worth another look. */
+  freed(): void
   /** Calls in flight at most; also the most that a crash can leave with an unknown outcome. */
   concurrency: number
 }
@@ -43,27 +47,15 @@ export type Worker = {
 }
 
 const lookAgain = 250
-const renewEvery = 5_000
 
 export function createWorker(parts: WorkerParts): Worker {
-  const { platform, outbox, leases, events, pacer, now } = parts
+  const { platform, outbox, holder, events, pacer, now } = parts
   const inFlight = new Set<Promise<void>>()
   const unsettled: { settlement: Settlement; under: Lease }[] = []
   const aborter = new AbortController()
-  let lease: Lease | undefined
-  let renewedAt = 0
+  let tookOver: number | undefined
   let refused = false
   let stopping = false
-
-  async function holdLease(): Promise<Lease | undefined> {
-    if (lease && now() - renewedAt < renewEvery) return lease
-    const held = lease ? await leases.renew(lease, now()) : undefined
-    const fresh = held ?? (await leases.acquire('sender', platform, now()))
-    if (fresh && fresh.fence !== lease?.fence) await takeOver()
-    lease = fresh
-    renewedAt = now()
-    return fresh
-  }
 
   /** What an earlier holder left in `sending` may have arrived; holds told by the platform are still in force. */
   async function takeOver(): Promise<void> {
@@ -204,7 +196,10 @@ export function createWorker(parts: WorkerParts): Worker {
   function start(operation: ClaimedOperation, under: Lease): void {
     const flight = deliver(operation, under)
       .catch(tellFault)
-      .finally(() => inFlight.delete(flight))
+      .finally(() => {
+        inFlight.delete(flight)
+        parts.freed()
+      })
     inFlight.add(flight)
   }
 
@@ -226,12 +221,14 @@ export function createWorker(parts: WorkerParts): Worker {
       if (unsettled.length > 0) await settle()
       const free = parts.concurrency - inFlight.size - unsettled.length
       if (stopping || refused || free <= 0) return now() + lookAgain
-      const under = await holdLease()
-      if (!under) return now() + lookAgain
+      const lease = await holder.hold()
+      if (!lease) return now() + lookAgain
+      if (lease.fence !== tookOver) await takeOver()
+      tookOver = lease.fence
       const ready = await outbox.ready(platform, now(), free * 4)
       const { ids, next } = choose(ready, free)
       if (ids.length === 0) return next
-      for (const operation of await outbox.claim(ids, under, now())) start(operation, under)
+      for (const operation of await outbox.claim(ids, lease, now())) start(operation, lease)
       return ids.length === free ? now() : next
     },
     async idle() {
@@ -243,8 +240,7 @@ export function createWorker(parts: WorkerParts): Worker {
       while (inFlight.size > 0) await Promise.all(inFlight)
       clearTimeout(timer)
       await settle()
-      if (lease) await leases.release(lease)
-      lease = undefined
+      await holder.release()
     },
   }
 }

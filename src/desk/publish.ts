@@ -44,12 +44,28 @@ export type PublishOutcome = { name: string } & (
   | { outcome: 'held'; reasons: string[] }
 )
 
+/** Reads one release with what its source and the editor say about it. */
+export type ReadRelease = (release: Release, request: PublishRequest) => Promise<ReleaseResult>
+
+export function createReadRelease(parts: {
+  sources: Sources
+  parse(input: Uint8Array, hints: ReleaseHints): ReleaseResult
+  now: () => Instant
+}): ReadRelease {
+  return async (release, { source: key, title, date }) => {
+    const source = await parts.sources.get(key)
+    const { issuer, language } = source?.settings ?? {}
+    const today = new Date(parts.now()).toISOString().slice(0, 10)
+    const hints = { title, date, issuer, language: release.language ?? language }
+    return parts.parse(release.bytes, { format: release.format, today, ...definite(hints) })
+  }
+}
+
 export type PublishParts = {
   items: Items
-  sources: Sources
   media: Media
   pipeline: Pipeline
-  parse(input: Uint8Array, hints: ReleaseHints): ReleaseResult
+  read: ReadRelease
   putPicture(bytes: Uint8Array): Promise<StoredPicture | undefined>
   now: () => Instant
 }
@@ -61,22 +77,6 @@ type Ready = { release: Release; parsed: Parsed }
 
 export function createPublish(parts: PublishParts) {
   const { items, pipeline, now } = parts
-
-  /** Parses one release with what the source and the editor say about it. */
-  async function read(release: Release, request: PublishRequest): Promise<ReleaseResult> {
-    const source = await parts.sources.get(request.source)
-    const { issuer, language } = source?.settings ?? {}
-    return parts.parse(release.bytes, {
-      format: release.format,
-      today: new Date(now()).toISOString().slice(0, 10),
-      ...definite({
-        title: request.title,
-        date: request.date,
-        issuer,
-        language: release.language ?? language,
-      }),
-    })
-  }
 
   /** Why a readable release must still be asked about; undefined when it may go. */
   async function question(one: Ready, request: PublishRequest): Promise<string | undefined> {
@@ -147,7 +147,7 @@ export function createPublish(parts: PublishParts) {
     const outcomes = new Map<Release, PublishOutcome>()
     const ready: Ready[] = []
     for (const release of request.releases) {
-      const result = await read(release, request)
+      const result = await parts.read(release, request)
       const { name } = release
       if (!result.ok) {
         const reasons = result.missing.map((one) => one.reason)

@@ -71,5 +71,12 @@ function phraseFault(value: unknown): string | undefined {
   return undefined
 }
 
+/** Faults as sentences, for a topic given by hand. */
+export function checkTopic(input: Partial<Topic>): { topic: Topic } | { faults: string[] } {
+  const { rule, ...fields } = input
+  const checked = inspectTopic({ ...fields, ...rule })
+  return 'topic' in checked ? checked : { faults: checked.faults.map(({ text }) => text) }
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

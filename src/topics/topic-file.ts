@@ -26,13 +26,6 @@ export function parseTopicFile(text: string): { topics: Topic[] } | { faults: st
   }
 }
 
-/** Faults as sentences, for a topic given by hand. */
-export function checkTopic(input: Partial<Topic>): { topic: Topic } | { faults: string[] } {
-  const { rule, ...fields } = input
-  const checked = inspectTopic({ ...fields, ...rule })
-  return 'topic' in checked ? checked : { faults: checked.faults.map(({ text }) => text) }
-}
-
 /** Undefined for what is made to exhaust a reader: references to references, endless nesting. */
 function contentOf(document: Document): unknown {
   try {

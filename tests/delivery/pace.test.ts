@@ -16,7 +16,7 @@ function simulate(calls: { chat: number; kind: 'private' | 'channel' }[]) {
   const waiting = [...calls]
   while (waiting.length > 0) {
     let next = Infinity
-    for (const call of [...waiting]) {
+    for (const call of waiting.slice()) {
       const free = pacer.take(call.chat, call.kind)
       if (free === 0) {
         sent.push({ chat: call.chat, at: time })

@@ -1,6 +1,7 @@
 /** The topic file: what it yields, and each fault with its line. */
 import { describe, expect, it } from 'vitest'
-import { checkTopic, parseTopicFile } from '../../src/topics/topic-file.ts'
+import { checkTopic } from '../../src/topics/topic-check.ts'
+import { parseTopicFile } from '../../src/topics/topic-file.ts'
 
 const faultsOf = (text: string) => {
   const parsed = parseTopicFile(text)

@@ -1,0 +1,32 @@
+/** What the CLI prints: a sentence for people or, with `--json`, one object a line. */
+
+export type Output = {
+  row(object: Record<string, unknown>, text: string): void
+  /** Something went wrong: on standard error, with exit code 1 at the end. */
+  fault(object: Record<string, unknown>, text: string): void
+  readonly failed: boolean
+}
+
+type Streams = { out: (line: string) => void; err: (line: string) => void }
+
+export function createOutput(json: boolean, { out, err }: Streams): Output {
+  let failed = false
+  return {
+    row(object, text) {
+      out(json ? JSON.stringify(object) : text)
+    },
+    fault(object, text) {
+      failed = true
+      if (json) out(JSON.stringify({ ...object, error: text }))
+      else err(text)
+    },
+    get failed() {
+      return failed
+    },
+  }
+}
+
+/** Bad usage: exit code 2 and a sentence that says what to write instead. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}

@@ -1,0 +1,8 @@
+/** How a verb runs: with the desk opened and closed around it. */
+
+import type { Tools } from '../tools.ts'
+import type { Output } from './output.ts'
+
+export type Context = { tools: Tools; output: Output; by: string }
+
+export type Run = (verb: (context: Context) => Promise<void>) => Promise<void>

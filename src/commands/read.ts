@@ -1,0 +1,35 @@
+/** `/read N`: the whole text behind a number. */
+
+import type { NewsItem } from '../news.ts'
+import type { Command, Question } from './command.ts'
+import type { CommandParts } from './parts.ts'
+
+/** Arabic-Indic and Persian digits as Western ones. */
+const western = (digits: string): string =>
+  digits
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+
+export function createRead({ reads, replies, compose }: CommandParts): Command {
+  /** The whole item, pointing to the version in the reader's language where that is another. */
+  async function whole(item: NewsItem, { language, private: buttons, now }: Question) {
+    const others = (await reads.twins(item.story, now)).filter((one) => one.number !== item.number)
+    const twin = others.find((one) => one.language === language) ?? others[0]
+    const composed = await compose()
+    return composed(item, { format: 'full', buttons, ...(twin ? { twin } : {}) })
+  }
+
+  return {
+    name: 'read',
+    async answer(question) {
+      const { language, now } = question
+      const typed = western(question.words)
+      if (!/^\d{1,15}$/.test(typed)) {
+        const [newest] = (await reads.latest({ languages: question.languages, limit: 1 }, now)).rows
+        return replies.usage(language, `/read ${newest?.number ?? 1}`)
+      }
+      const item = await reads.item(Number(typed), now)
+      return item ? whole(item, question) : replies.noSuchNumber(language, typed)
+    },
+  }
+}

@@ -1,0 +1,40 @@
+/** Rendering: an item as the posts of a chat's platform, once per rendering key however many chats share it. */
+
+import { createHash } from 'node:crypto'
+import type { Post, Renderer, Surface } from '../../adapters/adapter.ts'
+import type { Compose } from '../composer.ts'
+import type { Chat, NewsItem, Platform } from '../news.ts'
+import type { Look, Rendered } from './plan.ts'
+
+export type RenderItem = (item: NewsItem, chat: Chat, look: Look) => Rendered
+
+/** What it returns is pure and remembers what it rendered. */
+export function createRendering(renderers: Map<Platform, Renderer>, compose: Compose): RenderItem {
+  const remembered = new Map<string, Rendered>()
+
+  function render(renderer: Renderer, item: NewsItem, surface: Surface, look: Look): Rendered {
+    const { format, twin } = look
+    const buttons = surface.kind === 'private' || renderer.capabilities.ephemeral
+    const message = compose(item, { format, buttons, ...(twin ? { twin } : {}) })
+    const posts = renderer.render(message, surface)
+    const twinShown = twin !== undefined && (buttons || twin.url !== undefined)
+    return { key: keyOf(renderer.platform, posts), posts, twinShown }
+  }
+
+  return (item, chat, look) => {
+    const renderer = renderers.get(chat.platform)
+    if (!renderer) throw new Error(`no renderer for ${chat.platform}`)
+    const shape = [item.number, item.revision, chat.platform, chat.kind, look.format]
+    const memory = [...shape, look.twin?.number].join(' ')
+    const known = remembered.get(memory) ?? render(renderer, item, { kind: chat.kind }, look)
+    remembered.set(memory, known)
+    return known
+  }
+}
+
+/** A hash of everything that shapes the posts, which is the posts themselves. */
+const keyOf = (platform: Platform, posts: Post[]) =>
+  createHash('sha256')
+    .update(`${platform} ${JSON.stringify(posts)}`)
+    .digest('base64url')
+    .slice(0, 27)

@@ -1,0 +1,90 @@
+/** The doctor: checks what can be wrong outside Barid, and says of each what to do. */
+
+import { DeliveryFailure } from '../../adapters/adapter.ts'
+import type { Inspection, Listener } from '../../adapters/adapter.ts'
+import type { Chat, Instant, Platform } from '../news.ts'
+import type { Items } from '../store/ports/items.ts'
+
+export type Check = { name: string; ok: boolean; detail: string }
+
+export type DoctorParts = {
+  /** What already stands because the store could be opened. */
+  store: { dialect: string; secretIn: 'environment' | 'file'; secretFile: string }
+  items: Items
+  chats(): AsyncGenerator<Chat>
+  platforms: { platform: Platform; variable: string; listener?: Listener }[]
+  now: () => Instant
+}
+
+export function createDoctor(parts: DoctorParts) {
+  return async function* doctor(): AsyncGenerator<Check> {
+    yield { name: 'database', ok: true, detail: `${parts.store.dialect} opens and is up to date` }
+    yield secretCheck(parts)
+    yield await clockCheck(parts)
+    const alive = new Map<Platform, Listener>()
+    for (const one of parts.platforms) {
+      const check = await tokenCheck(one)
+      if (check.ok && one.listener) alive.set(one.platform, one.listener)
+      yield check
+    }
+    for await (const chat of parts.chats()) {
+      const listener = alive.get(chat.platform)
+      if (listener && chat.kind !== 'private') yield await chatCheck(chat, listener)
+    }
+  }
+}
+
+function secretCheck({ store }: DoctorParts): Check {
+  const advice =
+    store.secretIn === 'file'
+      ? `fits; it is in ${store.secretFile}. Keep a copy elsewhere, apart from backups of the data: without it addresses cannot be read`
+      : 'fits; it is in BARID_SECRET'
+  return { name: 'secret', ok: true, detail: advice }
+}
+
+async function clockCheck({ items, now }: DoctorParts): Promise<Check> {
+  const [newest] = await items.list(1)
+  const ahead = newest ? newest.storedAt - now() : 0
+  return ahead > 60_000
+    ? {
+        name: 'clock',
+        ok: false,
+        detail: `it runs ${Math.round(ahead / 60_000)} minutes behind the newest item; set it by NTP, or embargoes end late`,
+      }
+    : { name: 'clock', ok: true, detail: new Date(now()).toISOString() }
+}
+
+async function tokenCheck(one: DoctorParts['platforms'][number]): Promise<Check> {
+  const name = `${one.platform} token`
+  if (!one.listener) return { name, ok: true, detail: `off; ${one.variable} is not set` }
+  try {
+    return { name, ok: true, detail: `this is ${(await one.listener.identity()).name}` }
+  } catch (error) {
+    if (!(error instanceof DeliveryFailure)) throw error
+    const detail =
+      error.facts.kind === 'unauthorised'
+        ? `${one.platform} refuses it; set ${one.variable} to a token that is in force`
+        : `${one.platform} could not be asked (${error.facts.detail}); check the network and try again`
+    return { name, ok: false, detail }
+  }
+}
+
+async function chatCheck(chat: Chat, listener: Listener): Promise<Check> {
+  const name = `chat ${chat.address}`
+  try {
+    const found = await listener.inspect(chat.address)
+    const problem = problemOf(found)
+    return { name, ok: !problem, detail: problem ?? 'may post' }
+  } catch (error) {
+    if (!(error instanceof DeliveryFailure)) throw error
+    return { name, ok: false, detail: `could not be asked (${error.facts.detail}); try again` }
+  }
+}
+
+function problemOf(found: Inspection): string | undefined {
+  if (!found.exists) return 'not found; add the bot there, or barid chat remove it'
+  if (!found.mayPost)
+    return `the bot may not post; give it ${found.missing.join(', ') || 'the right to'}`
+  if (!found.mayEmbed) return `posts go out as plain text; give the bot ${found.missing.join(', ')}`
+  return undefined
+}

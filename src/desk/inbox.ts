@@ -1,0 +1,67 @@
+/** What the drop folder hands over, published; what is unsure comes back with a note for its editor. */
+
+import type { Events } from '../events.ts'
+import type { DroppedFile, Handled } from '../sources/drop-folder.ts'
+import type { PublishOutcome, PublishRequest } from './publish.ts'
+
+export type InboxParts = {
+  publish(request: PublishRequest): Promise<PublishOutcome[]>
+  events: Events
+}
+
+/** The key of the drop folder as a source. */
+export const inboxSource = 'inbox'
+
+export function createInbox({ publish, events }: InboxParts) {
+  return async function take(group: DroppedFile[]): Promise<Handled[]> {
+    const outcomes = await publish({
+      releases: group,
+      source: inboxSource,
+      asNew: false,
+      pair: false,
+      by: `source:${inboxSource}`,
+    })
+    return outcomes.map((outcome) => {
+      const { name } = outcome
+      if (outcome.outcome !== 'held') {
+        tell(outcome, events)
+        return { name, outcome: 'done' }
+      }
+      events.emit({ type: 'file-held', file: name, reasons: outcome.reasons })
+      return { name, outcome: 'held', note: noteOf(outcome.reasons) }
+    })
+  }
+}
+
+function tell(outcome: Exclude<PublishOutcome, { outcome: 'held' }>, events: Events): void {
+  const source = inboxSource
+  switch (outcome.outcome) {
+    case 'stored': {
+      const { number: item, visibleFrom } = outcome
+      return events.emit({ type: 'item-stored', item, source, visibleFrom })
+    }
+    case 'duplicate':
+      return events.emit({
+        type: 'item-duplicate',
+        item: outcome.number,
+        source,
+        file: outcome.name,
+      })
+    case 'revised': {
+      const { number: item, revision } = outcome
+      return events.emit({ type: 'item-revised', item, revision })
+    }
+    default:
+      return outcome satisfies never
+  }
+}
+
+/** `{file}` becomes the path under which the file is held. */
+const noteOf = (reasons: string[]): string =>
+  [
+    'Barid has not published this file:',
+    ...reasons.map((reason) => `- ${reason}`),
+    '',
+    'When that is mended, drop the file into the inbox again, or publish it from here, with what was missing:',
+    'npx barid publish {file} --title "…" --date 2026-05-03',
+  ].join('\n')

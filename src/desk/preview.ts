@@ -1,0 +1,108 @@
+/** A preview: what a release would be and the exact posts of each platform, with nothing stored or sent. */
+
+import type { Post } from '../../adapters/adapter.ts'
+import type {
+  Chat,
+  ChatKind,
+  Format,
+  Instant,
+  ItemContent,
+  ItemTopic,
+  NewsItem,
+  Platform,
+} from '../news.ts'
+import type { Rendered, Look } from '../delivery/plan.ts'
+import type { Doubt } from '../sources/press-release.ts'
+import type { PublishRequest, ReadRelease, Release } from './publish.ts'
+
+export type PreviewPost = {
+  platform: Platform
+  surface: ChatKind
+  format: Format
+  part: number
+  parts: number
+  length: Post['length']
+  /** As a reader would see it, with marks for what is bold or folded. */
+  shown: string
+  payload: unknown
+}
+
+export type Preview =
+  | {
+      ok: true
+      name: string
+      content: ItemContent
+      topics: ItemTopic[]
+      embargo?: Instant
+      doubts: Doubt[]
+      debris: { text: string; reason: string }[]
+      posts: PreviewPost[]
+    }
+  | { ok: false; name: string; reasons: string[] }
+
+/** Where posts are previewed, such as a channel or a private reader. */
+export type PreviewPlace = { platform: Platform; kind: ChatKind; formats: Format[] }
+
+export type PreviewParts = {
+  read: ReadRelease
+  understand(content: ItemContent): Promise<ItemTopic[]>
+  rendering(): Promise<(item: NewsItem, chat: Chat, look: Look) => Rendered>
+  places: PreviewPlace[]
+  show(platform: Platform, post: Post): string
+  now: () => Instant
+}
+
+export function createPreview(parts: PreviewParts) {
+  async function one(release: Release, request: PublishRequest): Promise<Preview> {
+    const { name } = release
+    const result = await parts.read(release, request)
+    if (!result.ok) return { ok: false, name, reasons: result.missing.map(({ reason }) => reason) }
+    const { content, embargo, doubts, debris } = result.release
+    const topics = await parts.understand(content)
+    const item: NewsItem = {
+      ...content,
+      topics,
+      number: 1,
+      story: 1,
+      source: request.source,
+      revision: 1,
+      storedAt: parts.now(),
+      visibleFrom: parts.now(),
+    }
+    const render = await parts.rendering()
+    const posts = parts.places.flatMap((place) => {
+      const formats = request.format ? [request.format] : place.formats
+      return formats.flatMap((format) => {
+        const { posts } = render(item, sampleChat(place, content), { format })
+        return posts.map((post, i) => ({
+          platform: place.platform,
+          surface: place.kind,
+          format,
+          part: i + 1,
+          parts: posts.length,
+          length: post.length,
+          shown: parts.show(place.platform, post),
+          payload: post.payload,
+        }))
+      })
+    })
+    const until = embargo ? { embargo: embargo.until } : {}
+    return { ok: true, name, content, topics, doubts, debris, posts, ...until }
+  }
+
+  return async function preview(request: PublishRequest): Promise<Preview[]> {
+    const previews: Preview[] = []
+    for (const release of request.releases) previews.push(await one(release, request))
+    return previews
+  }
+}
+
+const sampleChat = ({ platform, kind }: PreviewPlace, { language }: ItemContent): Chat => ({
+  id: 0,
+  address: `${platform}:0`,
+  platform,
+  kind,
+  language,
+  pairs: 'preferred',
+  state: 'active',
+})

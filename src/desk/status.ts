@@ -1,0 +1,51 @@
+/** How it stands, in a few lines: what is stored, due, sent, and what needs a person. */
+
+import type { Instant, Platform } from '../news.ts'
+import type { Chats } from '../store/ports/chats.ts'
+import type { Items, Topics } from '../store/ports/items.ts'
+import type { Fanouts, Outbox } from '../store/ports/outbox.ts'
+
+export type StatusLine = { name: string; value: string | number }
+
+export type StatusParts = {
+  items: Items
+  topics: Topics
+  chats: Chats
+  fanouts: Fanouts
+  outbox: Outbox
+  platforms: Platform[]
+  /** Files that wait for an editor. */
+  held(): Promise<string[]>
+  now: () => Instant
+}
+
+/** No count of private chats below this is shown anywhere. */
+const fewest = 10
+
+export function createStatus(parts: StatusParts) {
+  return async function status(): Promise<StatusLine[]> {
+    const [newest] = await parts.items.list(1)
+    const chats = await parts.chats.counts()
+    const operations = await parts.outbox.counts()
+    const held = await parts.held()
+    const nextFanout = await parts.fanouts.nextDue(parts.now())
+    return [
+      { name: 'items', value: await parts.items.count() },
+      { name: 'newest item', value: newest ? `${newest.number} ${newest.title}` : 'none' },
+      { name: 'topics', value: (await parts.topics.all()).length },
+      ...chats.map(({ platform, kind, state, count }) => ({
+        name: `chats ${platform} ${kind} ${state}`,
+        value: kind === 'private' && count < fewest ? `fewer than ${fewest}` : count,
+      })),
+      ...operations.map(({ platform, state, count }) => ({
+        name: `posts ${platform} ${state}`,
+        value: count,
+      })),
+      {
+        name: 'next embargo ends',
+        value: nextFanout ? new Date(nextFanout).toISOString() : 'none',
+      },
+      { name: 'files held', value: held.length === 0 ? 'none' : held.join(', ') },
+    ]
+  }
+}

@@ -1,0 +1,108 @@
+/** One platform at work: proves its token, then sends what is due and answers people, until it is stopped. */
+
+import { DeliveryFailure } from '../adapters/adapter.ts'
+import type { Adapter, Announced, InboundEvent } from '../adapters/adapter.ts'
+import type { Language } from '../messages/message.ts'
+import { backOff } from './delivery/policy.ts'
+import type { Worker } from './delivery/worker.ts'
+import type { Events } from './events.ts'
+import type { LeaseHolder } from './lease-holder.ts'
+import { createLoop } from './loop.ts'
+import type { Loop } from './loop.ts'
+import type { Instant, Platform } from './news.ts'
+
+export type PlatformRunParts = {
+  platform: Platform
+  adapter: Adapter
+  /** Makes the worker; `freed` wakes its loop. */
+  worker(freed: () => void): Worker
+  onEvent(event: InboundEvent): Promise<void>
+  announced: Announced[]
+  defaultLanguage: Language
+  /** The poller's lease: one process at a time listens for a bot. */
+  poller: LeaseHolder
+  events: Events
+  now: () => Instant
+  random: () => number
+}
+
+export type PlatformRun = {
+  platform: Platform
+  /** Connects in the background. */
+  start(): void
+  /** Something may be due. */
+  wake(): void
+  /** What keeps it from working, in words; undefined when nothing does (a refused token is told once and is no reason to wait). */
+  missing(): string | undefined
+  /** No more questions are taken; resolves when those in hand are answered. */
+  stopIntake(): Promise<void>
+  /** What is in flight is finished or recorded within `patience` milliseconds. */
+  stop(patience: number): Promise<void>
+}
+
+const never = 60 * 60_000
+const renewAt = 3_000
+
+export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
+  const { platform, adapter, events, poller, now } = parts
+  let state: 'connecting' | 'listening' | 'refused' = 'connecting'
+  let attempts = 0
+
+  const sending: Loop = createLoop(`delivery ${platform}`, () => worker.pass(), { events, now })
+  const worker = parts.worker(() => sending.wake())
+  const listening = createLoop(`listener ${platform}`, listen, { events, now })
+
+  /** Connects, and from then on keeps the poller's lease. Resolves to when to look again. */
+  async function listen(): Promise<Instant> {
+    if (state === 'refused') return now() + never
+    const lease = await poller.hold()
+    if (state === 'listening' && !lease)
+      tellFault(new Error('another process listens for this bot'))
+    if (state === 'listening' || !lease) return now() + renewAt
+    try {
+      const { name } = await adapter.listener.identity()
+      sending.start()
+      await adapter.listener.listen(parts.onEvent)
+      state = 'listening'
+      events.emit({ type: 'platform-ready', platform, name })
+    } catch (error) {
+      return lost(error)
+    }
+    await adapter.listener.announce(parts.announced, parts.defaultLanguage).catch(tellFault)
+    return now() + renewAt
+  }
+
+  const tellFault = (error: Error) =>
+    events.emit({ type: 'fault', where: `listener ${platform}`, detail: error.message })
+
+  function lost(error: unknown): Instant {
+    if (!(error instanceof DeliveryFailure)) throw error
+    const { kind, detail, retryAfter } = error.facts
+    if (kind === 'unauthorised') {
+      state = 'refused'
+      events.emit({ type: 'platform-refused', platform, detail })
+      return now() + never
+    }
+    attempts += 1
+    const retryIn = retryAfter ?? backOff(attempts, parts.random())
+    events.emit({ type: 'platform-lost', platform, detail, retryIn })
+    return now() + retryIn
+  }
+
+  return {
+    platform,
+    start: () => listening.start(),
+    wake: () => sending.wake(),
+    missing: () => (state === 'connecting' ? `${platform} is connecting` : undefined),
+    async stopIntake() {
+      await listening.stop()
+      await adapter.listener.close()
+      await poller.release()
+    },
+    async stop(patience) {
+      await sending.stop()
+      await worker.stop(patience)
+      await adapter.sender.close()
+    },
+  }
+}

@@ -1,0 +1,96 @@
+/** The desk for the CLI: every use case over one open store. */
+
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Config } from './config.ts'
+import { budgetSettings } from './delivery/budgets.ts'
+import { createChatDesk } from './desk/chats.ts'
+import { createDoctor } from './desk/doctor.ts'
+import { createPreview } from './desk/preview.ts'
+import type { PreviewPlace } from './desk/preview.ts'
+import { createStatus } from './desk/status.ts'
+import { createTopicDesk } from './desk/topics.ts'
+import { createEvents } from './events.ts'
+import { heldFiles } from './sources/held-files.ts'
+import { compileTopics } from './topics/matcher.ts'
+import { resolveTopic } from './topics/resolve.ts'
+import { checkTopic } from './topics/topic-check.ts'
+import { createAdapters, now, openEngine, renderers, shows } from './wiring.ts'
+
+/** Beside a running server or without one. It never sends. */
+export type Tools = Awaited<ReturnType<typeof openTools>>
+
+export async function openTools(config: Config) {
+  const events = createEvents()
+  const engine = await openEngine(config, events, false)
+  const { store, rendering, read } = engine
+  const chats = createChatDesk({
+    chats: store.chats,
+    topics: store.topics,
+    platforms: [...renderers.keys()],
+    spoken: engine.texts.languages,
+    defaultLanguage: config.language,
+    resolve: (topics, typed) => resolveTopic(topics, typed).exact,
+    now,
+  })
+  return {
+    store,
+    now,
+    languages: engine.texts.languages,
+    settings: budgetSettings,
+    publish: engine.publish,
+    chats,
+    topics: createTopicDesk({
+      topics: store.topics,
+      check: checkTopic,
+      match: (topics, text) => compileTopics(topics).match(text),
+      now,
+    }),
+    preview: createPreview({
+      read,
+      understand: engine.pipeline.understand,
+      rendering,
+      places: previewPlaces,
+      show: (platform, post) => shows[platform]?.(post) ?? '',
+      now,
+    }),
+    status: createStatus({
+      ...store,
+      platforms: [...renderers.keys()],
+      held: () => heldFiles(join(config.dataDir, 'inbox')),
+      now,
+    }),
+    async *doctor() {
+      const adapters = await createAdapters(engine)
+      yield* createDoctor({
+        store: {
+          dialect: config.database.url.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL',
+          secretIn: config.secret ? 'environment' : 'file',
+          secretFile: engine.secretFile,
+        },
+        items: store.items,
+        chats: chats.list,
+        platforms: [...renderers.keys()].map((platform) => ({
+          platform,
+          variable: `${platform.toUpperCase()}_BOT_TOKEN`,
+          listener: adapters.get(platform)?.listener,
+        })),
+        now,
+      })()
+      for (const { listener, sender } of adapters.values()) {
+        await Promise.all([listener.close(), sender.close()])
+      }
+    },
+    /** The topics of a YAML file; without a path, of the starter file. */
+    async topicFile(path = resolve(import.meta.dirname, '../topics/syria.yaml')) {
+      const { parseTopicFile } = await import('./topics/topic-file.ts')
+      return parseTopicFile(await readFile(path, 'utf8'))
+    },
+    close: store.close,
+  }
+}
+
+const previewPlaces = [...renderers.keys()].flatMap((platform): PreviewPlace[] => [
+  { platform, kind: 'channel', formats: ['headline', 'summary'] },
+  { platform, kind: 'private', formats: ['full'] },
+])

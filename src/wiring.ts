@@ -1,0 +1,236 @@
+/** The composition root: the only file that names adapters, and that hands everything its parts. */
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Adapter, Post, Renderer } from '../adapters/adapter.ts'
+import { discordRenderer } from '../adapters/discord/render.ts'
+import { showDiscordPost } from '../adapters/discord/show.ts'
+import { telegramRenderer } from '../adapters/telegram/render.ts'
+import { showTelegramPost } from '../adapters/telegram/show.ts'
+import { bulletin } from '../messages/bulletin.ts'
+import { blockText } from '../messages/plain.ts'
+import { createTexts } from '../messages/texts.ts'
+import { createFanoutLoop, createRereadLoop } from './background.ts'
+import { readCatalogues } from './catalogues.ts'
+import { announcedCommands, createCommands } from './commands/commands.ts'
+import { createConversation } from './commands/conversation.ts'
+import { prepareComposer } from './composer.ts'
+import type { Config } from './config.ts'
+import { budgetsOf } from './delivery/budgets.ts'
+import { createFanoutRunner } from './delivery/fanout.ts'
+import { createPacer } from './delivery/pace.ts'
+import { createRendering } from './delivery/rendering.ts'
+import { createWorker } from './delivery/worker.ts'
+import { createInbox } from './desk/inbox.ts'
+import { createPublish, createReadRelease } from './desk/publish.ts'
+import type { Events } from './events.ts'
+import { createKnownTopics } from './known-topics.ts'
+import { createLeaseHolder } from './lease-holder.ts'
+import { createMetrics } from './metrics.ts'
+import type { Platform } from './news.ts'
+import { createPictureSource } from './picture-source.ts'
+import { createPipeline } from './pipeline.ts'
+import { createPlatformRun } from './platform-run.ts'
+import type { PlatformRun } from './platform-run.ts'
+import { createSchedule } from './schedule.ts'
+import { createServerRun } from './server.ts'
+import type { Server } from './server.ts'
+import { createDropFolder } from './sources/drop-folder.ts'
+import { parseRelease } from './sources/press-release.ts'
+import { openStore } from './store/open.ts'
+import type { LeaseRole } from './store/ports/running.ts'
+import { createPictures } from './store/pictures.ts'
+import { compileTopics } from './topics/matcher.ts'
+import { completeTopics, resolveTopic } from './topics/resolve.ts'
+import { indexText } from './topics/search-text.ts'
+import { createWeb } from './web/server.ts'
+
+export const renderers = new Map<Platform, Renderer>([
+  ['telegram', telegramRenderer],
+  ['discord', discordRenderer],
+])
+
+/** A post as a reader sees it, in plain text. */
+export const shows: Record<Platform, (post: Post) => string> = {
+  telegram: showTelegramPost,
+  discord: showDiscordPost,
+}
+
+export const now = () => Date.now()
+
+/** Calls in flight at most, per platform: what a crash can leave with an unknown outcome. */
+const concurrency = 16
+
+/** An update comes again within 24 hours or never (Bot API). */
+const inboundKept = 48 * 60 * 60_000
+
+export type Engine = Awaited<ReturnType<typeof openEngine>>
+
+/** What server and CLI share: the store, the texts, and the desk over them. */
+export async function openEngine(config: Config, events: Events, server: boolean) {
+  await mkdir(config.dataDir, { recursive: true })
+  const secretFile = join(config.dataDir, 'secret')
+  const store = await openStore({
+    url: config.database.url,
+    secretFile,
+    server,
+    cache: config.cache,
+    indexText,
+    onFault: (fault) => events.emit({ type: 'fault', where: 'store', detail: String(fault) }),
+    onLookup: ({ hit }) => events.emit({ type: 'cache', outcome: hit ? 'hit' : 'miss' }),
+    ...(config.secret ? { secret: config.secret } : {}),
+  })
+  const texts = createTexts(readCatalogues(), config.language)
+  const pictures = createPictures(join(config.dataDir, 'pictures'))
+  const { items, sources, media } = store
+  const known = createKnownTopics(store.topics)
+  const pipeline = createPipeline({
+    items,
+    topics: store.topics,
+    known,
+    compile: compileTopics,
+    textOf: blockText,
+  })
+  const read = createReadRelease({ sources, parse: parseRelease, now })
+  const publish = createPublish({ items, media, pipeline, read, putPicture: pictures.put, now })
+  const composer = () =>
+    prepareComposer({
+      topics: async () => (await known()).topics,
+      sources: sources.all,
+      bulletin: (item, format, options) =>
+        bulletin(item, format, texts, { ...options, zone: config.timezone }),
+    })
+  const rendering = async () => createRendering(renderers, await composer())
+  const shared = { config, events, store, secretFile, texts, pictures, known }
+  return { ...shared, pipeline, read, publish, composer, rendering }
+}
+
+/** The adapters whose tokens are set. */
+export async function createAdapters(engine: Engine): Promise<Map<Platform, Adapter>> {
+  const { config, events, pictures, store } = engine
+  const adapters = new Map<Platform, Adapter>()
+  if (config.telegram) {
+    const { createTelegram } = await import('../adapters/telegram/telegram.ts')
+    const platform = 'telegram'
+    const telegram = createTelegram({
+      ...config.telegram,
+      picture: createPictureSource(store.media, pictures, platform),
+      onFault: ({ facts }) =>
+        events.emit({ type: 'platform-lost', platform, detail: facts.detail, retryIn: 0 }),
+    })
+    adapters.set(platform, telegram)
+  }
+  if (config.discord) {
+    const { createDiscord } = await import('../adapters/discord/discord.ts')
+    adapters.set('discord', createDiscord({ ...config.discord, now }))
+  }
+  return adapters
+}
+
+async function wirePlatform(
+  engine: Engine,
+  platform: Platform,
+  adapter: Adapter,
+): Promise<PlatformRun> {
+  const { config, events, store, texts, pictures } = engine
+  const holder = (role: LeaseRole) => createLeaseHolder(store.leases, role, platform, now)
+  const pacer = createPacer(budgetsOf(platform, await store.settings.all()), now)
+  const commands = createCommands({
+    reads: store.reads,
+    texts,
+    compose: engine.composer,
+    topics: async () => (await engine.known()).topics,
+    resolve: resolveTopic,
+    complete: completeTopics,
+  })
+  const { capabilities } = adapter.renderer
+  return createPlatformRun({
+    platform,
+    adapter,
+    worker: (freed) =>
+      createWorker({
+        platform,
+        capabilities,
+        sender: adapter.sender,
+        outbox: store.outbox,
+        holds: store.holds,
+        pacer,
+        events,
+        now,
+        random: Math.random,
+        freed,
+        concurrency,
+        holder: holder('sender'),
+        picture: createPictureSource(store.media, pictures, platform),
+        uploaded: (hash, fileId) => store.media.setFileId(hash, platform, fileId),
+      }),
+    onEvent: createConversation({
+      ...commands,
+      platform,
+      ephemeral: capabilities.ephemeral,
+      events,
+      now,
+      wait,
+      inbound: store.inbound,
+      chats: store.chats,
+      people: store.people,
+      spoken: texts.languages,
+      defaultLanguage: config.language,
+    }),
+    announced: announcedCommands(texts),
+    defaultLanguage: config.language,
+    poller: holder('poller'),
+    events,
+    now,
+    random: Math.random,
+  })
+}
+
+export async function createServer(config: Config, events: Events): Promise<Server> {
+  const engine = await openEngine(config, events, true)
+  const { store } = engine
+  const adapters = await createAdapters(engine)
+  const platforms = await Promise.all(
+    [...adapters].map(([platform, adapter]) => wirePlatform(engine, platform, adapter)),
+  )
+  const { items, fanouts: due, leases } = store
+  const fanouts = createFanoutLoop(
+    createFanoutRunner({ fanouts: due, items, events, now, rendering: engine.rendering }),
+    createLeaseHolder(leases, 'scheduler', '*', now),
+    () => platforms.forEach((platform) => platform.wake()),
+    { events, now },
+  )
+  const rereading = createRereadLoop(engine.pipeline, { events, now })
+  const schedule = createSchedule(events)
+  await schedule.every('17 * * * *', 'sweep', async () => {
+    await store.inbound.sweep(now() - inboundKept)
+  })
+  const metrics = createMetrics(events, { operations: store.outbox.counts })
+  events.on((event) => {
+    if (event.type === 'item-stored' || event.type === 'item-revised') fanouts.wake()
+  })
+  const web = createWeb({
+    host: config.host,
+    port: config.port,
+    missing: () => server.missing(),
+    metrics: metrics.render,
+    onFault: (error) => events.emit({ type: 'fault', where: 'web', detail: String(error) }),
+  })
+  const inbox = createDropFolder({
+    folder: join(config.dataDir, 'inbox'),
+    handle: createInbox({ publish: engine.publish, events }),
+    events,
+    now: () => performance.now(),
+  })
+  const loops = [fanouts, rereading]
+  const server = createServerRun({
+    web,
+    inbox,
+    platforms,
+    schedule,
+    loops,
+    closeStore: store.close,
+  })
+  return server
+}
