@@ -27,10 +27,12 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   // The second server is refused before it touches the data.
   let lock = path !== undefined && options.server ? sqliteLock(path, owner) : noLock(owner)
   let db: Kysely<Schema> | undefined
-  const close = async () => {
-    await db?.destroy()
-    await lock.close()
-  }
+  let closing: Promise<void> | undefined
+  const close = () =>
+    (closing ??= (async () => {
+      await db?.destroy()
+      await lock.close()
+    })())
   try {
     db = new Kysely<Schema>({ dialect: await loadDialect(options, path) })
     await migrate(db, dialect)

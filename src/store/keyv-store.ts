@@ -80,7 +80,10 @@ export function createKeyvStore(
     clear: async () => {
       await db.deleteFrom('cache').where('ns', '=', namespace).execute()
     },
-    ...{ getMany, setMany, deleteMany, hasMany },
+    getMany,
+    setMany,
+    deleteMany,
+    hasMany,
   })
   return Object.assign(adapter, { capabilities: keyvStorageCapability(adapter) })
 }

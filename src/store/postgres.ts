@@ -23,6 +23,8 @@ export function postgresDialect(url: string, onFault: (fault: unknown) => void):
     max: 10,
     connectionTimeoutMillis: connectTimeout,
   })
+  // A connection that breaks while it works rejects its query; without a listener it would also end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', (error) => onFault(postgresFailure(error)))
   return new PostgresDialect({
     pool: {

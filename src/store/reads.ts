@@ -42,9 +42,10 @@ export function createReads({ db, dialect }: Base): Reads {
       return pageOf(await topicPlaces(db, slug, range), query, now)
     },
     async search(terms, query, now) {
-      if (terms.length === 0) return { rows: [], looked: 0, bounded: false }
+      const asked = terms.filter(({ word }) => word !== '')
+      if (asked.length === 0) return { rows: [], looked: 0, bounded: false }
       const range = { before: query.before, now }
-      const { places, ...bounds } = await searchPlaces(db, dialect, terms, range)
+      const { places, ...bounds } = await searchPlaces(db, dialect, asked, range)
       return { ...(await pageOf(places, query, now)), ...bounds }
     },
     async item(number, now) {

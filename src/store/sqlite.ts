@@ -1,25 +1,30 @@
 /** Kysely over the runtime's own SQLite: cached statements, durable writes, failures in the store's words. */
 
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   SqliteAdapter,
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type DatabaseConnection,
   type Dialect,
+  type Driver,
   type SqliteDatabase,
   type SqliteStatement,
 } from 'kysely'
 import { sqliteFailure } from './driver-failure.ts'
+import { StoreFailure } from './store.ts'
 
 /** Kysely prepares every query anew; kept statements make it five times as fast. */
 const statementsKept = 500
 
-/** How long a write waits for another process, in milliseconds. The driver is synchronous: the process waits with it. */
+/** How long a write waits for another connection, in milliseconds, and how long it sleeps in between. */
 const busyTimeout = 5_000
+const busySleep = 5
 
-/** `path` may be `:memory:`. Rejects with `StoreFailure` when the file cannot be opened. */
-export function sqliteDialect(path: string): Dialect {
+/** `path` may be `:memory:`. Throws `StoreFailure` when the file cannot be opened. */
+export function sqliteDialect(path: string, patience = busyTimeout): Dialect {
   const attempt = <T>(work: () => T): T => {
     try {
       return work()
@@ -56,7 +61,7 @@ export function sqliteDialect(path: string): Dialect {
     // SQLite's DDL is transactional; Kysely leaves it off, and a crash would leave half a migration.
     createAdapter: () =>
       Object.defineProperty(new SqliteAdapter(), 'supportsTransactionalDdl', { value: true }),
-    createDriver: () => new SqliteDriver({ database: shim }),
+    createDriver: () => patientDriver(new SqliteDriver({ database: shim }), patience),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -68,10 +73,33 @@ function openFile(path: string): DatabaseSync {
     enableForeignKeyConstraints: true,
   })
   try {
-    database.exec('pragma journal_mode = wal; pragma synchronous = full')
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0')
+    return database
   } catch (error) {
     database.close()
     throw error
   }
-  return database
+}
+
+/**
+ * Waits for a locked database without stopping the process, as SQLite's own waiting would: the lock's holder may be
+ * another connection of this very process. What is refused as locked was not begun, so it can be repeated.
+ */
+function patientDriver(driver: SqliteDriver, patience: number): Driver {
+  const acquire = driver.acquireConnection.bind(driver)
+  const patient = (connection: DatabaseConnection): DatabaseConnection => ({
+    streamQuery: connection.streamQuery.bind(connection),
+    async executeQuery<R>(...query: Parameters<DatabaseConnection['executeQuery']>) {
+      for (let waited = 0; ; waited += busySleep) {
+        try {
+          return await connection.executeQuery<R>(...query)
+        } catch (error) {
+          const locked = error instanceof StoreFailure && error.kind === 'locked'
+          if (!locked || waited >= patience) throw error
+          await sleep(busySleep)
+        }
+      }
+    },
+  })
+  return Object.assign(driver, { acquireConnection: async () => patient(await acquire()) })
 }

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { DialectName } from '../../src/store/base.ts'
 import { connect, type Connection, type ConnectOptions } from '../../src/store/connect.ts'
+import { openStore, type StoreOptions } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/store.ts'
+import { indexText } from '../../src/topics/search-text.ts'
 import { startPostgres, type PostgresServer } from './postgres.ts'
 
 export const dialects: DialectName[] = ['sqlite', 'postgres']
@@ -16,6 +19,8 @@ export type Databases = {
   fresh(dialect: DialectName): Promise<string>
   /** A connection to `url`, or to a new database; closed when the file's tests have ended. */
   connect(dialect: DialectName, options?: Partial<ConnectOptions>): Promise<Connection>
+  /** As `connect`, the whole store. */
+  open(dialect: DialectName, options?: Partial<StoreOptions>): Promise<Store>
 }
 
 /** Call it at the top of a test file: it cleans up after the last test. */
@@ -33,19 +38,27 @@ export function useDatabases(): Databases {
     cleanup.push(() => rm(folder, { recursive: true, force: true }))
     return `sqlite:${join(folder, 'barid.db')}`
   }
+  const connectOptions = async (dialect: DialectName, url?: string): Promise<ConnectOptions> => ({
+    url: url ?? (await fresh(dialect)),
+    secret: testSecret,
+    secretFile: '',
+    server: false,
+    onFault: () => {},
+  })
+  const closing = <T extends { close(): Promise<void> }>(opened: T): T => {
+    cleanup.push(() => opened.close())
+    return opened
+  }
   return {
     fresh,
     async connect(dialect, options = {}) {
-      const connection = await connect({
-        url: options.url ?? (await fresh(dialect)),
-        secret: testSecret,
-        secretFile: '',
-        server: false,
-        onFault: () => {},
-        ...options,
-      })
-      cleanup.push(() => connection.close())
-      return connection
+      const defaults = await connectOptions(dialect, options.url)
+      return closing(await connect({ ...defaults, ...options }))
+    },
+    async open(dialect, options = {}) {
+      const defaults = await connectOptions(dialect, options.url)
+      const store = { cache: 'memory', indexText, onLookup: () => {} } as const
+      return closing(await openStore({ ...defaults, ...store, ...options }))
     },
   }
 }
