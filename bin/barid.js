@@ -13,11 +13,20 @@ const pathOf = (path) => fileURLToPath(new URL(path, root))
 const compileCache = pathOf('node_modules/.cache/barid')
 const [major, minor] = process.versions.node.split('.').map(Number)
 
+endWithNpm()
 if (major > 24 || (major === 24 && minor >= 15)) {
   module.enableCompileCache(compileCache)
   await import(new URL('src/cli.ts', root))
 } else {
   handOver()
+}
+
+/** npm passes a signal to its shell, which may die of it without us: a server that is left alone would keep port and store. */
+function endWithNpm() {
+  const parent = process.ppid
+  if (!process.env.npm_command) return
+  const look = () => process.ppid === parent || process.kill(process.pid, 'SIGTERM')
+  setInterval(look, 1000).unref()
 }
 
 function handOver() {

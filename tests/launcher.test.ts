@@ -63,6 +63,11 @@ async function endOf(child: ChildProcess) {
   return { ...said, code, signal }
 }
 
+const serving = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    child.stdout?.on('data', (part) => String(part).includes('serving') && resolve())
+  })
+
 const toldBy = (out: string) => JSON.parse(out.split('\n')[0] ?? '') as { rest: string[] }
 
 describe('on a Node that is new enough', () => {
@@ -87,6 +92,20 @@ describe('on a Node that is new enough', () => {
       err: expect.stringContaining('broken'),
     })
   })
+})
+
+it('under npm, ends with the shell that npm started it in', async () => {
+  const node = `"${process.execPath}" "${join(tree, 'bin/barid.js')}" serve`
+  // The second command keeps the shell from becoming the launcher itself.
+  const shell = spawn('sh', ['-c', `${node}; true`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { npm_command: 'start' },
+  })
+  await serving(shell)
+  const closed = new Promise((resolve) => shell.stdout.on('close', () => resolve('closed')))
+  shell.kill('SIGTERM')
+  // The output stays open as long as the CLI lives.
+  expect(await closed).toBe('closed')
 })
 
 describe('on an older Node', () => {
@@ -124,9 +143,7 @@ describe('on an older Node', () => {
 
     it('a signal reaches the CLI, which ends as it likes', async () => {
       const { child, ended } = launch('old', 'serve')
-      await new Promise<void>((resolve) => {
-        child.stdout.on('data', (part) => String(part).includes('serving') && resolve())
-      })
+      await serving(child)
       child.kill('SIGTERM')
       expect(await ended).toMatchObject({ code: 3, signal: null })
     })
