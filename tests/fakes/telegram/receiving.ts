@@ -35,11 +35,15 @@ export function createReceiving(world: World) {
       const stopWatching = world.onUpdate(() => end(resolve))
       const poller = { end: (refusal: Refusal) => end(() => reject(refusal)) }
       current = poller
+      world.isPolled = true
       gone.addEventListener('abort', () => end(resolve))
       function end(settle: () => void) {
         clearTimeout(timer)
         stopWatching()
-        if (current === poller) current = undefined
+        if (current === poller) {
+          current = undefined
+          world.isPolled = false
+        }
         settle()
       }
     })

@@ -41,6 +41,8 @@ export type TelegramFake = {
   messages(chat: number): FakeMessage[]
   /** Methods called, oldest first, without the token. */
   calls: { method: string; fields: Fields }[]
+  /** Waits for what `read` gives; it is asked after every step of every request. */
+  until<T>(read: () => T | undefined): Promise<T>
   failNext(...faults: FakeFault[]): void
   /** A basic group becomes a supergroup; returns its new id. */
   migrate(chat: number): number
@@ -64,6 +66,8 @@ export async function startTelegramFake({
   const pace = mode === 'folklore' ? createPace(now) : () => {}
   const faults: FakeFault[] = []
   const calls: TelegramFake['calls'] = []
+  const watchers = new Set<() => void>()
+  const stepped = () => watchers.forEach((look) => look())
   let lastChat = 1_000
   let lastPerson = 7_000_000
 
@@ -87,7 +91,9 @@ export async function startTelegramFake({
     const { fields, files } = parseBody(body, request.headers['content-type'] ?? '')
     calls.push({ method, fields })
     if (writing.test(method)) pace(world.chats.get(Number(fields['chat_id'])))
-    return handler(fields, files, gone)
+    const result = handler(fields, files, gone)
+    stepped()
+    return result
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -153,6 +159,18 @@ export async function startTelegramFake({
     },
 
     messages: (chat) => world.chats.get(chat)?.messages ?? [],
+    until: (read) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = read()
+          if (found === undefined) return
+          watchers.delete(look)
+          resolve(found)
+        }
+        watchers.add(look)
+        look()
+      }),
+
     failNext: (...more) => void faults.push(...more),
 
     migrate(chat) {

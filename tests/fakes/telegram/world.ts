@@ -91,6 +91,8 @@ export function createWorld(now: () => number) {
     /** Ids of presses that wait for an answer. */
     queries: new Set<string>(),
     webhook: undefined as string | undefined,
+    /** A poller waits for updates now. */
+    isPolled: false,
     seconds: () => Math.floor(now() / 1000),
     now,
     nextId: () => ++lastId,
