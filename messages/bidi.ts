@@ -25,9 +25,9 @@ const startsRightToLeft = new RegExp(`^[${rightToLeftMark}${rightLetter}]`, 'v')
 const hasRightLetter = new RegExp(rightLetter, 'v')
 const hasLeftLetter = new RegExp(leftLetter, 'v')
 
-const url = String.raw`(?:https?:\/\/|www\.)\S+?(?=[.,;:!?،؛؟\)\]»”"]*(?:\s|$))`
+const url = String.raw`(?:https?:\/\/|www\.)\S*[^\s.,;:!?،؛؟\)\]»”"]`
 const trailingNumber = String.raw`(?:[ .:\/–\-]?[0-9]+(?:[.,:\/–\-][0-9]+)*%?)?`
-const leftWords = String.raw`[@#\/]?[0-9]*${leftLetter}[${between}${leftLetter}]*(?<=[${leftLetter}\p{M}])${trailingNumber}`
+const leftWords = String.raw`[@#\/]?[0-9]{0,9}${leftLetter}[${between}${leftLetter}]*(?<=[${leftLetter}\p{M}])${trailingNumber}`
 const signedNumber = String.raw`(?<![\p{L}\p{Nd}])(?:\+[0-9][0-9 \-]{4,}[0-9]|[+\-−±][0-9]+(?:[.,:][0-9]+)*%?)`
 
 const leftRun = new RegExp(`${url}|${leftWords}|${signedNumber}`, 'gv')
@@ -36,8 +36,25 @@ const rightRun = new RegExp(
   'gv',
 )
 
-/** Latin words, signed numbers and URLs of a right-to-left text, each isolated; a number after a word goes with it. */
-export const isolateLeftRuns = (text: string): string => text.replace(leftRun, isolate)
+/**
+ * Latin words, signed numbers and URLs of a right-to-left text, each isolated; a number after a word goes with it.
+ * A line that has no other words, such as a headline in English, is one isolate, so that its parts keep their order.
+ */
+export const isolateLeftRuns = (text: string): string =>
+  text.replace(/[^\n]+/g, (line) =>
+    isForeign(line)
+      ? line.replace(foreignLine, (_, before: string, run: string) => before + isolate(run))
+      : line.replace(leftRun, isolate),
+  )
+
+const isForeign = (line: string): boolean =>
+  hasLeftLetter.test(line) && !hasRightLetter.test(line) && line.trim().split(/\s+/).length > 2
+
+// What leads on to a following line or run of inlines stays outside.
+const foreignLine = new RegExp(
+  String.raw`^([${rightToLeftMark}\s:·–—\-]*)(.*[^\s:,;·–—\-\(\[«“])`,
+  'v',
+)
 
 /** Arabic and other right-to-left words of a left-to-right text, isolated. */
 export const isolateRightRuns = (text: string): string => text.replace(rightRun, isolate)

@@ -1,8 +1,10 @@
 /** Splits the message tree into parts that fit a platform: the tree, never a rendered string. */
 
-import { beginningOf, cutBlock, degradeBlock, farthest } from './cut.ts'
-import type { CutLevel } from './cut.ts'
-import type { Block } from './message.ts'
+import { farthest } from './borders.ts'
+import type { CutLevel } from './borders.ts'
+import { beginningOf, cutBlock, degradeBlock } from './cut.ts'
+import type { Leaf } from './cut.ts'
+import type { Block, TextBlock } from './message.ts'
 
 /**
  * As few parts as come of filling each in turn: a part ends at the border of a block, else (where the next block would
@@ -18,98 +20,94 @@ export function splitBlocks(blocks: Block[], fits: (blocks: Block[]) => boolean)
   const parts: Block[][] = []
   let left = blocks.flatMap(unfolded)
   while (left.length > 0) {
-    const [part, others] = firstPart(left, (some) => fits(folded(some)))
-    if (part.length > 0) parts.push(folded(part))
+    const [part, others] = firstPart(left, (units) => fits(folded(units)))
+    parts.push(folded(part))
     left = others
   }
   return parts
 }
 
-type Fits = (blocks: Block[]) => boolean
+/** A block, and the `rest` that it stands in: a rest is split between its blocks as if they stood alone. */
+type Unit = { leaf: Leaf; rest?: Rest }
+type Rest = Extract<Block, { kind: 'rest' }>
+type Fits = (units: Unit[]) => boolean
 
-function firstPart(blocks: Block[], fits: Fits): [Block[], Block[]] {
-  const counts = blocks.keys().map((index) => index + 1)
-  const count = farthest(counts, (some) => fitsWhole(blocks.slice(0, some), fits)) ?? 0
-  const next = blocks[count]
-  if (!next) return [blocks, []]
+function firstPart(units: Unit[], fits: Fits): [part: Unit[], others: Unit[]] {
+  const counts = units.keys().map((index) => index + 1)
+  const count = farthest(counts, (some) => fitsWhole(units.slice(0, some), fits)) ?? 0
+  const next = units[count]
+  if (!next) return [units, []]
 
-  const before = blocks.slice(0, count)
-  const insideNext = (level: CutLevel): [Block[], Block[]] | undefined => {
-    const cut = cutBlock(next, level, (head) => fits([...before, head]))
+  const [before, after] = [units.slice(0, count), units.slice(count + 1)]
+  const insideNext = (level: CutLevel): [Unit[], Unit[]] | undefined => {
+    const within = (leaf: Leaf): Unit => ({ ...next, leaf })
+    const cut = cutBlock(next.leaf, level, (head) => fits([...before, within(head)]))
     return (
       cut && [
-        [...before, cut.head],
-        [...cut.tail, ...blocks.slice(count + 1)],
+        [...before, within(cut.head)],
+        [...cut.tail.map(within), ...after],
       ]
     )
   }
 
-  const border = borderBefore(blocks, count)
-  const atBorder: [Block[], Block[]] = [blocks.slice(0, border), blocks.slice(border)]
+  const border = borderBefore(units, count)
   if (border > 0) {
-    if (fits(blocks.slice(border, count + 1))) return atBorder
+    const atBorder: [Unit[], Unit[]] = [units.slice(0, border), units.slice(border)]
+    if (fits(units.slice(border, count + 1))) return atBorder
     return insideNext('sentence') ?? atBorder
   }
   return (
     insideNext('sentence') ??
     insideNext('word') ??
     insideNext('grapheme') ??
-    (count > 0 ? [before, blocks.slice(count)] : withoutCut(next, blocks.slice(1), fits))
+    (count > 0 ? [before, [next, ...after]] : withoutCut(next, after, fits))
   )
 }
 
 /** Asks about the last block's beginnings first, so that a very long one is not measured whole for every part. */
-function fitsWhole(blocks: Block[], fits: Fits): boolean {
-  const last = blocks.at(-1)
-  const before = blocks.slice(0, -1)
+function fitsWhole(units: Unit[], fits: Fits): boolean {
+  const last = units.at(-1)
+  const before = units.slice(0, -1)
   for (let length = 8192; last; length *= 2) {
-    const head = beginningOf(last, length)
-    if (!head) break
-    if (!fits([...before, head])) return false
+    const leaf = beginningOf(last.leaf, length)
+    if (!leaf) break
+    if (!fits([...before, { ...last, leaf }])) return false
   }
-  return fits(blocks)
+  return fits(units)
 }
 
-function withoutCut(block: Block, others: Block[], fits: Fits): [Block[], Block[]] {
-  const simpler = degradeBlock(block)
-  return simpler ? firstPart([...simpler, ...others], fits) : [[block], others]
+function withoutCut(unit: Unit, others: Unit[], fits: Fits): [Unit[], Unit[]] {
+  const simpler = degradeBlock(unit.leaf)
+  if (!simpler) return [[unit], others]
+  return firstPart([...simpler.map((leaf) => ({ ...unit, leaf })), ...others], fits)
 }
 
 /** The nearest place at or before `index` where a part may end between two blocks; 0 if there is none. */
-function borderBefore(blocks: Block[], index: number): number {
-  const isBorder = (at: number) => {
-    const below = innermost(blocks[at]).kind
-    return below !== 'note' && below !== 'date' && !introduces(blocks, at - 1)
-  }
+function borderBefore(units: Unit[], index: number): number {
+  const isSmall = (at: number) => ['note', 'date'].includes(units[at]?.leaf.kind ?? '')
+  /** A heading, or the small lines under it. */
+  const introduces = (at: number): boolean =>
+    at > 0 && isSmall(at)
+      ? introduces(at - 1)
+      : ['heading', 'headline'].includes(units[at]?.leaf.kind ?? '')
   let at = index
-  while (at > 0 && !isBorder(at)) at--
+  while (at > 0 && (isSmall(at) || introduces(at - 1))) at -= 1
   return at
 }
 
-/** A heading, or the small lines under it. */
-function introduces(blocks: Block[], index: number): boolean {
-  let at = index
-  while (at > 0 && ['note', 'date'].includes(innermost(blocks[at]).kind)) at--
-  const kind = innermost(blocks[at]).kind
-  return kind === 'heading' || kind === 'headline'
-}
+const unfolded = (block: Block): Unit[] =>
+  block.kind === 'rest' ? block.children.map((leaf) => ({ leaf, rest: block })) : [{ leaf: block }]
 
-// A rest is split between its blocks as if they stood alone, and each part's share is one rest again.
-const unfolded = (block: Block): Block[] =>
-  block.kind === 'rest' ? block.children.map((child) => ({ ...block, children: [child] })) : [block]
-
-function folded(blocks: Block[]): Block[] {
-  const result: Block[] = []
-  for (const block of blocks) {
-    const last = result.at(-1)
-    if (block.kind === 'rest' && last?.kind === 'rest' && last.open === block.open) {
-      result[result.length - 1] = { ...last, children: [...last.children, ...block.children] }
-    } else result.push(block)
+/** Each part's share of a rest is one rest again. */
+function folded(units: Unit[]): Block[] {
+  const blocks: Block[] = []
+  let open: Rest | undefined
+  for (const { leaf, rest } of units) {
+    const last = blocks.at(-1)
+    // Only text stands in a rest, and text is cut into text.
+    if (rest && rest === open && last?.kind === 'rest') last.children.push(leaf as TextBlock)
+    else blocks.push(rest ? { ...rest, children: [leaf as TextBlock] } : leaf)
+    open = rest
   }
-  return result
-}
-
-function innermost(block: Block | undefined): { kind: Block['kind'] | 'none' } {
-  if (block?.kind === 'rest') return innermost(block.children[0])
-  return block ?? { kind: 'none' }
+  return blocks
 }

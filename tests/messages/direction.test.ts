@@ -32,7 +32,10 @@ describe('a right-to-left message', () => {
     ['للقراءة /read 4127', 'للقراءة ‹/read 4127›'],
     ['press@example.org و@barid_bot', '←‹press@example.org› و‹@barid_bot›'],
     ['أولاً\n2. ثانياً\nUN', 'أولاً\n←2. ثانياً\n←‹UN›'],
-    ['A «B» c', '←‹A› «‹B›» ‹c›'],
+    ['«Syria» TV', '←«‹Syria›» ‹TV›'],
+    ['A: “We came” (AFP).\nUN', '←‹A: “We came” (AFP).›\n←‹UN›'],
+    [' – We came in 2020: ', '← – ‹We came in 2020›: '],
+    ['5 - 6 / 7', '←5 - 6 / 7'],
     ['قال\u202e خفي \u200fو\u2066UN', 'قال خفي و‹UN›'],
     ['', ''],
   ])('%s', (before, after) => {
@@ -127,6 +130,31 @@ describe('direction', () => {
         }
       }),
     )
+  })
+
+  it.each([
+    '1',
+    '.',
+    '+1',
+    '-1 ',
+    'a ',
+    'a.',
+    'https://',
+    'https://.',
+    ' ',
+    'ا ',
+    'ا-1',
+    '(',
+    '\n',
+  ])('is not brought to a halt by a hundred thousand of %j', (piece) => {
+    const long: Message = {
+      language: 'ar',
+      blocks: [
+        { kind: 'paragraph', children: [{ kind: 'text', text: `a ${piece.repeat(100_000)}ا` }] },
+      ],
+    }
+    expect(text(directed(long), stripBidi)).toBe(text(long))
+    expect(text(directed({ ...long, language: 'en' }), stripBidi)).toBe(text(long))
   })
 
   it('knows the scripts that run right to left', () => {
