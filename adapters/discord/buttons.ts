@@ -21,9 +21,10 @@ function button(action: Action, taken: Set<string>): Button[] {
     const url = safeUrl(action.url)
     return url && url.length <= limits.buttonUrl ? [{ type: 2, style: 5, label, url }] : []
   }
-  if (action.command.length > limits.command || taken.has(action.command)) return []
-  taken.add(action.command)
-  return [{ type: 2, style: 2, label, custom_id: action.command }]
+  const command = action.command.trim()
+  if (command === '' || command.length > limits.command || taken.has(command)) return []
+  taken.add(command)
+  return [{ type: 2, style: 2, label, custom_id: command }]
 }
 
 function chunks<T>(list: T[], size: number): T[][] {

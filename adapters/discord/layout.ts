@@ -5,13 +5,16 @@ import { escapeText } from './escape.ts'
 import { isWritten, writeBlocks } from './markdown.ts'
 import { type Embed, limits } from './payload.ts'
 
+/** UTF-16 units for who and what: even with every one of them escaped, they and a date fit into one content. */
+const metaRoom = 900
+
 /** The text of one message, before buttons: content and, on a card, the embed. */
 export type Text = { content: string; embed?: Embed }
 
 /** Everything in the content: answers, `headline` posts, and chats where embeds are refused. */
 export function asContent(blocks: Block[]): Text {
   const meta = blocks.find((block) => block.kind === 'meta')
-  const small = meta ? [...metaLines(meta), ...dateLines(meta)].map(smallPrint) : []
+  const small = meta ? footerLines(meta).map(smallPrint) : []
   const text = writeBlocks(blocks.filter(isWritten))
   return { content: joined(hasBody(blocks) ? '\n\n' : '\n', [text, small.join('\n')]) }
 }
@@ -25,17 +28,15 @@ export function asCard(blocks: Block[]): Text {
   const isHead = (block: Block) => block.kind === 'headline'
   const meta = blocks.find((block) => block.kind === 'meta')
   const text = writeBlocks(blocks.filter(isWritten).filter((block) => !isHead(block)))
-  // Right-to-left lines and left-to-right ones are not mixed in a footer: there the date stands alone.
+  // A footer is one line of plain text: where the date wants its own, who and what go to the description.
   const below = meta?.dateApart ? metaLines(meta).map((line) => `_${escapeText(line)}_`) : []
   const description = joined('\n\n', [text, below.join('\n')])
-  const footer = meta
-    ? [...(meta.dateApart ? [] : metaLines(meta)), ...dateLines(meta)].join(' · ')
-    : ''
+  const footer = meta ? (footerLines(meta).slice(below.length)[0] ?? '') : ''
   return {
     content: writeBlocks(blocks.filter(isWritten).filter(isHead)),
     embed: {
       ...(description ? { description } : {}),
-      ...(footer ? { footer: { text: cutAtWord(footer, limits.footer).toWellFormed() } } : {}),
+      ...(footer ? { footer: { text: footer.toWellFormed() } } : {}),
     },
   }
 }
@@ -43,13 +44,19 @@ export function asCard(blocks: Block[]): Text {
 /** One line `Press release · Syrian National Coalition · Idlib, Aleppo`; two where the date has a line of its own. */
 function metaLines({ parts, topics, tagsLead, dateApart }: Meta): string[] {
   const who = joined(' · ', parts)
-  if (!dateApart) return [joined(' · ', [who, topics.join(', ')])].filter(Boolean)
   // The word before the topics keeps a line right to left that would begin with a Latin name.
   const what = topics.length > 0 ? joined(' ', [tagsLead, topics.join('، ')]) : ''
-  return [who, what].filter(Boolean)
+  const lines = dateApart ? [who, what] : [joined(' · ', [who, topics.join(', ')])]
+  const room = Math.floor(metaRoom / lines.length)
+  return lines.filter((line) => line.trim() !== '').map((line) => cutAtWord(line, room))
 }
 
-const dateLines = (meta: Meta): string[] => (meta.date ? [meta.date.short] : [])
+/** The same with the short date: in the line, or below as a line of its own. */
+function footerLines(meta: Meta): string[] {
+  const lines = metaLines(meta)
+  const date = meta.date?.short ?? ''
+  return (meta.dateApart ? [...lines, date] : [joined(' · ', [...lines, date])]).filter(Boolean)
+}
 
 const smallPrint = (line: string) => `-# ${escapeText(line)}`
 

@@ -43,7 +43,6 @@ export const ephemeral = 64
 export const limits = {
   content: 2000,
   description: 4096,
-  footer: 2048,
   /** Description and footer of all embeds of a message together. */
   embeds: 6000,
   label: 80,

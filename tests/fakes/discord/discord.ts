@@ -1,5 +1,6 @@
 /** A Discord on loopback: refuses what the real one refuses, and can be broken on purpose. */
 import type { Standing } from '../../contract/controls.ts'
+import { createBuckets } from './buckets.ts'
 import { createGateway } from './gateway.ts'
 import { createInteractions } from './interactions.ts'
 import { createMessages, type Mode } from './messages.ts'
@@ -32,21 +33,12 @@ export async function startFakeDiscord({
   const interactions = createInteractions(world, messages, now)
   const menu = { commands: [] as object[], writes: 0 }
   const people = new Map<string, Person>()
-  const sent = new Map<string, number[]>()
+  const buckets = createBuckets(now)
 
   const http = createFakeServer({
     token,
     answer: (request) => routes(request),
-    mustWait({ method, path }) {
-      const channel = method === 'POST' && /^\/channels\/(\d+)\/messages$/.exec(path)?.[1]
-      if (mode === 'documented' || !channel) return 0
-      const times = (sent.get(channel) ?? []).filter((time) => now() - time < 5_000)
-      sent.set(channel, times)
-      const [oldest] = times
-      if (oldest !== undefined && times.length >= 5) return (oldest + 5_000 - now()) / 1000
-      times.push(now())
-      return 0
-    },
+    bucketOf: mode === 'folklore' ? buckets.of : () => undefined,
   })
   const gateway = createGateway(http.server, world, token)
   const routes = createRoutes({
@@ -124,6 +116,24 @@ export async function startFakeDiscord({
     },
 
     archive: (chat: string) => void messages.changeChannel(place(chat).id, { archived: true }),
+
+    lock(chat: string): void {
+      place(chat).thread_metadata = { archived: false, locked: true }
+    },
+
+    /** A thread that people opened in a channel. */
+    thread(chat: string, name: string): string {
+      const { id: parent, guild_id: guild = home.id } = place(chat)
+      const facts = { parent_id: parent, guild_id: guild, owner_id: world.newId() }
+      const thread_metadata = { archived: false, locked: false }
+      return `discord:${world.addChannel({ type: 11, name, ...facts, thread_metadata }).id}`
+    },
+
+    /** The threads of a forum or channel, oldest first. */
+    threads: (chat: string): string[] =>
+      [...world.channels.values()]
+        .filter((one) => one.parent_id === place(chat).id)
+        .map((one) => `discord:${one.id}`),
 
     nameOf: (chat: string) => place(chat).name,
 

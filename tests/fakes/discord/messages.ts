@@ -101,7 +101,8 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
       if (earlier && now() - earlier.at < nonceWindow) {
         return toldMessage(world.message(world.channel(earlier.channel), earlier.message))
       }
-      const message = Object.assign(stand(place, input, files), reference(place, input))
+      const replies = reference(place, input)
+      const message = Object.assign(stand(place, input, files), replies)
       if (input.nonce !== undefined)
         nonces.set(key, { at: now(), channel: id, message: message.id })
       return { ...toldMessage(message), nonce: input.nonce }

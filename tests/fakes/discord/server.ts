@@ -1,6 +1,7 @@
 /** The HTTP side on loopback: reads requests, checks the token, meets faults and limits, writes answers. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Fault } from '../../contract/controls.ts'
+import type { Bucket } from './buckets.ts'
 import { limit, meet } from './faults.ts'
 import { Refusal } from './refusal.ts'
 import type { Request } from './routes.ts'
@@ -8,11 +9,11 @@ import type { Request } from './routes.ts'
 export type ServerOptions = {
   token: string
   answer(request: Request): object | undefined
-  /** Seconds that a call must wait, by the limits of the mode; 0 for none. */
-  mustWait(request: Request): number
+  /** The limits that the call falls under, if any. */
+  bucketOf(request: Request): Bucket | undefined
 }
 
-export function createFakeServer({ token, answer, mustWait }: ServerOptions) {
+export function createFakeServer({ token, answer, bucketOf }: ServerOptions) {
   const faults: Fault[] = []
   const calls: { method: string; path: string; body: unknown }[] = []
   let port = 0
@@ -26,8 +27,9 @@ export function createFakeServer({ token, answer, mustWait }: ServerOptions) {
     if (!message.headers['user-agent']?.startsWith('DiscordBot (')) {
       throw new Refusal(403, 40333, 'internal network error')
     }
-    const seconds = mustWait(request)
-    if (seconds > 0) return limit(response, seconds)
+    const bucket = bucketOf(request)
+    for (const header of Object.entries(bucket?.headers ?? {})) response.setHeader(...header)
+    if (bucket && bucket.wait > 0) return limit(response, bucket.wait)
     const fault = writes(request) && faults[0]
     if (fault && (fault !== 'picture-refused' || request.files.length > 0)) {
       faults.shift()
