@@ -1,13 +1,13 @@
-/** Long polling: one update after the other, each confirmed to the server only when it was taken. */
-import type { DeliveryFailure } from '../adapter.ts'
+/** Long polling: updates are confirmed to the server only when they were taken, and those of one chat keep their order. */
+import { DeliveryFailure } from '../adapter.ts'
 import type { TelegramClient } from './client.ts'
 import { failureOf } from './errors.ts'
-import { allowedUpdates } from './updates.ts'
+import { allowedUpdates, chatOf } from './updates.ts'
 import type { Update } from './wire.ts'
 
 export type PollParts = {
   client: TelegramClient
-  /** A rejected update is fetched again, and with it all that came after it. */
+  /** Updates of different chats are taken side by side. A rejected one comes again, and with it all that came after it. */
   take(update: Update): Promise<void>
   onFault(failure: DeliveryFailure): void
   /** Resolves after `ms` or at the abort, whichever comes first. */
@@ -24,34 +24,63 @@ const longestPause = 30_000
  * Resolves at the abort, when what was in hand is done; or where going on is senseless, after telling `onFault`: the token
  * is refused, a webhook is set, or another process polls with this token, which is never fought over.
  */
-export async function poll({ client, take, onFault, wait, signal }: PollParts): Promise<void> {
+export async function poll(parts: PollParts): Promise<void> {
+  const { client, onFault, wait, signal } = parts
   let offset: number | undefined
   let failures = 0
+
+  const paused = async (failure: DeliveryFailure) => {
+    onFault(failure)
+    const pause = Math.min(firstPause * 2 ** failures, longestPause)
+    failures += 1
+    await wait(failure.facts.retryAfter ?? pause, signal)
+  }
+
   while (!signal.aborted) {
-    try {
-      const updates = await client.call(
-        'getUpdates',
-        {
-          timeout: hold,
-          allowed_updates: allowedUpdates,
-          ...(offset === undefined ? {} : { offset }),
-        },
-        signal,
-      )
-      for (const update of updates) {
-        if (signal.aborted) return
-        await take(update)
-        offset = update.update_id + 1
-      }
-      failures = 0
-    } catch (error) {
-      if (signal.aborted) return
-      const failure = failureOf(error)
-      onFault(failure)
-      if (['unauthorised', 'forbidden'].includes(failure.facts.kind)) return
-      failures += 1
-      const pause = Math.min(firstPause * 2 ** (failures - 1), longestPause)
-      await wait(failure.facts.retryAfter ?? pause, signal)
+    const from = offset === undefined ? {} : { offset }
+    const request = { ...from, timeout: hold, allowed_updates: allowedUpdates }
+    const fetched = await client.call('getUpdates', request, signal).catch(failureOf)
+    if (signal.aborted) return
+    if (fetched instanceof DeliveryFailure) {
+      await paused(fetched)
+      if (['unauthorised', 'forbidden'].includes(fetched.facts.kind)) return
+      continue
     }
+    const { next, fault } = await takeAll(fetched, parts)
+    offset = next ?? offset
+    if (fault) await paused(fault)
+    else failures = 0
   }
 }
+
+/** Takes all, in order within a chat. `next` is the first update that is to be fetched again, or the one after the last. */
+async function takeAll(
+  updates: Update[],
+  { take, signal }: PollParts,
+): Promise<{ next?: number; fault?: DeliveryFailure }> {
+  const chats = new Map<number | undefined, Promise<void>>()
+  const taken = updates.map((update) => {
+    const chat = chatOf(update)
+    const before = chats.get(chat) ?? Promise.resolve()
+    const done = before.then(() => (signal.aborted ? Promise.reject(stopped) : take(update)))
+    chats.set(chat, done)
+    return done
+  })
+  const outcomes = await Promise.allSettled(taken)
+  const at = outcomes.findIndex((outcome) => outcome.status === 'rejected')
+  const failed = outcomes[at]
+  if (failed?.status !== 'rejected') {
+    const last = updates.at(-1)
+    return last ? { next: last.update_id + 1 } : {}
+  }
+  const next = updates[at]?.update_id
+  return {
+    ...(next === undefined ? {} : { next }),
+    fault: new DeliveryFailure(
+      { kind: 'unknown-outcome', detail: 'event-not-taken' },
+      { cause: failed.reason },
+    ),
+  }
+}
+
+const stopped = new Error('The listener closes.')

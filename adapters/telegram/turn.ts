@@ -39,7 +39,7 @@ export function createTurn(
   }
 
   const context = (receipt?: Receipt): SendContext => ({
-    marker: `answer-${event.id}`.slice(0, 16).padEnd(16, '-'),
+    marker: event.id.padStart(16, '0'),
     ...(receipt ? { replyTo: receipt } : {}),
     picture,
     signal,

@@ -6,6 +6,11 @@ import type { ChatMember, Update, User, WireMessage } from './wire.ts'
 /** The kinds of update that are asked for; named on every call, since the server remembers the last list. */
 export const allowedUpdates = ['message', 'channel_post', 'callback_query', 'my_chat_member']
 
+/** The chat in which an update happened. */
+export const chatOf = (update: Update): number | undefined =>
+  (update.message ?? update.channel_post ?? update.callback_query?.message ?? update.my_chat_member)
+    ?.chat.id
+
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 /** What an update says, and what a turn needs to answer it. */

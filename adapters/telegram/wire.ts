@@ -51,7 +51,7 @@ export type WireMessage = {
   poll?: object
 }
 
-export type CallbackQuery = { id: string; from: User; message?: WireMessage; data?: string }
+type CallbackQuery = { id: string; from: User; message?: WireMessage; data?: string }
 
 export type ChatMember = {
   status: 'creator' | 'administrator' | 'member' | 'restricted' | 'left' | 'kicked'
@@ -86,7 +86,7 @@ type Edit = { chat_id: string; message_id: number; reply_markup?: Keyboard }
 type Command = { command: string; description: string }
 
 /** Each method with its parameters and its result. */
-export type Methods = {
+type Methods = {
   getMe(params: object): User
   getUpdates(params: { offset?: number; timeout: number; allowed_updates: string[] }): Update[]
   sendMessage(params: Sending & Text): WireMessage

@@ -5,7 +5,7 @@ import { DeliveryFailure, parseAddress } from '../../adapters/adapter.ts'
 import { clauses, type Differences, type PeopleControls } from './controls.ts'
 import { headline, message } from './messages.ts'
 
-export type ListenerClause =
+type ListenerClause =
   | 'knows who the bot is'
   | 'refuses a token that the platform refuses'
   | 'brings a command with its name in lower case and its words'

@@ -14,7 +14,7 @@ import {
   wordsFrom,
 } from './messages.ts'
 
-export type RendererClause =
+type RendererClause =
   | 'renders the same posts for the same tree and changes nothing'
   | 'makes payloads of plain JSON'
   | 'shows the words of every kind of block'

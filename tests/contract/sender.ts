@@ -6,7 +6,7 @@ import type { Message } from '../../messages/message.ts'
 import { clauses, type Differences, type Fault, type PlatformControls } from './controls.ts'
 import { hash, headline, jpeg, message, paragraph } from './messages.ts'
 
-export type SenderClause =
+type SenderClause =
   | 'sends a post and tells its id'
   | 'sends a picture and tells its file id'
   | 'gives a picture to the platform once'

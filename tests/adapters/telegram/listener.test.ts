@@ -1,5 +1,6 @@
 /** What is particular to listening on Telegram: threads, other bots' commands, anonymous admins, migrations and polling. */
 import { describe, expect, it } from 'vitest'
+import { DeliveryFailure } from '../../../adapters/adapter.ts'
 import { headline, message, wordsFrom } from '../../contract/messages.ts'
 import { factsOf, stage } from './stage.ts'
 
@@ -176,8 +177,40 @@ describe('polling', () => {
     })
     fake.person('Amal').says('/latest')
     expect(await next()).toMatchObject({ name: 'latest' })
-    expect(faults.map((fault) => fault.facts.detail)).toEqual(['fault'])
+    expect(faults.map((fault) => fault.facts.detail)).toEqual(['event-not-taken'])
     expect(pauses).toEqual([1_000])
+  })
+
+  it('lets no chat wait for another, and keeps the order within one', async () => {
+    const { fake, listening, polled } = await stage()
+    const slow = Promise.withResolvers<void>()
+    const [first, second] = [fake.person('Amal'), fake.person('Basma')]
+    const next = await listening((event) =>
+      event.kind === 'command' && event.name === 'slow' ? slow.promise : Promise.resolve(),
+    )
+    await polled()
+    first.says('/slow')
+    first.says('/after')
+    second.says('/quick')
+    const quick = await next()
+    slow.resolve()
+    const order = [quick, await next(), await next()]
+    expect(order.map((event) => event.kind === 'command' && event.name)).toEqual([
+      'quick',
+      'slow',
+      'after',
+    ])
+  })
+
+  it('goes on where an answer was forbidden', async () => {
+    const { fake, listening, pauses } = await stage()
+    let refusals = 1
+    const next = await listening(async () => {
+      if (refusals-- > 0) throw new DeliveryFailure({ kind: 'forbidden', detail: 'no-right' })
+    })
+    fake.person('Amal').says('/latest')
+    expect(await next()).toMatchObject({ name: 'latest' })
+    expect(pauses).toHaveLength(1)
   })
 
   it('stops and tells where another process polls', async () => {

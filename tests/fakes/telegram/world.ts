@@ -44,7 +44,7 @@ export type FakeMessage = {
   document?: object
 }
 
-export type ChatType = 'private' | 'group' | 'supergroup' | 'channel'
+type ChatType = 'private' | 'group' | 'supergroup' | 'channel'
 
 export type FakeChat = {
   id: number
