@@ -1,0 +1,299 @@
+/** The fake Telegram refuses what the Bot API server refuses, in its order and in its words. */
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startTelegramFake, type TelegramFakeOptions } from './telegram.ts'
+
+type Answer = { ok: boolean; result?: unknown; description?: string; parameters?: object }
+
+async function stage(options: TelegramFakeOptions = {}) {
+  const fake = await startTelegramFake(options)
+  onTestFinished(() => fake.close())
+  const channel = fake.chat('channel', 'News')
+  const call = async (method: string, params: object, token = fake.token): Promise<Answer> => {
+    const response = await fetch(`${fake.apiRoot}/bot${token}/${method}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(params),
+    })
+    return (await response.json()) as Answer
+  }
+  const send = (params: object) => call('sendMessage', { chat_id: channel, ...params })
+  return { fake, channel, call, send }
+}
+
+const bold = (offset: number, length: number) => ({ type: 'bold', offset, length })
+const link = (url: string) => ({ type: 'text_link', offset: 0, length: 1, url })
+const keyboard = (button: object) => ({ inline_keyboard: [[button]] })
+
+describe('texts and entities', () => {
+  it.each([
+    ['text is too long', { text: '😀'.repeat(8193) }],
+    ['message text is empty', { text: '' }],
+    ['strings must be encoded in UTF-8', { text: '\ud83d' }],
+    ['text must be non-empty', { text: ' \n\u202e ' }],
+    ['message is too long', { text: 'x'.repeat(4097) }],
+    ["can't parse MessageEntity: Unsupported type specified", { entities: [{ type: 'h1' }] }],
+    ['receive an entity with incorrect offset -1', { entities: [bold(-1, 1)] }],
+    ['receive an entity with incorrect length 1000001', { entities: [bold(0, 1_000_001)] }],
+    ['entity begins after the end of the text at UTF-16 offset 9', { entities: [bold(9, 1)] }],
+    [
+      'entity beginning at UTF-16 offset 1 ends after the end of the text at UTF-16 offset 9',
+      { entities: [bold(1, 8)] },
+    ],
+    [
+      'entity begins in a middle of a UTF-16 symbol at byte offset 3',
+      { text: '😀!', entities: [bold(1, 1)] },
+    ],
+    [
+      'entity beginning at UTF-16 offset 0 ends in a middle of a UTF-16 symbol at byte offset 3',
+      { text: '😀!', entities: [bold(0, 1)] },
+    ],
+    [
+      "entity URL 'http://localhost/' is invalid: Wrong HTTP URL",
+      { entities: [link('http://localhost/')] },
+    ],
+    [
+      "entity URL 'ftp://a.b/' is invalid: Unsupported URL protocol",
+      { entities: [link('ftp://a.b/')] },
+    ],
+    ["entity URL 'https://' is invalid: URL host is empty", { entities: [link('https://')] }],
+    [
+      "entity URL 'http://a.b:0/' is invalid: Wrong port number specified in the URL",
+      { entities: [link('http://a.b:0/')] },
+    ],
+  ])('%s', async (words, params) => {
+    const { send, fake, channel } = await stage()
+    expect(await send({ text: 'text', ...params })).toMatchObject({
+      ok: false,
+      error_code: 400,
+      description: `Bad Request: ${words}`,
+    })
+    expect(fake.messages(channel)).toEqual([])
+  })
+
+  it('counts code points after cleaning and trimming', async () => {
+    const { send } = await stage()
+    expect(await send({ text: ` ${'😀'.repeat(4096)}\u202e\n` })).toMatchObject({ ok: true })
+  })
+
+  it('moves entities with the text that it cleans, and ignores those it finds itself', async () => {
+    const { send } = await stage()
+    const entities = [bold(4, 4), { type: 'hashtag', offset: 0, length: 1 }]
+    expect(await send({ text: ' a\u202e\rbold', entities })).toMatchObject({
+      result: { text: 'abold', entities: [bold(1, 4)] },
+    })
+  })
+
+  it('refuses entities that are too large together', async () => {
+    const { send } = await stage()
+    const entities = Array.from({ length: 40 }, () => link(`https://a.b/${'x'.repeat(250)}`))
+    expect(await send({ text: 'text', entities })).toMatchObject({
+      description: 'Bad Request: ENTITIES_TOO_LONG',
+    })
+  })
+
+  it.each([
+    ['documented', 150],
+    ['folklore', 100],
+  ] as const)('%s: %i entities are kept', async (mode, count) => {
+    const { send } = await stage({ mode })
+    const entities = Array.from({ length: 150 }, (_, index) => bold(index, 1))
+    const { result } = await send({ text: 'x'.repeat(150), entities })
+    expect((result as { entities: object[] }).entities).toHaveLength(count)
+  })
+})
+
+describe('keyboards', () => {
+  it.each([
+    ['object expected as reply markup', 'x'],
+    ['inline keyboard expected', { keyboard: [[]] }],
+    [
+      'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+      { inline_keyboard: ['x'] },
+    ],
+    [
+      "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+      keyboard({ text: 'x' }),
+    ],
+    ['BUTTON_DATA_INVALID', keyboard({ text: 'x', callback_data: 'ع'.repeat(33) })],
+    [
+      "inline keyboard button URL 'http://localhost/' is invalid: Wrong HTTP URL",
+      keyboard({ text: 'x', url: 'http://localhost/' }),
+    ],
+  ])('%s', async (words, reply_markup) => {
+    const { send } = await stage()
+    expect(await send({ text: 'x', reply_markup })).toMatchObject({
+      description: `Bad Request: ${words}`,
+    })
+  })
+
+  it('drop a button without a label', async () => {
+    const { send } = await stage()
+    const { result } = await send({ text: 'x', reply_markup: keyboard({ text: '', url: 'x' }) })
+    expect(result).not.toHaveProperty('reply_markup')
+  })
+})
+
+describe('access', () => {
+  it.each([
+    [400, 'Bad Request: chat not found', 'channel', undefined],
+    [403, 'Forbidden: bot was kicked from the channel chat', 'channel', { status: 'kicked' }],
+    [403, 'Forbidden: bot is not a member of the channel chat', 'channel', { status: 'left' }],
+    [
+      403,
+      'Forbidden: bot is not a member of the supergroup chat',
+      'supergroup',
+      { status: 'left' },
+    ],
+    [
+      400,
+      'Bad Request: need administrator rights in the channel chat',
+      'channel',
+      { status: 'member' },
+    ],
+    [
+      400,
+      'Bad Request: not enough rights to send text messages to the chat',
+      'supergroup',
+      { status: 'restricted', can_send_messages: false },
+    ],
+  ] as const)('%i %s', async (error_code, description, type, bot) => {
+    const { fake, send } = await stage()
+    const chat_id = bot ? fake.chat(type, 'Chat', { bot }) : 5
+    expect(await send({ chat_id, text: 'x' })).toMatchObject({ error_code, description })
+  })
+
+  it('ignores a thread in a chat without threads', async () => {
+    const { send } = await stage()
+    expect(await send({ text: 'x', message_thread_id: 9 })).toMatchObject({ ok: true })
+  })
+
+  it('a group that became a supergroup names it, and can still be read', async () => {
+    const { fake, call, send } = await stage()
+    const chat_id = fake.chat('group', 'Old')
+    const migrate_to_chat_id = fake.migrate(chat_id)
+    expect(await send({ chat_id, text: 'x' })).toMatchObject({ parameters: { migrate_to_chat_id } })
+    expect(await call('getChat', { chat_id })).toMatchObject({ ok: true })
+  })
+
+  it.each([
+    ['424242:another', 401, 'Unauthorized'],
+    ['no-token', 404, 'Not Found'],
+  ])('%s: %i %s', async (token, error_code, description) => {
+    const { call } = await stage()
+    expect(await call('getMe', {}, token)).toMatchObject({ error_code, description })
+  })
+
+  it('knows no other method', async () => {
+    const { call } = await stage()
+    expect(await call('sendRichMessage', {})).toMatchObject({
+      description: 'Not Found: method not found',
+    })
+  })
+})
+
+describe('edits and deletions', () => {
+  const sent = async (answer: Promise<Answer>) =>
+    ((await answer).result as { message_id: number }).message_id
+
+  it('refuses an edit to the same, an unknown message, and a text where a caption is', async () => {
+    const { fake, channel, call, send } = await stage()
+    const message_id = await sent(send({ text: 'x' }))
+    const edit = (params: object) =>
+      call('editMessageText', { chat_id: channel, message_id, text: 'x', ...params })
+    expect((await edit({})).description).toMatch(/^Bad Request: message is not modified: /)
+    expect((await edit({ message_id: 999 })).description).toBe(
+      'Bad Request: message to edit not found',
+    )
+    expect((await edit({ text: 'x'.repeat(4097) })).description).toBe(
+      'Bad Request: MESSAGE_TOO_LONG',
+    )
+    fake.world.files.set('photo-1', '')
+    const photo = await sent(call('sendPhoto', { chat_id: channel, photo: 'photo-1' }))
+    expect((await edit({ message_id: photo })).description).toBe(
+      'Bad Request: there is no text in the message to edit',
+    )
+  })
+
+  it('an edit without a keyboard removes it', async () => {
+    const { fake, channel, call, send } = await stage()
+    const reply_markup = keyboard({ text: 'x', callback_data: 'x' })
+    const message_id = await sent(send({ text: 'x', reply_markup }))
+    await call('editMessageText', { chat_id: channel, message_id, text: 'y' })
+    expect(fake.messages(channel)[0]).not.toHaveProperty('reply_markup')
+  })
+
+  it('deletes its own posts for two days', async () => {
+    let now = 0
+    const { channel, call, send } = await stage({ now: () => now })
+    const first = await sent(send({ text: 'x' }))
+    const second = await sent(send({ text: 'x' }))
+    now += 47 * 3_600_000
+    expect(await call('deleteMessage', { chat_id: channel, message_id: first })).toMatchObject({
+      ok: true,
+    })
+    expect(await call('deleteMessage', { chat_id: channel, message_id: first })).toMatchObject({
+      description: 'Bad Request: message to delete not found',
+    })
+    now += 2 * 3_600_000
+    expect(await call('deleteMessage', { chat_id: channel, message_id: second })).toMatchObject({
+      description: "Bad Request: message can't be deleted for everyone",
+    })
+  })
+})
+
+describe('updates', () => {
+  it('come until they are confirmed', async () => {
+    const { fake, call } = await stage()
+    fake.person('Amal').says('/start')
+    fake.person('Basma').says('/start')
+    const [first, second] = (await call('getUpdates', {})).result as { update_id: number }[]
+    expect((await call('getUpdates', {})).result).toHaveLength(2)
+    const rest = await call('getUpdates', { offset: second?.update_id })
+    expect(rest.result).toMatchObject([{ update_id: (first?.update_id ?? 0) + 1 }])
+  })
+
+  it('of kinds that were not asked for are never made, also later', async () => {
+    const { fake, call, channel } = await stage()
+    await call('getUpdates', { allowed_updates: ['message'] })
+    const person = fake.person('Amal')
+    person.changes(channel, { status: 'left' })
+    person.says('/start')
+    expect((await call('getUpdates', {})).result).toMatchObject([{ message: { text: '/start' } }])
+  })
+
+  it('go to the newest poller, and the older one is told', async () => {
+    const { fake, call } = await stage()
+    const older = call('getUpdates', { timeout: 50 })
+    await fake.until(() => fake.world.isPolled || undefined)
+    await call('getUpdates', {})
+    expect(await older).toMatchObject({
+      error_code: 409,
+      description:
+        'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
+    })
+  })
+
+  it('are refused to a poller while a webhook is set', async () => {
+    const { call } = await stage()
+    expect(await call('setWebhook', { url: 'http://a.b' })).toMatchObject({
+      description: 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook',
+    })
+    await call('setWebhook', { url: 'https://a.b' })
+    expect(await call('getUpdates', {})).toMatchObject({ error_code: 409 })
+    await call('deleteWebhook', {})
+    expect(await call('getUpdates', {})).toMatchObject({ ok: true })
+  })
+
+  it('a press is answered once', async () => {
+    const { fake, call } = await stage()
+    const person = fake.person('Amal')
+    person.says('/start')
+    const reply_markup = keyboard({ text: 'Press', callback_data: 'x' })
+    await call('sendMessage', { chat_id: person.id, text: 'x', reply_markup })
+    const callback_query_id = person.presses('Press')
+    expect(await call('answerCallbackQuery', { callback_query_id })).toMatchObject({ ok: true })
+    expect((await call('answerCallbackQuery', { callback_query_id })).description).toMatch(
+      /query is too old/,
+    )
+  })
+})
