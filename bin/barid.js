@@ -25,8 +25,13 @@ if (major > 24 || (major === 24 && minor >= 15)) {
 function endWithNpm() {
   const parent = process.ppid
   if (!process.env.npm_command) return
-  const look = () => process.ppid === parent || process.kill(process.pid, 'SIGTERM')
-  setInterval(look, 1000).unref()
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    // Nobody listens where a command ends by itself or a server stops already: the signal would cut it off.
+    if (process.listenerCount('SIGTERM') > 0) process.kill(process.pid, 'SIGTERM')
+  }, 1000)
+  timer.unref()
 }
 
 function handOver() {

@@ -7,7 +7,7 @@ import type { Address } from './news.ts'
 import { databaseUrl, listOf, oneOf, port, textOf, timeZone, webAddress } from './setting.ts'
 import type { Shape } from './setting.ts'
 
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
 export type Config = {

@@ -58,7 +58,7 @@ const withoutSecrets = (text: string) =>
   secretForms.reduce((clean, [form, instead]) => clean.replace(form, instead), text)
 
 /** `18:05:01 info  item 7 stored from inbox`: for people who watch. */
-function textTo(terminal: NodeJS.WriteStream): DestinationStream {
+export function textTo(terminal: { write(text: string): unknown }): DestinationStream {
   return {
     write(line) {
       const { time, level, msg } = JSON.parse(line) as Record<string, string>

@@ -1,5 +1,7 @@
 /** Settings: the defaults, every fault with its cure, all at once, and no secret in any sentence. */
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -168,6 +170,30 @@ describe('what is refused', () => {
         expect(said).not.toContain(value)
         expect(said).not.toContain('pa55word')
       }
+  })
+})
+
+describe('loadConfig', () => {
+  const read = (cwd: string, env: Record<string, string>) => {
+    const file = JSON.stringify(join(import.meta.dirname, '../src/config.ts'))
+    const script = `import { loadConfig } from ${file}; console.log(JSON.stringify(loadConfig(['en', 'ar'])))`
+    const args = ['--input-type=module', '--eval', script]
+    return JSON.parse(
+      execFileSync(process.execPath, args, { cwd, env, encoding: 'utf8' }),
+    ) as unknown
+  }
+
+  it('reads .env of the working directory, and the environment goes before it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'barid-config-'))
+    expect(read(folder, {})).toMatchObject({ config: { language: 'en', port: 8787 } })
+    writeFileSync(join(folder, '.env'), 'BARID_LANGUAGE=ar\nBARID_PORT=1\n')
+    expect(read(folder, { BARID_PORT: '2' })).toMatchObject({ config: { language: 'ar', port: 2 } })
+    rmSync(join(folder, '.env'))
+    mkdirSync(join(folder, '.env'))
+    expect(read(folder, {})).toMatchObject({
+      faults: [{ name: '.env', problem: 'cannot be read' }],
+    })
+    rmSync(folder, { recursive: true })
   })
 })
 

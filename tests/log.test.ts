@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { LogLevel } from '../src/config.ts'
 import { createEvents } from '../src/events.ts'
 import type { BaridEvent } from '../src/events.ts'
-import { createLog } from '../src/log.ts'
+import { createLog, textTo } from '../src/log.ts'
 
 function logged(level: LogLevel, ...all: BaridEvent[]): Record<string, unknown>[] {
   const lines: string[] = []
@@ -62,6 +62,17 @@ describe('a line', () => {
     stop()
     events.emit(stored)
     expect(lines).toEqual([])
+  })
+})
+
+describe('on a terminal', () => {
+  it('a line is text', () => {
+    const written: string[] = []
+    const events = createEvents()
+    createLog(events, 'info', textTo({ write: (text) => written.push(text) }))
+    events.emit(stored)
+    expect(written).toHaveLength(1)
+    expect(written[0]).toMatch(/^\d\d:\d\d:\d\d info {2}item 7 stored from inbox\n$/)
   })
 })
 

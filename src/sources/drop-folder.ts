@@ -27,7 +27,8 @@ export type DropFolderOptions = {
   folder: string
   /**
    * Takes the language versions of one release, and says of each what became of it once that is stored. A rejection leaves
-   * them where they are; they come again after a pause. The same text may come again after a crash.
+   * them where they are; they come again after a pause. The same text may come again after a crash. It tells of what it holds
+   * itself (`file-held`); the folder tells of what it never handed over.
    */
   handle(group: DroppedFile[]): Promise<Handled[]>
   events: Events

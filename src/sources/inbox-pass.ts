@@ -118,7 +118,7 @@ export function createInboxPass(options: Options): InboxPass {
   }
 
   const fileAway = (entry: Entry, handled: Handled): Promise<unknown> =>
-    handled.outcome === 'held' ? hold(entry, handled.note) : move(entry, 'done')
+    handled.outcome === 'held' ? moveWithNote(entry, handled.note) : move(entry, 'done')
 
   /** The bytes, or the note of why it is held; undefined when it changed or went away meanwhile. */
   async function contentOf({ name, look }: Entry, limit: number) {
@@ -135,12 +135,17 @@ export function createInboxPass(options: Options): InboxPass {
     }
   }
 
+  /** What is never handed over; who takes the others tells of what it holds itself. */
   async function hold(entry: Entry, note: string): Promise<void> {
+    if (await moveWithNote(entry, note))
+      events.emit({ type: 'file-held', file: cleanName(entry.name), reasons: [firstLine(note)] })
+  }
+
+  async function moveWithNote(entry: Entry, note: string): Promise<boolean> {
     const path = await move(entry, 'held')
-    if (path === undefined) return
-    const text = note.replaceAll('{file}', quoted(path))
-    events.emit({ type: 'file-held', file: cleanName(entry.name), reasons: [firstLine(text)] })
-    await writeFile(`${path}.note.txt`, `${text}\n`)
+    if (path === undefined) return false
+    await writeFile(`${path}.note.txt`, `${note.replaceAll('{file}', quoted(path))}\n`)
+    return true
   }
 
   /** Undefined when the file is no longer what was read: that is a new text, for the next look. */

@@ -1,7 +1,7 @@
 /** Which files of the drop folder are ready to be taken: settled ones, and failed ones after a growing pause. */
 
 /** The pause after the first failure doubles up to this. Milliseconds. */
-const longestPause = 300_000
+const longestPause = 60_000
 
 export type Patience = {
   /** True when a file looks the same as `settleMs` ago and no pause is running. Looks at a file for the first time are never ready. */

@@ -1,6 +1,15 @@
 /** The drop folder: a whole release is handed over once, filed, and never lost. */
 import { createHash } from 'node:crypto'
-import { appendFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { allDone, settleMs, useInbox } from './inbox-world.ts'
@@ -161,6 +170,17 @@ describe('nothing is lost', () => {
     await after(1000)
     expect(inbox.groups).toHaveLength(2)
     expect(list('done')).toEqual(['x.txt'])
+  })
+
+  // A second file system to move to is there on Linux alone.
+  it.skipIf(!existsSync('/dev/shm'))('done/ may lie on another disk', async () => {
+    const disk = mkdtempSync('/dev/shm/barid-done-')
+    symlinkSync(disk, join(inbox.folder, 'done'))
+    drop('x.txt', 'whole')
+    await twoLooks()
+    expect(readFileSync(join(disk, 'x.txt'), 'utf8')).toBe('whole')
+    expect(list()).toEqual(['done', 'held'])
+    rmSync(disk, { recursive: true })
   })
 
   it('an answer that says nothing of a file fails and keeps the file', async () => {
