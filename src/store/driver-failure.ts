@@ -45,24 +45,27 @@ const postgresKinds: [RegExp, StoreFailureKind][] = [
   [/^(55P03|40001|40P01)$/, 'locked'],
   [/^(XX001|XX002)$/, 'damaged'],
   [/^(08|28|57P|3D|53300)/, 'unreachable'],
-  [/^E[A-Z]+$/, 'unreachable'],
+  // The network's own codes, such as ECONNREFUSED and EAI_AGAIN; ERR_… are programmer errors.
+  [/^E(?!RR_)[A-Z_]+$/, 'unreachable'],
 ]
 
-/** As `sqliteFailure`. The driver has no code for a connection that ends, only words. */
+/** What the driver says in words alone: a connection that ends, or is refused for its encryption. */
+const postgresWords =
+  /connection (terminated|ended|timeout)|timeout exceeded|not queryable|SSL|certificate/i
+
+/** As `sqliteFailure`. */
 export function postgresFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const { code } = error as { code?: unknown }
+  const named = typeof code === 'string' ? code : undefined
   const kind =
-    typeof code === 'string'
-      ? postgresKinds.find(([pattern]) => pattern.test(code))?.[1]
-      : /connection (terminated|ended|timeout)|timeout exceeded|not queryable/i.test(error.message)
-        ? 'unreachable'
-        : undefined
+    postgresKinds.find(([pattern]) => pattern.test(named ?? ''))?.[1] ??
+    (postgresWords.test(error.message) ? 'unreachable' : undefined)
   if (kind === undefined) return error
   if (kind === 'locked' || kind === 'full' || kind === 'damaged') return known(kind, error)
   return new StoreFailure(
     'unreachable',
-    `The database server cannot be used (${typeof code === 'string' ? code : 'connection lost'}). Check DATABASE_URL, the user’s rights and that the server runs.`,
+    `The database server cannot be used (${named ?? 'connection lost'}). Check DATABASE_URL, the user’s rights and that the server runs.`,
     { cause: error },
   )
 }

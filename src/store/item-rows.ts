@@ -1,6 +1,6 @@
 /** Rows of the archive as the engine's types: items whole, and the light rows of lists. */
 
-import type { Kysely } from 'kysely'
+import type { JoinBuilder, Kysely } from 'kysely'
 import type { Headline, ItemContent, ItemKind, ItemTopic, NewsItem, SourceDate } from '../news.ts'
 import type { Schema } from './schema.ts'
 
@@ -36,15 +36,16 @@ export function headlineOf(row: HeadlineRow): Headline {
   }
 }
 
+export const currentRevision = (join: JoinBuilder<Schema, 'items' | 'item_revisions'>) =>
+  join
+    .onRef('item_revisions.item_id', '=', 'items.id')
+    .onRef('item_revisions.revision', '=', 'items.revision')
+
 /** Items with their current content; add conditions and an order. */
 export const selectItems = (db: Kysely<Schema>) =>
   db
     .selectFrom('items')
-    .innerJoin('item_revisions', (join) =>
-      join
-        .onRef('item_revisions.item_id', '=', 'items.id')
-        .onRef('item_revisions.revision', '=', 'items.revision'),
-    )
+    .innerJoin('item_revisions', currentRevision)
     .select([
       'items.id',
       'items.story_id',

@@ -71,7 +71,6 @@ export function createItemWrites(
           .updateTable('items')
           .set((eb) => ({
             ...listedColumns(item.content),
-            identity: item.identity,
             ...(item.fileName !== undefined && { file_name: item.fileName }),
             revision: eb('revision', '+', 1),
           }))

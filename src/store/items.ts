@@ -2,7 +2,7 @@
 
 import type { Base } from './base.ts'
 import type { IndexText } from './item-search.ts'
-import { itemsOf, selectItems } from './item-rows.ts'
+import { currentRevision, itemsOf, selectItems } from './item-rows.ts'
 import { createItemWrites, ofIdentity } from './item-writes.ts'
 import type { Items } from './ports/items.ts'
 
@@ -21,10 +21,11 @@ export function createItems(base: Base, indexText: IndexText): Items {
     byFileName: (source, fileName) =>
       db
         .selectFrom('items')
-        .select(['id as number', 'identity'])
-        .where('source', '=', source)
-        .where('file_name', '=', fileName)
-        .orderBy('id', 'desc')
+        .innerJoin('item_revisions', currentRevision)
+        .select(['items.id as number', 'item_revisions.identity'])
+        .where('items.source', '=', source)
+        .where('items.file_name', '=', fileName)
+        .orderBy('items.id', 'desc')
         .limit(1)
         .executeTakeFirst(),
     async byStem(source, stem, since) {

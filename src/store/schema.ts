@@ -22,6 +22,7 @@ export type Schema = {
     id: Generated<number>
     story_id: number
     source: string
+    /** Of the first revision. Unique, so that two processes cannot store the same text at the same moment. */
     identity: string
     file_name: string | null
     stem: string | null

@@ -30,14 +30,20 @@ export function createSeal(
       return version + Buffer.concat([salt, cipher.getAuthTag(), body]).toString('base64url')
     },
     open(sealed) {
-      if (!sealed.startsWith(version)) throw new Error('Sealed by a newer version')
+      if (!sealed.startsWith(version)) throw new Error('Not sealed by this version')
       const bytes = Buffer.from(sealed.slice(version.length), 'base64url')
-      const end = nonceBytes + tagBytes
-      const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, nonceBytes), {
-        authTagLength: tagBytes,
-      })
-      decipher.setAuthTag(bytes.subarray(nonceBytes, end))
-      return decipher.update(bytes.subarray(end), undefined, 'utf8') + decipher.final('utf8')
+      const [salt, tag, body] = [
+        bytes.subarray(0, nonceBytes),
+        bytes.subarray(nonceBytes, nonceBytes + tagBytes),
+        bytes.subarray(nonceBytes + tagBytes),
+      ]
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', sealing, salt, { authTagLength: tagBytes })
+        decipher.setAuthTag(tag)
+        return decipher.update(body, undefined, 'utf8') + decipher.final('utf8')
+      } catch (error) {
+        throw new Error('Changed, or sealed under another secret', { cause: error })
+      }
     },
     keyedHash: (text) => createHmac('sha256', hashing).update(text).digest('base64url'),
   }
