@@ -1,10 +1,14 @@
-/** Where a run of inlines may be cut: at a sentence, a word or a grapheme, never inside a link. */
+/** Where a run of inlines may be cut: best between sentences, at worst between graphemes, never inside a link. */
 
 import { linkRanges, sliceInlines } from './inlines.ts'
+import type { Range } from './inlines.ts'
 import type { Inline } from './message.ts'
 import { plainText } from './plain.ts'
 
-export type CutLevel = 'sentence' | 'word' | 'grapheme'
+/** From the best place to the worst; `sentence` leaves quotations whole, `quoted-sentence` cuts them too. */
+export const cutLevels = ['sentence', 'quoted-sentence', 'word', 'grapheme'] as const
+
+export type CutLevel = (typeof cutLevels)[number]
 
 // The rules of these two do not depend on the language; naming one keeps the process's locale out.
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
@@ -17,13 +21,13 @@ export function cutInlines(
   fits: (head: Inline[]) => boolean,
 ): [head: Inline[], tail: Inline[]] | undefined {
   const text = plainText(inlines)
-  const links = linkRanges(inlines)
+  const whole = [...linkRanges(inlines), ...(level === 'sentence' ? quotations(text) : [])]
   const begin = text.search(/\S/)
-  const end = text.trimEnd().length
+  const last = text.trimEnd().length
   const isAllowed = (position: number) =>
     begin < position &&
-    position < end &&
-    !links.some((link) => link.start < position && position < link.end)
+    position < last &&
+    !whole.some(({ start, end }) => start < position && position < end)
   const upTo = (position: number) =>
     sliceInlines(inlines, 0, text.slice(0, position).trimEnd().length)
   const positions = borders[level](text).filter(isAllowed)
@@ -57,7 +61,8 @@ export function farthest(
 
 // Lazy, so that a very long paragraph is not read to its end for every part.
 const borders: Record<CutLevel, (text: string) => IteratorObject<number>> = {
-  sentence: (text) => startsOf(sentences, text),
+  sentence: sentencesOf,
+  'quoted-sentence': sentencesOf,
   // A mark may combine with the space before it, and no-break spaces hold.
   word: (text) => {
     const segments = graphemes.segment(text)
@@ -67,6 +72,23 @@ const borders: Record<CutLevel, (text: string) => IteratorObject<number>> = {
       .filter((index) => segments.containing(index)?.index === index)
   },
   grapheme: (text) => startsOf(graphemes, text),
+}
+
+// The segmenter ends a sentence at any full stop before a capital or an Arabic letter: after `Dr.`, `U.S.` and «د.» too.
+const abbreviation =
+  /(?<!\p{L})(?:\p{L}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Gov|Sen|Rep|St|No|vs|Mme|MM|Mlle)\.\s*$/u
+
+function sentencesOf(text: string): IteratorObject<number> {
+  const isEnd = (position: number) =>
+    !abbreviation.test(text.slice(Math.max(0, position - 12), position))
+  return startsOf(sentences, text).filter(isEnd)
+}
+
+function quotations(text: string): Range[] {
+  return [...text.matchAll(/“[^“”]*”|«[^«»]*»|„[^„“]*“|"[^"]*"/g)].map(({ index, 0: quoted }) => ({
+    start: index,
+    end: index + quoted.length,
+  }))
 }
 
 function startsOf(segmenter: Intl.Segmenter, text: string): IteratorObject<number> {

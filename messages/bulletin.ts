@@ -1,48 +1,14 @@
 /** One item as a message, in one of three formats. */
 
-import type { Format, Instant, NewsItem } from '../src/news.ts'
-import { button, note, paragraph, text } from './blocks.ts'
-import { dateText, momentDay, momentText } from './dates.ts'
-import { isRightToLeft } from './direction.ts'
-import type { Block, Inline, Language, Message, Meta, TextBlock } from './message.ts'
+import type { Format, Instant } from '../src/news.ts'
+import { button, paragraph, text } from './blocks.ts'
+import type { BulletinItem, BulletinOptions } from './bulletin-item.ts'
+import { content, links, meta, top, twinLabel } from './bulletin-parts.ts'
+import { momentDay } from './dates.ts'
+import type { Action, Language, Message } from './message.ts'
 import type { Texts } from './texts.ts'
 
-export type BulletinItem = Pick<
-  NewsItem,
-  | 'number'
-  | 'language'
-  | 'kind'
-  | 'urgent'
-  | 'title'
-  | 'subtitle'
-  | 'body'
-  | 'issuer'
-  | 'credit'
-  | 'url'
-  | 'date'
-  | 'contact'
-  | 'notes'
-  | 'picture'
-  | 'withdrawnAt'
-> & {
-  /** Main topics in the item's language, the most relevant first. */
-  topicNames: string[]
-  /** Who speaks where neither credit nor issuer says so. */
-  sourceName: string
-  /** The editor's line about what was corrected, and when. */
-  correction?: { text: string; at: Instant }
-  /** The same story in another language; `url` where it can be read by anybody. */
-  twin?: { number: number; language: Language; url?: string }
-}
-
-export type BulletinOptions = {
-  /** Buttons are allowed here; where they are not, the twin is a linked line. */
-  buttons: boolean
-  /** IANA name of the newsroom's zone, for the moments of corrections and withdrawals. */
-  zone: string
-  /** An editor's choice per source; without it, contact and notes are never shown. */
-  optIn?: { contact: boolean; notes: boolean }
-}
+export type { BulletinItem, BulletinOptions } from './bulletin-item.ts'
 
 /**
  * `headline`: the headline and who speaks. `summary`: the lead, whole, and the rest to be opened. `full`: everything.
@@ -57,22 +23,23 @@ export function bulletin(
   if (item.withdrawnAt !== undefined) {
     return withdrawnNotice(item.language, { at: item.withdrawnAt, zone: options.zone }, texts)
   }
-  const { language, picture, twin } = item
-  const blocks: Block[] = [
-    ...top(item, format, texts, options.zone),
-    ...content(item, format, texts, options),
-    ...links(item, format, texts, options),
-    meta(item, format, texts),
-  ]
+  const { language, picture } = item
+  const twin = options.buttons ? twinButton(item, texts) : undefined
   return {
     language,
-    blocks,
-    ...(options.buttons &&
-      twin && {
-        actions: [[button(twinLabel(item.language, twin.language, texts), `/read ${twin.number}`)]],
-      }),
+    blocks: [
+      ...top(item, format, texts, options.zone),
+      ...content(item, format, texts, options),
+      ...links(item, format, texts, options),
+      meta(item, format, texts),
+    ],
+    ...(twin && { actions: [[twin]] }),
     ...(picture && format !== 'headline' && { picture: { hash: picture } }),
   }
+}
+
+function twinButton({ language, twin }: BulletinItem, texts: Texts): Action | undefined {
+  return twin && button(twinLabel(language, twin.language, texts), `/read ${twin.number}`)
 }
 
 /** What stands where a withdrawn item stood; nothing of the item is repeated. */
@@ -83,107 +50,4 @@ export function withdrawnNotice(
 ): Message {
   const day = momentDay(moment.at, moment.zone, language).short
   return { language, blocks: [paragraph(text(texts.say(language, 'withdrawn', { day })))] }
-}
-
-function top(item: BulletinItem, format: Format, texts: Texts, zone: string): Block[] {
-  const { language, correction, subtitle, date } = item
-  const title = item.urgent ? `${texts.say(language, 'urgent')} ${item.title}` : item.title
-  const blocks: Block[] = [{ kind: 'headline', children: [text(title)] }]
-  if (correction) {
-    const moment = momentText(correction.at, zone, language).short
-    const line = correction.text
-    blocks.push(note(text(texts.say(language, 'corrected', { moment, line }))))
-  }
-  if (date && format === 'full') blocks.push({ kind: 'date', date: dateText(date, language) })
-  if (subtitle && format !== 'headline') {
-    blocks.push(paragraph({ kind: 'emphasis', children: [text(subtitle)] }))
-  }
-  return blocks
-}
-
-function content(
-  item: BulletinItem,
-  format: Format,
-  texts: Texts,
-  { optIn }: BulletinOptions,
-): Block[] {
-  if (format === 'headline') return []
-  const { language } = item
-  const whole = [
-    ...item.body,
-    ...(optIn?.contact ? apart(texts.say(language, 'contact'), item.contact) : []),
-    ...(optIn?.notes ? apart(texts.say(language, 'notes-to-editors'), item.notes) : []),
-  ]
-  if (format === 'full') return whole
-  const lead = whole.findIndex((block) => block.kind !== 'heading') + 1
-  const rest = whole.slice(lead)
-  if (rest.length === 0) return whole
-  return [
-    ...whole.slice(0, lead),
-    {
-      kind: 'rest',
-      children: rest,
-      open: button(texts.say(language, 'read-all'), `/read ${item.number}`),
-      overflow: item.url ? 'cut' : 'continue',
-    },
-  ]
-}
-
-/** A block kept apart from the text, such as the contact: its heading and its paragraphs. */
-function apart(heading: string, source: string | undefined): TextBlock[] {
-  const paragraphs = source?.split(/\n\s*\n/).filter((one) => one.trim() !== '') ?? []
-  if (paragraphs.length === 0) return []
-  return [
-    { kind: 'heading', children: [text(heading)] },
-    ...paragraphs.map((one) => paragraph(text(one.trim()))),
-  ]
-}
-
-/** Where the whole text, or the twin, can be read elsewhere. */
-function links(
-  item: BulletinItem,
-  format: Format,
-  texts: Texts,
-  options: BulletinOptions,
-): Block[] {
-  const { language, url, twin } = item
-  const link = (target: string, label: string): Inline => ({
-    kind: 'link',
-    url: target,
-    children: [text(label)],
-  })
-  return [
-    ...(url && format !== 'full' ? [note(link(url, texts.say(language, 'read-full-text')))] : []),
-    ...(twin?.url && !options.buttons
-      ? [note(link(twin.url, twinLabel(language, twin.language, texts)))]
-      : []),
-  ]
-}
-
-/** In the twin's own words, which its readers look for, where Barid speaks them. */
-const twinLabel = (language: Language, twin: Language, texts: Texts): string =>
-  texts.languages.includes(twin)
-    ? texts.say(twin, 'in-own-language')
-    : texts.say(language, 'in-language', { language: twin })
-
-function meta(item: BulletinItem, format: Format, texts: Texts): Meta {
-  const { language, date } = item
-  const dateApart = isRightToLeft(language)
-  const issuer = item.issuer ?? item.sourceName
-  const credit = item.credit ?? issuer
-  const who = {
-    headline: issuer,
-    summary: credit,
-    full: credit && texts.say(language, 'source', { source: credit }),
-  }
-  return {
-    kind: 'meta',
-    parts: [texts.say(language, `kind-${item.kind}`), who[format]].filter((part) => part !== ''),
-    ...(date && format !== 'full' && { date: dateText(date, language) }),
-    // On a line of its own the date begins with the weekday, not with a digit.
-    dateForm: format === 'headline' && !dateApart ? 'short' : 'long',
-    dateApart,
-    topics: item.topicNames.slice(0, 3),
-    tagsLead: texts.say(language, 'tags-lead'),
-  }
 }

@@ -13,8 +13,6 @@ import type { Block, DateText, Inline, Language, Message, TextBlock } from './me
 import { mapTexts } from './inlines.ts'
 import { plainText } from './plain.ts'
 
-export { stripBidi } from './bidi.ts'
-
 const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'])
 
 export function isRightToLeft(language: Language): boolean {

@@ -3,6 +3,8 @@
 import type { Inline } from './message.ts'
 import { plainText } from './plain.ts'
 
+export type Range = { start: number; end: number }
+
 /** From `start` up to `end`; a mark or link that is cut stands around both halves, and nothing empty is left. */
 export function sliceInlines(inlines: Inline[], start: number, end: number): Inline[] {
   const slice: Inline[] = []
@@ -21,7 +23,7 @@ export function sliceInlines(inlines: Inline[], start: number, end: number): Inl
 }
 
 /** The ranges that links cover, in order. */
-export function linkRanges(inlines: Inline[]): { start: number; end: number }[] {
+export function linkRanges(inlines: Inline[]): Range[] {
   let at = 0
   return inlines.flatMap((inline) => {
     const start = at

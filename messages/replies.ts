@@ -5,9 +5,7 @@ import type { Action, Language, Message } from './message.ts'
 import type { Texts } from './texts.ts'
 
 /** A topic by its name in the reader's language. */
-export type TopicName = { slug: string; name: string }
-
-export type Replies = ReturnType<typeof createReplies>
+type TopicName = { slug: string; name: string }
 
 export function createReplies(texts: Texts) {
   const answer = (language: Language, lines: string[], actions: Action[][] = []): Message => ({

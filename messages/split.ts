@@ -1,6 +1,6 @@
 /** Splits the message tree into parts that fit a platform: the tree, never a rendered string. */
 
-import { farthest } from './borders.ts'
+import { cutLevels, farthest } from './borders.ts'
 import type { CutLevel } from './borders.ts'
 import { beginningOf, cutBlock, degradeBlock } from './cut.ts'
 import type { Leaf } from './cut.ts'
@@ -8,8 +8,8 @@ import type { Block, TextBlock } from './message.ts'
 
 /**
  * As few parts as come of filling each in turn: a part ends at the border of a block, else (where the next block would
- * not fit into a part of its own) at a sentence, else at a word, else at a grapheme; never inside a link, an attribution
- * or a grapheme. A heading stays with the block it introduces, a note with the block it stands under.
+ * not fit into a part of its own) at a sentence, best outside of quotation marks, else at a word, else at a grapheme;
+ * never inside a link, an attribution or a grapheme. A heading stays with the block it introduces, a note with the block it stands under.
  * Nothing is lost but spaces at the cuts. A link that is longer than a whole part becomes its words.
  *
  * `fits` is asked about candidate parts and must be monotone: what a part fits, a shorter one fits.
@@ -56,12 +56,11 @@ function firstPart(units: Unit[], fits: Fits): [part: Unit[], others: Unit[]] {
     if (fits(units.slice(border, count + 1))) return atBorder
     return insideNext('sentence') ?? atBorder
   }
-  return (
-    insideNext('sentence') ??
-    insideNext('word') ??
-    insideNext('grapheme') ??
-    (count > 0 ? [before, [next, ...after]] : withoutCut(next, after, fits))
-  )
+  for (const level of cutLevels) {
+    const cut = insideNext(level)
+    if (cut) return cut
+  }
+  return count > 0 ? [before, [next, ...after]] : withoutCut(next, after, fits)
 }
 
 /** Asks about the last block's beginnings first, so that a very long one is not measured whole for every part. */

@@ -1,7 +1,8 @@
 /** Direction marks: where they stand, that they are only added, and that adding them twice changes nothing. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { directed, isRightToLeft, stripBidi } from '../../messages/direction.ts'
+import { stripBidi } from '../../messages/bidi.ts'
+import { directed, isRightToLeft } from '../../messages/direction.ts'
 import type { Block, Inline, Message } from '../../messages/message.ts'
 import { blocksWithText, text } from './trees.ts'
 

@@ -32,6 +32,24 @@ describe('where a part ends', () => {
     ])
   })
 
+  it.each([
+    [
+      'He came. “We came. We saw. We won.” All left.',
+      30,
+      ['He came.', '“We came. We saw. We won.”', 'All left.'],
+    ],
+    ['جاء. «جئنا. رأينا. غلبنا.» انتهى.', 23, ['جاء.', '«جئنا. رأينا. غلبنا.»', 'انتهى.']],
+    ['“One one. Two two. Three.” End.', 18, ['“One one. Two two.', 'Three.” End.']],
+    [
+      'It rained. Dr. Ali of the U.S. Embassy came.',
+      35,
+      ['It rained.', 'Dr. Ali of the U.S. Embassy came.'],
+    ],
+    ['حضر الجميع. قال د. أحمد إنه هنا.', 22, ['حضر الجميع.', 'قال د. أحمد إنه هنا.']],
+  ])('leaves quotations and titles whole: %s', (value, limit, parts) => {
+    expect(split([paragraph(value)], limit)).toEqual(parts)
+  })
+
   it('ends at a word where a sentence fits no part, and at a grapheme where a word fits none', () => {
     expect(split([paragraph('one two three four')], 9)).toEqual(['one two', 'three', 'four'])
     const family = '👩‍👩‍👧‍👦'
@@ -148,7 +166,7 @@ describe('any tree', () => {
         expect(words(parts.flat())).toBe(words(blocks))
         for (const part of parts) expect(strings(part).length).toBeLessThanOrEqual(limit)
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
@@ -179,7 +197,7 @@ describe('any tree', () => {
           some.flatMap(linksOf).map((link) => link.replace(/\s/g, ''))
         expect(squeezed(parts.flat())).toEqual(squeezed(blocks))
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 

@@ -1,0 +1,41 @@
+/** What a bulletin is made from: an item and what its chat allows. */
+
+import type { Instant, NewsItem } from '../src/news.ts'
+import type { Language } from './message.ts'
+
+export type BulletinItem = Pick<
+  NewsItem,
+  | 'number'
+  | 'language'
+  | 'kind'
+  | 'urgent'
+  | 'title'
+  | 'subtitle'
+  | 'body'
+  | 'issuer'
+  | 'credit'
+  | 'url'
+  | 'date'
+  | 'contact'
+  | 'notes'
+  | 'picture'
+  | 'withdrawnAt'
+> & {
+  /** Main topics in the item's language, the most relevant first. */
+  topicNames: string[]
+  /** Who speaks where neither credit nor issuer says so. */
+  sourceName: string
+  /** The editor's line about what was corrected, and when. */
+  correction?: { text: string; at: Instant }
+  /** The same story in another language; `url` where it can be read by anybody. */
+  twin?: { number: number; language: Language; url?: string }
+}
+
+export type BulletinOptions = {
+  /** Buttons are allowed here; where they are not, the twin is a linked line. */
+  buttons: boolean
+  /** IANA name of the newsroom's zone, for the moments of corrections and withdrawals. */
+  zone: string
+  /** An editor's choice per source; without it, contact and notes are never shown. */
+  optIn?: { contact: boolean; notes: boolean }
+}
