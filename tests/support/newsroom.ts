@@ -1,0 +1,100 @@
+/** A whole newsroom for a journey: the real server on a fresh data folder, against a fake Telegram and a fake Discord. */
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Config } from '../../src/config.ts'
+import { createEvents, type BaridEvent } from '../../src/events.ts'
+import { checkMachine } from '../../src/machine.ts'
+import type { Server } from '../../src/server.ts'
+import { openTools, type Tools } from '../../src/tools.ts'
+import { createServer } from '../../src/wiring.ts'
+import { startFakeDiscord } from '../fakes/discord/discord.ts'
+import { startTelegramFake } from '../fakes/telegram/telegram.ts'
+
+export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>
+
+export async function openNewsroom(change: Partial<Config> = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'barid-newsroom-'))
+  const [telegram, discord] = await Promise.all([startTelegramFake(), startFakeDiscord()])
+  const config: Config = {
+    telegram: {
+      token: telegram.token,
+      apiRoot: telegram.apiRoot,
+      library: 'grammy',
+      updates: 'polling',
+      paidBroadcast: false,
+    },
+    discord: { token: discord.token, apiRoot: discord.apiRoot() },
+    database: { url: `sqlite:${join(dataDir, 'barid.db')}` },
+    cache: 'memory',
+    dataDir,
+    privateSources: [],
+    owners: [],
+    host: '127.0.0.1',
+    port: 0,
+    language: 'en',
+    timezone: 'UTC',
+    logLevel: 'silent',
+    ...change,
+  }
+  await checkMachine(config)
+  const events = createEvents()
+  const told: BaridEvent[] = []
+  events.on((event) => told.push(event))
+  let server: Server | undefined
+
+  return {
+    telegram,
+    discord,
+    config,
+    events,
+    /** Every event so far. */
+    told,
+
+    /** Starts the server; resolves to its port when both platforms are connected. */
+    async start(): Promise<number> {
+      const ready = Promise.all(
+        [config.telegram && 'telegram', config.discord && 'discord'].flatMap((name) =>
+          name ? [events.next('platform-ready', ({ platform }) => platform === name)] : [],
+        ),
+      )
+      server = await createServer(config, events)
+      const { port } = await server.start()
+      await ready
+      return port
+    },
+
+    async stop(): Promise<void> {
+      await server?.stop()
+      server = undefined
+    },
+
+    /** As the CLI, in another connection to the same store. */
+    async desk<T>(work: (tools: Tools) => Promise<T>): Promise<T> {
+      const tools = await openTools(config)
+      try {
+        return await work(tools)
+      } finally {
+        await tools.close()
+      }
+    },
+
+    drop: (name: string, text: string | Uint8Array) =>
+      writeFile(join(dataDir, 'inbox', name), text),
+    inbox: async (folder: '.' | 'done' | 'held') =>
+      (await readdir(join(dataDir, 'inbox', folder), { withFileTypes: true }))
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name)
+        .sort(),
+
+    /** Resolves when a post of an item stands in a chat of the platform. */
+    sent: (platform: string, item: number) =>
+      events.next('operation-sent', (event) => event.platform === platform && event.item === item),
+
+    async close(): Promise<void> {
+      await server?.stop()
+      await Promise.all([telegram.close(), discord.close()])
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
