@@ -28,7 +28,8 @@ const reactions: Record<number, Reaction> = {
   10004: gone('server-not-found', 'server'),
   10008: gone('message-gone', 'message'),
   10013: gone('person-not-found', 'chat'),
-  10015: gone('webhook-gone', 'chat'),
+  // The webhooks that Barid calls are those of interactions: their tokens end after 15 minutes.
+  10015: gone('interaction-expired', 'message'),
   10062: gone('interaction-expired', 'message'),
   20009: malformed('explicit-content'),
   20016: wait('slowmode', 60_000),
@@ -54,7 +55,7 @@ const reactions: Record<number, Reaction> = {
   50014: unauthorised('token-refused'),
   50016: malformed('bulk-delete-limit'),
   50024: forbidden('wrong-channel-kind'),
-  50027: gone('webhook-gone', 'chat'),
+  50027: gone('interaction-expired', 'message'),
   50034: malformed('bulk-delete-limit'),
   50035: malformed('invalid-form'),
   50083: forbidden('thread-archived', 'thread'),
@@ -96,10 +97,10 @@ function reactionTo(error: unknown): Reaction {
   if (field(error, 'timeToReset') !== undefined) return limited(error)
   const status = field(error, 'status')
   if (typeof status !== 'number') return transport(error)
-  if (status === 401) return unauthorised('token-refused')
   const code = codeOf(error)
   const known = code === undefined ? undefined : reactions[code]
   if (known) return known
+  if (status === 401) return unauthorised('token-refused')
   if (status >= 500) return { kind: 'unknown-outcome', detail: 'server-error' }
   // Without a code it was not Discord that answered but Cloudflare before it.
   if (status === 403 && code === undefined)

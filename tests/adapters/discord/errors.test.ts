@@ -22,7 +22,9 @@ describe('an error of Discord', () => {
     [404, 10004, 'gone', 'server-not-found', 'server'],
     [404, 10008, 'gone', 'message-gone', 'message'],
     [404, 10013, 'gone', 'person-not-found', 'chat'],
-    [404, 10015, 'gone', 'webhook-gone', 'chat'],
+    [404, 10015, 'gone', 'interaction-expired', 'message'],
+    [401, 50027, 'gone', 'interaction-expired', 'message'],
+    [401, 40001, 'unauthorised', 'token-refused', undefined],
     [404, 10062, 'gone', 'interaction-expired', 'message'],
     [400, 40060, 'gone', 'interaction-answered', 'message'],
     [403, 50007, 'gone', 'blocked-by-person', 'chat'],
@@ -94,18 +96,17 @@ describe('an error of Discord', () => {
 })
 
 describe('a connection', () => {
-  it.each([
-    ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-    ...['UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-    ...['ERR_TLS_CERT_ALTNAME_INVALID', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'EPROTO'],
-  ])('that ends in %s was never made', (code) => {
+  it.each(
+    `ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT ERR_TLS_CERT_ALTNAME_INVALID UNABLE_TO_VERIFY_LEAF_SIGNATURE EPROTO`.split(
+      /\s+/,
+    ),
+  )('that ends in %s was never made', (code) => {
     expect(failureOf(network(code)).facts.kind).toBe('unreachable')
   })
 
-  it.each([
-    ...['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT'],
-    'SOMETHING_NEW',
-  ])('that ends in %s may have carried the post', (code) => {
+  it.each(
+    `ECONNRESET EPIPE ETIMEDOUT UND_ERR_SOCKET UND_ERR_HEADERS_TIMEOUT SOMETHING_NEW`.split(/\s+/),
+  )('that ends in %s may have carried the post', (code) => {
     expect(failureOf(network(code)).facts.kind).toBe('unknown-outcome')
   })
 

@@ -1,0 +1,196 @@
+/** What people do on Discord, and who sees the answer. */
+import { describe, expect, it } from 'vitest'
+import type { InboundEvent } from '../../../adapters/adapter.ts'
+import { headline, message, paragraph, wordsFrom } from '../../contract/messages.ts'
+import { context, factsOf, postOf, stage } from './stage.ts'
+
+const more = [[{ kind: 'command' as const, label: 'More', command: '/more 1' }]]
+
+/** A stage whose listener is at work and answers as told. */
+async function listening(handle: (event: InboundEvent) => Promise<void> = async () => {}) {
+  const on = await stage()
+  const chat = on.fake.channel('news')
+  const reader = on.fake.person('Reader', 'fr')
+  const events: InboundEvent[] = []
+  const waiting: ((event: InboundEvent) => void)[] = []
+  await on.listener.listen(async (event) => {
+    const waiter = waiting.shift()
+    if (waiter) waiter(event)
+    else events.push(event)
+    await handle(event)
+  })
+  const next = async (): Promise<InboundEvent> =>
+    events.shift() ?? new Promise((resolve) => waiting.push(resolve))
+  return { ...on, chat, reader, next }
+}
+
+const says = (words: string, actions?: typeof more) =>
+  message([headline(words)], actions ? { actions } : {})
+
+describe('a command in a server', () => {
+  it('is told with who asks, where, and in which language', async () => {
+    const { reader, chat, next } = await listening()
+    await reader.in(chat).types('/topic idlib')
+    expect(await next()).toMatchObject({
+      kind: 'command',
+      name: 'topic',
+      words: 'idlib',
+      chat,
+      surface: 'channel',
+      person: reader.address,
+      languageHint: 'fr',
+    })
+  })
+
+  it('is answered to the asker alone, part by part', async () => {
+    const { fake, reader, chat } = await listening(async ({ turn }) => {
+      await turn.answer(message([paragraph(wordsFrom(1500))]))
+      await turn.answer(says('The end'))
+    })
+    await reader.in(chat).types('/latest')
+    await reader.in(chat).sees(/The end/)
+    expect(reader.in(chat).screen().length).toBeGreaterThan(2)
+    expect(fake.seenByAll(chat)).toEqual([])
+    expect(fake.person('Other').in(chat).screen()).toEqual([])
+  })
+
+  it('that could not be handled leaves nothing that "is thinking"', async () => {
+    const { fake, reader, chat, listener } = await listening(() =>
+      Promise.reject(new Error('The database is locked.')),
+    )
+    await reader.in(chat).types('/latest')
+    await listener.close()
+    expect(fake.calls.at(-1)).toMatchObject({
+      method: 'DELETE',
+      path: expect.stringMatching(/@original$/),
+    })
+  })
+})
+
+describe('a press', () => {
+  it('under a public post is answered to the presser alone, and the post stays', async () => {
+    const { fake, sender, reader, chat } = await listening(async (event) => {
+      if (event.kind === 'press') await event.turn.inPlace(says(`You pressed ${event.command}`))
+    })
+    await sender.send(postOf(says('Public', more)), chat, context())
+    await reader.in(chat).presses('More')
+    await reader.in(chat).sees(/You pressed \/more 1/)
+    expect(fake.seenByAll(chat)).toMatchObject([{ text: 'Public', buttons: ['More'] }])
+  })
+
+  it('under an answer that only its asker sees replaces that answer', async () => {
+    const { reader, chat } = await listening(async ({ kind, turn }) => {
+      if (kind === 'command') await turn.answer(says('Page 1', more))
+      else await turn.inPlace(says('Page 2'))
+    })
+    const here = reader.in(chat)
+    await here.types('/latest')
+    await here.presses('More')
+    await here.sees(/Page 2/)
+    expect(here.screen().map(({ text }) => text)).toEqual(['Page 2'])
+  })
+
+  it('in private is answered by a new message where the list should stay', async () => {
+    const { reader } = await listening(async ({ kind, turn }) => {
+      await turn.answer(kind === 'command' ? says('List', more) : says('Item'))
+    })
+    await reader.types('/latest')
+    await reader.presses('More')
+    await reader.sees(/Item/)
+    expect(reader.screen().map(({ text }) => text)).toEqual(['List', 'Item'])
+  })
+})
+
+describe('suggestions', () => {
+  it('are shown as the person types, 25 of 100 characters at most', async () => {
+    const { reader } = await listening(async (event) => {
+      if (event.kind !== 'suggest') return
+      const choices = Array.from({ length: 40 }, (_, index) => ({
+        label: `${event.typed} ${index} ${'x'.repeat(200)}`,
+        value: `${index}`,
+      }))
+      await event.turn.suggest(choices)
+    })
+    const shown = await reader.hesitates('/topic idl')
+    expect(shown).toHaveLength(25)
+    expect(shown[0]?.name).toMatch(/^idl 0 x+$/)
+    expect(shown[0]?.name).toHaveLength(100)
+  })
+
+  it('are none where they cannot be found', async () => {
+    const { reader } = await listening(() => Promise.reject(new Error('locked')))
+    expect(await reader.hesitates('/topic idl')).toEqual([])
+  })
+})
+
+describe('a turn', () => {
+  it('says that its time is over after 15 minutes', async () => {
+    const { reader, next, pass } = await listening()
+    await reader.types('/latest')
+    const { turn } = await next()
+    pass(16 * 60_000)
+    expect(await factsOf(turn.answer(says('Late')))).toMatchObject({
+      kind: 'gone',
+      detail: 'interaction-expired',
+      covers: 'message',
+    })
+  })
+})
+
+describe('membership', () => {
+  it('is told for the channel whose rights changed, and for no other', async () => {
+    const { fake, chat, next, reader } = await listening()
+    fake.channel('other')
+    fake.rights(chat, 'Send Messages', false)
+    fake.rights(chat, 'Embed Links', false)
+    await reader.types('/latest')
+    expect(await next()).toMatchObject({ kind: 'membership', chat, mayPost: false, left: false })
+    expect(await next()).toMatchObject({ kind: 'membership', chat, mayPost: true, left: false })
+    expect(await next()).toMatchObject({ kind: 'command' })
+  })
+
+  it('is not told for what stood when the connection began', async () => {
+    const { reader, next } = await listening()
+    await reader.types('/latest')
+    expect(await next()).toMatchObject({ kind: 'command' })
+  })
+})
+
+describe('inspection', () => {
+  it.each([
+    ['View Channel', { mayPost: false, mayEmbed: false, missing: ['View Channel'] }],
+    ['Send Messages', { mayPost: false, mayEmbed: false, missing: ['Send Messages'] }],
+    ['Embed Links', { mayPost: true, mayEmbed: false, missing: ['Embed Links'] }],
+    ['Attach Files', { mayPost: true, mayEmbed: true, missing: ['Attach Files'] }],
+  ] as const)('names a missing right: %s', async (right, expected) => {
+    const { fake, listener } = await stage()
+    const chat = fake.channel('news')
+    fake.rights(chat, right, false)
+    expect(await listener.inspect(chat)).toMatchObject({ exists: true, ...expected })
+  })
+
+  it('knows the kinds of channels, and a thread by its parent', async () => {
+    const { fake, listener } = await stage()
+    const news = fake.channel('news')
+    const thread = fake.thread(news, 'A thread')
+    fake.rights(news, 'Send Messages in Threads', false)
+    const kinds = {
+      [news]: { kind: 'channel', title: 'news', mayPost: true },
+      [fake.channel('press', 'forum')]: { kind: 'forum', title: 'press' },
+      [fake.channel('wire', 'announcement')]: { kind: 'announcement' },
+      [thread]: { kind: 'thread', mayPost: false, missing: ['Send Messages in Threads'] },
+      [fake.person('Reader').chat]: { kind: 'private', mayPost: true },
+    }
+    for (const [chat, facts] of Object.entries(kinds)) {
+      expect(await listener.inspect(chat)).toMatchObject(facts)
+    }
+  })
+})
+
+describe('openDirect', () => {
+  it('says that a person is not to be found', async () => {
+    const { listener } = await stage()
+    const facts = await factsOf(listener.openDirect('discord:@999999999999999999'))
+    expect(facts).toMatchObject({ kind: 'gone', detail: 'person-not-found' })
+  })
+})
