@@ -1,6 +1,5 @@
 /** The next chats of a fan-out, each with the posts of the story that stand or are due in it. */
 
-import { sql } from 'kysely'
 import type { Base } from './base.ts'
 import { idList } from './bulk.ts'
 import { selectChats, toChat } from './chat-rows.ts'
@@ -14,7 +13,7 @@ export async function fanoutChats(
 ): Promise<FanoutChat[]> {
   const rows = await selectChats(base.db)
     .where('chats.id', '>', fanout.cursor)
-    .where('chats.state', 'in', [sql.lit('active' as const), sql.lit('paused' as const)])
+    .where('chats.state', '<>', 'gone')
     .$if(fanout.kind === 'publish', (query) => query.where('subscriptions.id', 'is not', null))
     .$if(fanout.kind === 'revise', (query) =>
       query.where(({ exists, selectFrom }) =>

@@ -63,7 +63,6 @@ const sendingRows = (base: Base, tx: Tx, platform: Platform) =>
     ])
     .where('sending.platform', '=', platform)
     .where('sending.state', '=', sql.lit('sending' as const))
-    .orderBy('sending.id')
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('sending').skipLocked())
     .execute()
 

@@ -64,11 +64,12 @@ export function createStage(base: Base) {
   const chats = createChats(base)
   const fanouts = createFanouts(base)
 
+  let added = 0
+
   /** Ids of chats `memory:1`, `memory:2` … */
   async function addChats(count: number, more: Partial<ChatSettings> = {}): Promise<number[]> {
-    const known = (await chats.page(0, 100_000)).length
-    const list = Array.from({ length: count }, (_, i) => ({
-      address: `memory:${known + i + 1}`,
+    const list = Array.from({ length: count }, () => ({
+      address: `memory:${++added}`,
       settings: { ...settings, ...more },
     }))
     return (await chats.put(list, { by: 'test', now: noon })).map((one) => one.id)
