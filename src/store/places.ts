@@ -95,9 +95,11 @@ async function weightPlaces(
       not(
         exists(
           selectFrom('items as other')
-            .innerJoin('item_topics as there', 'there.item_id', 'other.id')
+            // SQLite keeps the order of a cross join; by itself it would walk the whole topic for each row.
+            .crossJoin('item_topics as there')
             .select('other.id')
             .whereRef('other.story_id', '=', 'items.story_id')
+            .whereRef('there.item_id', '=', 'other.id')
             .where('there.topic', '=', topic)
             .where('other.withdrawn_at', 'is', null)
             .where('other.visible_from', '<=', now)
