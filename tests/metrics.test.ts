@@ -1,6 +1,7 @@
 /** The metrics: what events count up, what a scrape asks for, and that no label names a chat or a word of people. */
 import { describe, expect, it } from 'vitest'
 import { createEvents } from '../src/events.ts'
+import type { BaridEvent } from '../src/events.ts'
 import { createMetrics } from '../src/metrics.ts'
 
 const none = { operations: async () => [] }
@@ -44,6 +45,36 @@ describe('metrics', () => {
         'barid_operation_seconds_bucket{le="0.25",platform="telegram"} 1',
       ]),
     )
+  })
+
+  const platform = 'telegram'
+  it.each<[BaridEvent, string]>([
+    [{ type: 'item-revised', item: 1, revision: 2 }, 'items_revised_total 1'],
+    [{ type: 'item-duplicate', item: 1, source: 'inbox' }, 'items_duplicate_total 1'],
+    [{ type: 'file-failed', file: 'x.txt', reason: 'full' }, 'files_failed_total 1'],
+    [{ type: 'fanout-done', item: 1 }, 'fanouts_done_total 1'],
+    [
+      { type: 'operations-recovered', platform, unknown: 2, repeated: 3 },
+      'operations_recovered_total{platform="telegram"} 5',
+    ],
+    [
+      { type: 'platform-lost', platform, detail: 'unreachable', retryIn: 1 },
+      'platform_lost_total{platform="telegram"} 1',
+    ],
+    [
+      { type: 'platform-refused', platform, detail: 'unauthorised' },
+      'platform_refused_total{platform="telegram"} 1',
+    ],
+    [
+      { type: 'chat-changed', chat: 4, platform, state: 'gone', reason: 'chat-not-found' },
+      'chats_changed_total{platform="telegram"} 1',
+    ],
+    [{ type: 'fault', where: 'web', detail: 'x' }, 'faults_total 1'],
+  ])('count %j', async (event, line) => {
+    const events = createEvents()
+    const metrics = createMetrics(events, none)
+    events.emit(event)
+    expect(linesOf(await metrics.render())).toContain(`barid_${line}`)
   })
 
   it('hold no word that a person typed, and no more series after a thousand different ones', async () => {
