@@ -50,13 +50,15 @@ export function createMemoryListener(
     marker: `answer-${++lastAnswer}`,
     ...(replyTo ? { replyTo } : {}),
     picture: async () => undefined,
-    signal: AbortSignal.timeout(60_000),
+    signal: new AbortController().signal,
   })
 
   function turnOf({ chat, person, pressed }: Deed, suggestions: string[]): Turn {
-    const answer = (message: Message) => say(message, chat)
+    // Like a platform with ephemeral messages: an answer in a shared chat is seen by its asker alone.
+    const answer = (message: Message) => say(message, chat, person)
     return {
       answer,
+      privately: answer,
       async inPlace(message) {
         const [first, ...more] = memoryRenderer.render(message, {
           kind: platform.chatOf(chat).kind,
@@ -71,7 +73,6 @@ export function createMemoryListener(
           throw error
         }
       },
-      privately: (message) => say(message, chat, person),
       async suggest(choices) {
         suggestions.push(...choices.slice(0, 25).map((choice) => choice.label))
       },

@@ -17,8 +17,8 @@ export type Fault =
   | { facts: FailureFacts; stored?: boolean }
   /** Never answers; only an abort ends the call. */
   | 'stall'
+  /** Takes the text alone. */
   | 'refuse-picture'
-  | 'refuse-markup'
 
 type Change = { chat: Address; post: StandingPost }
 

@@ -1,4 +1,4 @@
-/** Message → plain text posts: the smallest renderer, and the one to read first. */
+/** Message → plain text posts, nothing folded and nothing cut: the smallest renderer, and the one to read first. */
 import { directed } from '../../messages/direction.ts'
 import type { Action, Block, Inline, Message } from '../../messages/message.ts'
 import { splitBlocks } from '../../messages/split.ts'
@@ -19,7 +19,7 @@ export const memoryRenderer: Renderer = {
     const textOf = (blocks: Block[]) =>
       blocksText(directed({ ...message, blocks }).blocks).toWellFormed()
     const fits = (blocks: Block[]) => textOf(blocks).length <= limit
-    const parts = splitBlocks(cutRest(message.blocks, fits), fits).map(textOf)
+    const parts = splitBlocks(message.blocks, fits).map(textOf)
     return parts.map((text, index) => post(message, text, index, index === parts.length - 1))
   },
 }
@@ -37,18 +37,6 @@ function post(message: Message, text: string, index: number, isLast: boolean): P
     hasKeyboard: actions.length > 0,
     length: { used: text.length, limit },
   }
-}
-
-/** A rest that is to end at a paragraph keeps as many blocks as one post holds. */
-function cutRest(blocks: Block[], fits: (blocks: Block[]) => boolean): Block[] {
-  const at = blocks.findIndex((block) => block.kind === 'rest' && block.overflow === 'cut')
-  const rest = blocks[at]
-  if (rest?.kind !== 'rest') return blocks
-  const upTo = (count: number) =>
-    blocks.with(at, { ...rest, children: rest.children.slice(0, count) })
-  let count = rest.children.length
-  while (count > 0 && !fits(upTo(count))) count -= 1
-  return upTo(count)
 }
 
 const blocksText = (blocks: Block[]): string =>

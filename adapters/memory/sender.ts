@@ -26,17 +26,12 @@ export function createMemorySender(platform: PlatformState): MemorySender {
 
   /** What the platform refuses in this post, and what is sent instead. */
   async function accepted(post: Post, context: SendContext): Promise<Accepted> {
-    const fault = platform.faults[0]
-    if (fault === 'refuse-markup') {
-      platform.faults.shift()
-      return { ...(post.payload as MemoryPayload), degraded: 'markup' }
-    }
     if (!post.picture) return post.payload as MemoryPayload
-    const known = await context.picture(post.picture)
-    if (known && fault !== 'refuse-picture') {
+    const isRefused = platform.faults[0] === 'refuse-picture'
+    if (isRefused) platform.faults.shift()
+    if (!isRefused && (await context.picture(post.picture))) {
       return { ...(post.payload as MemoryPayload), picture: post.picture }
     }
-    if (fault === 'refuse-picture') platform.faults.shift()
     return { ...(post.fallback as MemoryPayload), degraded: 'picture' }
   }
 

@@ -58,13 +58,13 @@ it('presses the newest button of a name, and is told where there is none', async
 })
 
 it('sees in a shared chat what all see and what is for them alone', async () => {
-  const { platform } = await stage(async ({ turn }) => {
-    await turn.answer(message([headline('For all')]))
-    await turn.privately(message([headline('For you')]))
+  const { platform, post } = await stage(async ({ turn }) => {
+    await turn.answer(message([headline('For you')]))
   })
   const group = platform.chat('group', 'group')
+  await post(group, message([headline('For all')]))
   const asker = platform.person('asker').in(group)
-  await asker.says('/mydata')
+  await asker.says('/latest')
   expect(asker.screen()).toBe('For all\n\n———\n\nFor you')
   expect(platform.person('other').in(group).screen()).toBe('For all')
 })
