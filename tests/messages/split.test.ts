@@ -113,6 +113,14 @@ describe('where a part ends', () => {
     expect(split(blocks, 12)).toEqual(['one', 'two. three.', 'four. five'])
   })
 
+  it('gives up as little as it can: the first link of an item, or the place of an attribution', () => {
+    const link = (words: string): Inline => ({ kind: 'link', url: 'u:', children: line(words) })
+    const list: Block = { kind: 'list', ordered: false, items: [[link('one two')], [link('x')]] }
+    expect(split([list], 8)).toEqual(['one two', '[x](u:)'])
+    const quote: Block = { kind: 'quote', children: [link('x')], attribution: line('Ali, Idlib') }
+    expect(split([quote], 10)).toEqual(['[x](u:)', 'Ali, Idlib'])
+  })
+
   it('fills a part with the rest of a text, which stays one rest a part', () => {
     const open = { kind: 'command' as const, label: 'Read all', command: '/read 1' }
     const rest: Block = {
