@@ -65,9 +65,12 @@ function inlinesOf(unit: Unit): Inline[] {
 }
 
 function merged(inlines: Inline[]): Inline[] {
-  return inlines.reduce<Inline[]>((list, inline) => {
+  const list: Inline[] = []
+  for (const inline of inlines) {
     const last = list.at(-1)
-    if (last?.kind !== 'text' || inline.kind !== 'text') return [...list, inline]
-    return [...list.slice(0, -1), { kind: 'text', text: last.text + inline.text }]
-  }, [])
+    if (last?.kind === 'text' && inline.kind === 'text')
+      list[list.length - 1] = { kind: 'text', text: last.text + inline.text }
+    else list.push(inline)
+  }
+  return list
 }

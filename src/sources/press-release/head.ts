@@ -72,11 +72,9 @@ const isLongEnough = (text: string) => text.split(/\s+/).length >= 3
 /** A contact block above the headline goes to its blank line. */
 function contactAt(units: Unit[], index: number): Aside[] | undefined {
   if (units[index]?.marks[0]?.kind !== 'contact') return undefined
-  const after = units.findIndex(
-    (unit, place) => place > index && (unit.gap || unit.marks.length > 0),
-  )
-  const block = units.slice(index, after === -1 ? undefined : after)
-  return block.map(({ text }) => ({ role: 'contact', text }))
+  let end = index + 1
+  while (end < units.length && !units[end]!.gap && units[end]!.marks.length === 0) end += 1
+  return units.slice(index, end).map(({ text }) => ({ role: 'contact', text }))
 }
 
 /** A line of its own, no sentence and no dateline, with text below it. */

@@ -5,12 +5,22 @@ import { plainText } from './inlines.ts'
 import { unitsOf } from './units.ts'
 import type { Unit } from './units.ts'
 
-const HEADING = /^(?<signs>#{1,6})\s+(?<text>.*?)\s*#*$/
+const HEADING = /^(?<signs>#{1,6})\s+(?<text>.*)$/
+const CLOSING_SIGNS = /\s#{1,6}$/
 const LIST_NUMBER = /^\d{1,3}[.)]\s+/
+/** Spans nest no deeper than this. */
 const DEPTH = 4
 
-const SPAN =
-  /\\(?<escaped>[\\`*_[\]()#>+.!-])|`(?<code>[^`]+)`|\[(?<label>[^\]]+)\]\((?<url>(?:https?:|mailto:)[^\s)]+)\)|\*\*(?<strong>[^*]+|.+?)\*\*|(?<![\p{L}\p{N}])(?:\*(?<star>[^*\s][^*]*)\*|_(?<line>[^_\s][^_]*)_)(?![\p{L}\p{N}])/gu
+/** Spans have bounds, so that no text takes more than linear time. */
+const SPANS = [
+  /\\(?<escaped>[\\`*_[\]()#>+.!-])/u,
+  /`(?<code>[^`]{1,300})`/u,
+  /\[(?<label>[^[\]]{1,300})\]\((?<url>(?:https?:|mailto:)[^\s()]{1,2000})\)/u,
+  /\*\*(?<strong>(?:[^*]|\*(?!\*)){1,600})\*\*/u,
+  /(?<![\p{L}\p{N}])\*(?<star>[^*\s][^*]{0,600})\*(?![\p{L}\p{N}])/u,
+  /(?<![\p{L}\p{N}])_(?<line>[^_\s][^_]{0,600})_(?![\p{L}\p{N}])/u,
+]
+const SPAN = new RegExp(SPANS.map((span) => span.source).join('|'), 'gu')
 
 /** Normalised Markdown to units. */
 export function unitsOfMarkdown(text: string, today: string): Unit[] {
@@ -19,7 +29,7 @@ export function unitsOfMarkdown(text: string, today: string): Unit[] {
 
 function withMarkup(unit: Unit): Unit {
   const heading = unit.shape === 'plain' ? HEADING.exec(unit.text)?.groups : undefined
-  const text = heading?.['text'] ?? unit.text
+  const text = heading?.['text']?.replace(CLOSING_SIGNS, '') ?? unit.text
   const source = unit.shape === 'numbered' ? text.replace(LIST_NUMBER, '') : text
   const inlines = inlinesOf(source, 0)
   const level = heading?.['signs']?.length

@@ -96,7 +96,7 @@ function joinLines(chunk: Line[], usual: number): Unit[] {
   for (const line of chunk) {
     const open = units.at(-1)
     if (open && last && continues(open, last, line, isWrapped ? margin : 0)) {
-      open.text = join(open.text, withoutQuoteSign(line.text))
+      open.text += separator(last.text, line.text) + withoutQuoteSign(line.text)
     } else units.push(unitOf(line))
     last = line
   }
@@ -118,8 +118,8 @@ function continues(open: Unit, last: Line, next: Line, margin: number): boolean 
 }
 
 /** A word broken at its own hyphen closes up again. */
-function join(text: string, next: string): string {
-  return /\p{L}-$/u.test(text) && /^\p{Ll}/u.test(next) ? text + next : `${text} ${next}`
+function separator(last: string, next: string): string {
+  return /\p{L}-$/u.test(last) && /^\p{Ll}/u.test(next) ? '' : ' '
 }
 
 const withoutQuoteSign = (text: string) => text.replace(QUOTED, '')
