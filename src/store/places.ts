@@ -17,11 +17,15 @@ export const visible =
   (eb: ExpressionBuilder<Schema, 'items'>): Expression<SqlBool> =>
     eb.and([eb('items.withdrawn_at', 'is', null), eb('items.visible_from', '<=', now)])
 
+/** Where a page begins. SQLite seeks to this, and would walk there by the pair of keys alone. */
+const latestOf = (before: Cursor | undefined, now: Instant) =>
+  Math.min(now, before?.visibleFrom ?? now)
+
 export function latestPlaces(db: Kysely<Schema>, { before, limit, now }: Range): Promise<Place[]> {
   return db
     .selectFrom('items')
     .select(['id', 'story_id', 'visible_from'])
-    .where(visible(now))
+    .where(visible(latestOf(before, now)))
     .$if(before !== undefined, (query) =>
       query.where((eb) =>
         eb(
@@ -80,7 +84,7 @@ async function weightPlaces(
     .select(['items.id', 'items.story_id', 'items.visible_from'])
     .where('here.topic', '=', topic)
     .where('here.weight', '=', weight)
-    .where('here.visible_from', '<=', now)
+    .where('here.visible_from', '<=', latestOf(before, now))
     .where('items.withdrawn_at', 'is', null)
     .$if(before !== undefined, (query) =>
       query.where((eb) =>

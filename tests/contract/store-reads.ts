@@ -168,7 +168,7 @@ export function describeReads(open: () => Promise<Store>): void {
         '*',
         'on*',
         'words:one',
-        "' | 'one",
+        "one' | 'one",
         ')',
         '',
         'NOT',
