@@ -1,0 +1,264 @@
+/** The contract of fan-outs: whom they reach, and that no plan is written twice, half, or after a newer one. */
+import { describe, expect, it } from 'vitest'
+import type { Fanout, FanoutChat, PlannedOperation } from '../../src/store/ports/outbox.ts'
+import { minute, noon, second, textOf, type Stage } from '../support/outbox-stage.ts'
+
+export function fanoutContract(name: string, open: () => Promise<Stage>): void {
+  describe(`whom a fan-out reaches on ${name}`, () => {
+    it('is due when its time has come, the oldest first, until it is done', async () => {
+      const stage = await open()
+      const later = await stage.addItem({ from: noon + minute })
+      const now = await stage.addItem()
+      expect(await stage.fanouts.due(noon, 10)).toEqual([now])
+      expect(await stage.fanouts.nextDue(noon)).toBe(noon + minute)
+      expect(await stage.fanouts.due(noon + minute, 1)).toEqual([now])
+      await stage.fanouts.commit(now, stage.batch(now, ['one'], []), noon)
+      expect(await stage.fanouts.due(noon + minute, 10)).toEqual([later])
+      expect(await stage.fanouts.nextDue(noon + minute)).toBeUndefined()
+    })
+
+    it('publishes to chats with a subscription that are active or paused, page by page', async () => {
+      const stage = await open()
+      const [a = 0, gone = 0, paused = 0, removed = 0, e = 0] = await stage.addChats(5)
+      await stage.chats.setState(gone, 'gone', 'chat-not-found', noon)
+      await stage.chats.setState(paused, 'paused', 'no-rights', noon)
+      await stage.chats.remove('memory:4', { by: 'test', now: noon })
+      const fanout = await stage.addItem()
+      const first = await stage.fanouts.chats(fanout, 2)
+      expect(first.map((chat) => [chat.id, chat.state])).toEqual([
+        [a, 'active'],
+        [paused, 'paused'],
+      ])
+      expect(first[0]).toMatchObject({ address: 'memory:1', posts: [] })
+      const rest = await stage.fanouts.chats({ ...fanout, cursor: paused }, 2)
+      expect(rest.map((chat) => chat.id)).toEqual([e])
+      expect(rest).not.toContainEqual(expect.objectContaining({ id: removed }))
+    })
+
+    it('revises chats that have posts of the item, with all posts of the story', async () => {
+      const stage = await open()
+      const [a = 0, b = 0, c = 0] = await stage.addChats(3)
+      const english = await stage.publish([a, b], ['one', 'two'])
+      const arabic = await stage.addItem({ story: english.story, language: 'ar' })
+      await stage.fanouts.commit(
+        arabic,
+        stage.batch(arabic, ['واحد'], [{ chat: a }, { chat: c }]),
+        noon,
+      )
+      await stage.arrived(await stage.take(noon), noon)
+      const revise = await stage.addFanout({ ...english, kind: 'revise' })
+      const chats = await stage.fanouts.chats(revise, 500)
+      expect(chats.map((chat) => chat.id)).toEqual([a, b])
+      expect(chats[0]?.posts).toMatchObject([
+        { item: english.item, language: 'en', part: 0, state: 'standing', receipt: {} },
+        { item: english.item, language: 'en', part: 1, state: 'planned' },
+        { item: arabic.item, language: 'ar', part: 0, state: 'planned' },
+      ])
+    })
+  })
+
+  describe(`what a plan writes on ${name}`, () => {
+    it('writes nothing when the cursor was moved meanwhile', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const fanout = await stage.addItem()
+      const plan = stage.batch(fanout, ['one'], [{ chat: a }], a)
+      const results = await Promise.all(
+        Array.from({ length: 4 }, () => stage.fanouts.commit(fanout, plan, noon)),
+      )
+      expect(results.filter(Boolean)).toHaveLength(1)
+      expect(await stage.fanouts.due(noon, 1)).toEqual([{ ...fanout, cursor: a }])
+      const rest = { ...fanout, cursor: a }
+      expect(await stage.fanouts.commit(rest, stage.batch(fanout, ['one'], []), noon)).toBe(true)
+      expect(await stage.fanouts.commit(rest, plan, noon)).toBe(false)
+      expect(await stage.deliver(noon)).toEqual([`${a}:one`])
+    })
+
+    it('makes one post of what is planned twice', async () => {
+      const stage = await open()
+      const [a = 0, b = 0] = await stage.addChats(2)
+      const first = await stage.publish([a], ['one', 'two'])
+      const again = await stage.addFanout(first)
+      const sends = [a, a, b].flatMap((chat) => [0, 1].map((part) => ({ chat, part })))
+      expect(
+        await stage.fanouts.commit(again, stage.batch(again, ['one', 'two'], sends), noon),
+      ).toBe(true)
+      const sent = await stage.deliver(noon)
+      expect(sent.toSorted()).toEqual([`${a}:one`, `${a}:two`, `${b}:one`, `${b}:two`])
+    })
+
+    it('makes one post of an item that two fan-outs plan at the same time', async () => {
+      const stage = await open()
+      const chats = await stage.addChats(50)
+      const item = await stage.addItem()
+      const plans = await Promise.all(Array.from({ length: 4 }, () => stage.addFanout(item)))
+      const sends = chats.map((chat) => ({ chat }))
+      await Promise.all(
+        plans.map((plan) => stage.fanouts.commit(plan, stage.batch(plan, ['one'], sends), noon)),
+      )
+      expect(await stage.deliver(noon)).toHaveLength(50)
+    })
+
+    it('plans thousands of posts in one transaction', async () => {
+      const stage = await open()
+      const chats = await stage.addChats(1_500)
+      await stage.publish(chats, ['one', 'two', 'three'])
+      expect(await stage.outbox.counts()).toEqual([
+        { platform: 'memory', state: 'due', count: 4_500 },
+      ])
+    })
+
+    it('plans nothing for a chat that went while the plan was made', async () => {
+      const stage = await open()
+      const [a = 0, b = 0] = await stage.addChats(2)
+      const fanout = await stage.addItem()
+      await stage.chats.setState(a, 'gone', 'chat-not-found', noon)
+      await stage.fanouts.commit(
+        fanout,
+        stage.batch(fanout, ['one'], [{ chat: a }, { chat: b }]),
+        noon,
+      )
+      expect(await stage.deliver(noon)).toEqual([`${b}:one`])
+      expect(await stage.outbox.ofItem(fanout.item)).toHaveLength(1)
+    })
+
+    it('refuses a plan that names a rendering nobody stored, whole', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const fanout = await stage.addItem()
+      const wrong = stage.batch(fanout, ['one'], [{ chat: a }, { chat: a, part: 1 }])
+      await expect(stage.fanouts.commit(fanout, wrong, noon)).rejects.toThrow('No rendering')
+      expect(await stage.outbox.ofItem(fanout.item)).toEqual([])
+      expect(await stage.fanouts.due(noon, 1)).toEqual([fanout])
+    })
+
+    it('answers the post that a plan names', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const first = await stage.publish([a], ['one'])
+      await stage.deliver(noon)
+      const twin = await stage.addItem({ story: first.story, language: 'ar' })
+      const [chat] = await stage.fanouts.chats(twin, 1)
+      const replyTo = chat?.posts[0]?.id ?? 0
+      const sends = [
+        { chat: a, replyTo },
+        { chat: a, part: 1 },
+      ]
+      await stage.fanouts.commit(twin, stage.batch(twin, ['two', 'more'], sends), noon)
+      const [two] = await stage.take(noon)
+      expect(two?.replyTo).toEqual(chat?.posts[0]?.receipt)
+      await stage.arrived(two ? [two] : [], noon)
+      expect((await stage.take(noon))[0]?.replyTo).toMatchObject({ id: `sent-${two?.id}` })
+    })
+  })
+
+  describe(`what a revision writes on ${name}`, () => {
+    /** Plans `texts` for every post of the item: edits, deletions of parts that vanish, sends of parts that appear. */
+    async function revise(stage: Stage, item: Fanout, texts: string[], late?: FanoutChat[]) {
+      const fanout = await stage.addFanout({ ...item, kind: 'revise' })
+      const chats = late ?? (await stage.fanouts.chats(fanout, 500))
+      const operations = chats.flatMap(({ id, posts }) => [
+        ...posts.map((post): Partial<PlannedOperation> & { chat: number } => ({
+          ...{ chat: id, post: post.id, part: Math.min(post.part, texts.length - 1) },
+          ...{ kind: post.part < texts.length ? 'revise' : 'retract', priority: 20 },
+        })),
+        ...texts.flatMap((_text, part) => (part < posts.length ? [] : [{ chat: id, part }])),
+      ])
+      const commit = () =>
+        stage.fanouts.commit(fanout, stage.batch(fanout, texts, operations), noon)
+      return { commit, chats }
+    }
+
+    it('sends the newest text where the old one is not sent yet, and edits it where it is', async () => {
+      const stage = await open()
+      const [a = 0, b = 0] = await stage.addChats(2)
+      const item = await stage.publish([a, b], ['old'])
+      const [sent] = await stage.take(noon, 1)
+      await stage.arrived(sent ? [sent] : [], noon)
+      await (await revise(stage, item, ['new'])).commit()
+      const taken = await stage.take(noon)
+      expect(taken.map((one) => [one.chat, one.kind, textOf(one)])).toEqual([
+        [a, 'revise', 'new'],
+        [b, 'send', 'new'],
+      ])
+    })
+
+    it('edits what is on its way once it stands', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const item = await stage.publish([a], ['old'])
+      const flying = await stage.take(noon)
+      await (await revise(stage, item, ['new'])).commit()
+      expect(await stage.take(noon)).toEqual([])
+      await stage.arrived(flying, noon)
+      const [edit] = await stage.take(noon)
+      expect(edit).toMatchObject({ kind: 'revise', receipt: { id: `sent-${flying[0]?.id}` } })
+    })
+
+    it('sends again what may have arrived as it was, then edits it', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const item = await stage.publish([a], ['old'])
+      await stage.take(noon)
+      await (await revise(stage, item, ['new'])).commit()
+      const [left] = await stage.outbox.recover('memory', noon + minute)
+      expect(await stage.deliver(noon + minute)).toEqual([])
+      await stage.outbox.repeat([left?.id ?? 0], noon + minute)
+      await (await revise(stage, item, ['newest'])).commit()
+      expect(await stage.deliver(noon + minute)).toEqual([`${a}:old`, `${a}:newest`])
+    })
+
+    it('keeps only the newest revision pending, whatever order they are planned in', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const item = await stage.publish([a], ['first'])
+      await stage.deliver(noon)
+      const earlier = await revise(stage, item, ['second'])
+      const third = await revise(stage, item, ['third'])
+      const fourth = await revise(stage, item, ['fourth'])
+      await earlier.commit()
+      await fourth.commit()
+      await third.commit()
+      expect(await stage.deliver(noon)).toEqual([`${a}:fourth`])
+    })
+
+    it('adds parts that appear and removes parts that vanish', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const item = await stage.publish([a], ['one'])
+      await stage.deliver(noon)
+      await (await revise(stage, item, ['one!', 'two'])).commit()
+      expect(await stage.deliver(noon)).toEqual([`${a}:one!`, `${a}:two`])
+      await (await revise(stage, item, ['all'])).commit()
+      const kinds: string[] = []
+      for (let taken = await stage.take(noon); taken.length > 0; taken = await stage.take(noon)) {
+        kinds.push(...taken.map((one) => `${one.kind} ${one.receipt?.id.slice(0, 4)}`))
+        await stage.arrived(taken, noon)
+      }
+      expect(kinds).toEqual(['revise sent', 'retract sent'])
+      expect(await stage.outbox.ofItem(item.item)).toMatchObject([
+        { part: 0, state: 'sent', receipt: {} },
+        { part: 1, kind: 'retract', state: 'sent' },
+      ])
+    })
+
+    it('never sends a part that vanished before it was sent', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const item = await stage.publish([a], ['one', 'two'])
+      await (await revise(stage, item, ['all'])).commit()
+      expect(await stage.deliver(noon)).toEqual([`${a}:all`])
+    })
+
+    it('leaves alone what is gone by the time it is planned', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const item = await stage.publish([a], ['one'])
+      await stage.deliver(noon)
+      const late = await revise(stage, item, ['two'])
+      await stage.chats.remove('memory:1', { by: 'test', now: noon })
+      await late.commit()
+      expect(await stage.deliver(noon + second)).toEqual([])
+    })
+  })
+}
