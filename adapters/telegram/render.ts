@@ -29,7 +29,10 @@ export const telegramRenderer: Renderer = {
   },
 }
 
-/** One post wherever it can be: see `Picture` for what decides. */
+/**
+ * One post wherever it can be. A picture takes all of the text as its caption where it fits; else a public one stands as a
+ * large preview above the text; else it takes the headline and the meta lines, and the text is a reply to it.
+ */
 function postsOf(message: Message, picture: Picture | undefined): Post[] {
   if (!picture) return textPosts(message, message.blocks)
   if (fitsIn(captionLimit, message)(message.blocks)) {
@@ -62,7 +65,8 @@ function textDrafts(message: Message, blocks: Block[], preview?: LinkPreview): D
 /** The headline with the lines under it and the meta lines go with the picture; the text is the reply to it. */
 function parted({ blocks, ...message }: Message): [caption: Block[], text: Block[]] {
   const fits = fitsIn(captionLimit, { ...message, blocks })
-  const body = blocks.findIndex((block) => !['headline', 'note', 'date'].includes(block.kind))
+  const top = blocks.findIndex((block) => !['headline', 'note', 'date'].includes(block.kind))
+  const body = top < 0 ? blocks.length : top
   const head = blocks.slice(0, body)
   const meta = blocks.filter((block) => block.kind === 'meta')
   const text = blocks.slice(body).filter((block) => block.kind !== 'meta')

@@ -1,5 +1,5 @@
 /** Sends, edits and deletes Telegram posts; where the server refuses a part of one, the rest is sent in the same call. */
-import type { Post, Receipt, SendContext, Sender } from '../adapter.ts'
+import type { Address, Post, Receipt, SendContext, Sender } from '../adapter.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import { targetOf } from './address.ts'
 import { CallError, type TelegramClient } from './client.ts'
@@ -13,6 +13,8 @@ type Draft = {
   photos: (string | Upload)[]
   fallback: TelegramPayload
   replyTo?: number
+  /** What was left out so far. */
+  lost: string[]
 }
 
 export function createTelegramSender(client: TelegramClient): Sender {
@@ -26,58 +28,41 @@ export function createTelegramSender(client: TelegramClient): Sender {
     return client.call(method, params, signal)
   }
 
-  function deliver(draft: Draft, to: string, context: SendContext): Promise<WireMessage> {
+  function request(draft: Draft, to: Address, context: SendContext): Promise<WireMessage> {
     const { text, entities, link_preview_options, reply_markup } = draft.payload
     const common = {
       ...targetOf(to),
       ...(reply_markup ? { reply_markup } : {}),
       ...(context.silent ? { disable_notification: true } : {}),
-      ...(draft.replyTo === undefined
-        ? {}
-        : {
-            reply_parameters: {
-              message_id: draft.replyTo,
-              allow_sending_without_reply: true as const,
-            },
-          }),
+      ...(draft.replyTo === undefined ? {} : { reply_parameters: replyTo(draft.replyTo) }),
     }
     const [photo] = draft.photos
-    return photo === undefined
-      ? call('sendMessage', { ...common, text, entities, link_preview_options }, context.signal)
-      : call(
-          'sendPhoto',
-          { ...common, photo, caption: text, caption_entities: entities },
-          context.signal,
-        )
+    if (photo === undefined) {
+      const message = { ...common, text, entities, link_preview_options }
+      return call('sendMessage', message, context.signal)
+    }
+    const captioned = { ...common, photo, caption: text, caption_entities: entities }
+    return call('sendPhoto', captioned, context.signal)
+  }
+
+  /** Sends what the server takes of a draft: a refused part is left out, and what is left is sent. */
+  async function deliver(draft: Draft, to: Address, context: SendContext): Promise<Receipt> {
+    try {
+      return receiptOf(await request(draft, to, context), draft)
+    } catch (error) {
+      const part = error instanceof CallError ? refusalOf(error.fault).part : undefined
+      const less = part && without(draft, part)
+      if (!less) throw failureOf(error)
+      return deliver(less, to, context)
+    }
   }
 
   return {
-    async send(post, to, context) {
-      try {
-        let draft = await draftOf(post, context)
-        const lost = new Set<string>()
-        if (post.picture && draft.photos.length === 0) lost.add('picture')
-        for (;;) {
-          try {
-            const message = await deliver(draft, to, context)
-            if (draft.replyTo !== undefined && !message.reply_to_message) lost.add('reply')
-            return receiptOf(message, lost)
-          } catch (error) {
-            const part = error instanceof CallError ? refusalOf(error.fault).part : undefined
-            const less = part && without(draft, part)
-            if (!less) throw error
-            if (less.photos.length === 0 || part !== 'picture') lost.add(nameOf(part))
-            draft = less
-          }
-        }
-      } catch (error) {
-        throw failureOf(error)
-      }
-    },
+    send: async (post, to, context) => deliver(await draftOf(post, context), to, context),
 
     // A picture post keeps its picture: what is revised is its caption. The keyboard and the preview go with every edit,
     // as the server removes what is left out.
-    async revise(post, receipt, to, context) {
+    async revise(post, receipt, to, { signal }) {
       const payload = (
         receipt.kind === 'text' && post.picture ? post.fallback : post.payload
       ) as TelegramPayload
@@ -88,18 +73,16 @@ export function createTelegramSender(client: TelegramClient): Sender {
         message_id: Number(receipt.id),
         ...(reply_markup ? { reply_markup } : {}),
       }
-      try {
-        await (receipt.kind === 'text'
-          ? call(
-              'editMessageText',
-              { ...edit, text, entities, link_preview_options },
-              context.signal,
-            )
+      const change =
+        receipt.kind === 'text'
+          ? call('editMessageText', { ...edit, text, entities, link_preview_options }, signal)
           : call(
               'editMessageCaption',
               { ...edit, caption: text, caption_entities: entities },
-              context.signal,
-            ))
+              signal,
+            )
+      try {
+        await change
       } catch (error) {
         const failure = failureOf(error)
         if (failure.facts.detail !== 'not-modified') throw failure
@@ -132,49 +115,56 @@ async function draftOf(post: Post, context: SendContext): Promise<Draft> {
     bytes: picture.bytes,
     name: `picture.${picture.type.replace('image/', '')}`,
   }
+  const isPictureless = post.picture !== undefined && !picture
   return {
-    payload: picture || !post.picture ? payload : fallback,
+    payload: isPictureless ? fallback : payload,
     photos: [...(picture?.fileId ? [picture.fileId] : []), ...(upload ? [upload] : [])],
     fallback,
     ...(context.replyTo ? { replyTo: Number(context.replyTo.id) } : {}),
+    lost: isPictureless ? ['picture'] : [],
   }
 }
 
 /** The draft without a part that it has; undefined where it has none, and the refusal is final. */
 function without(draft: Draft, part: Part): Draft | undefined {
-  const { payload } = draft
+  const { payload, lost } = draft
   switch (part) {
     case 'picture': {
-      if (draft.photos.length === 0) return undefined
-      const photos = draft.photos.slice(1)
-      return { ...draft, photos, payload: photos.length > 0 ? payload : draft.fallback }
+      const [refused, ...photos] = draft.photos
+      if (refused === undefined) return undefined
+      if (photos.length > 0) return { ...draft, photos }
+      return { ...draft, photos, payload: draft.fallback, lost: [...lost, 'picture'] }
     }
     case 'reply': {
       const { replyTo, ...rest } = draft
-      return replyTo === undefined ? undefined : rest
+      return replyTo === undefined ? undefined : { ...rest, lost: [...lost, 'reply'] }
     }
     case 'entities':
-      return payload.entities.length > 0
-        ? { ...draft, payload: { ...payload, entities: [] } }
-        : undefined
+      if (payload.entities.length === 0) return undefined
+      return { ...draft, payload: { ...payload, entities: [] }, lost: [...lost, 'markup'] }
     case 'keyboard': {
       const { reply_markup, ...rest } = payload
-      return reply_markup ? { ...draft, payload: rest } : undefined
+      return reply_markup ? { ...draft, payload: rest, lost: [...lost, 'markup'] } : undefined
     }
     default:
       return part satisfies never
   }
 }
 
-const nameOf = (part: Part | undefined) =>
-  part === 'entities' || part === 'keyboard' ? 'markup' : String(part)
+/** Where the message is gone, the server sends without the reply, and its answer shows that. */
+const replyTo = (message_id: number) => ({
+  message_id,
+  allow_sending_without_reply: true as const,
+})
 
-function receiptOf(message: WireMessage, lost: Set<string>): Receipt {
+function receiptOf(message: WireMessage, { replyTo, lost }: Draft): Receipt {
   const fileId = message.photo?.at(-1)?.file_id
+  const isAlone = replyTo !== undefined && !message.reply_to_message
+  const degraded = new Set([...lost, ...(isAlone ? ['reply'] : [])])
   return {
     id: String(message.message_id),
     kind: fileId ? 'picture' : 'text',
     ...(fileId ? { fileId } : {}),
-    ...(lost.size > 0 ? { degraded: [...lost].join(' ') } : {}),
+    ...(degraded.size > 0 ? { degraded: [...degraded].join(' ') } : {}),
   }
 }
