@@ -11,18 +11,19 @@ import type { PreviewPlace } from './desk/preview.ts'
 import { createStatus } from './desk/status.ts'
 import { createTopicDesk } from './desk/topics.ts'
 import { createEvents } from './events.ts'
+import type { Instant } from './news.ts'
 import { heldFiles } from './sources/held-files.ts'
 import { compileTopics } from './topics/matcher.ts'
 import { resolveTopic } from './topics/resolve.ts'
 import { checkTopic } from './topics/topic-check.ts'
-import { createAdapters, now, openEngine, renderers, shows } from './wiring.ts'
+import { createAdapters, openEngine, renderers, shows } from './wiring.ts'
 
 /** Beside a running server or without one. It never sends. */
 export type Tools = Awaited<ReturnType<typeof openTools>>
 
-export async function openTools(config: Config) {
+export async function openTools(config: Config, now: () => Instant = Date.now) {
   const events = createEvents()
-  const engine = await openEngine(config, events, false)
+  const engine = await openEngine(config, events, now, false)
   const { store, rendering, read } = engine
   const chats = createChatDesk({
     chats: store.chats,

@@ -28,7 +28,7 @@ import type { Events } from './events.ts'
 import { createKnownTopics } from './known-topics.ts'
 import { createLeaseHolder } from './lease-holder.ts'
 import { createMetrics } from './metrics.ts'
-import type { Platform } from './news.ts'
+import type { Instant, Platform } from './news.ts'
 import { createPictureSource } from './picture-source.ts'
 import { createPipeline } from './pipeline.ts'
 import { createPlatformRun } from './platform-run.ts'
@@ -57,8 +57,6 @@ export const shows: Record<Platform, (post: Post) => string> = {
   discord: showDiscordPost,
 }
 
-export const now = () => Date.now()
-
 /** Calls in flight at most, per platform: what a crash can leave with an unknown outcome. */
 const concurrency = 16
 
@@ -68,7 +66,12 @@ const inboundKept = 48 * 60 * 60_000
 export type Engine = Awaited<ReturnType<typeof openEngine>>
 
 /** What server and CLI share: the store, the texts, and the desk over them. */
-export async function openEngine(config: Config, events: Events, server: boolean) {
+export async function openEngine(
+  config: Config,
+  events: Events,
+  now: () => Instant,
+  server: boolean,
+) {
   await mkdir(config.dataDir, { recursive: true })
   const secretFile = join(config.dataDir, 'secret')
   const store = await openStore({
@@ -102,13 +105,13 @@ export async function openEngine(config: Config, events: Events, server: boolean
         bulletin(item, format, texts, { ...options, zone: config.timezone }),
     })
   const rendering = async () => createRendering(renderers, await composer())
-  const shared = { config, events, store, secretFile, texts, pictures, known }
+  const shared = { config, events, now, store, secretFile, texts, pictures, known }
   return { ...shared, pipeline, read, publish, composer, rendering }
 }
 
 /** The adapters whose tokens are set. */
 export async function createAdapters(engine: Engine): Promise<Map<Platform, Adapter>> {
-  const { config, events, pictures, store } = engine
+  const { config, events, now, pictures, store } = engine
   const adapters = new Map<Platform, Adapter>()
   if (config.telegram) {
     const { createTelegram } = await import('../adapters/telegram/telegram.ts')
@@ -133,7 +136,7 @@ async function wirePlatform(
   platform: Platform,
   adapter: Adapter,
 ): Promise<PlatformRun> {
-  const { config, events, store, texts, pictures } = engine
+  const { config, events, now, store, texts, pictures } = engine
   const holder = (role: LeaseRole) => createLeaseHolder(store.leases, role, platform, now)
   const pacer = createPacer(budgetsOf(platform, await store.settings.all()), now)
   const commands = createCommands({
@@ -187,8 +190,13 @@ async function wirePlatform(
   })
 }
 
-export async function createServer(config: Config, events: Events): Promise<Server> {
-  const engine = await openEngine(config, events, true)
+/** @param now the clock of embargoes, leases and the pace; tests hand in their own */
+export async function createServer(
+  config: Config,
+  events: Events,
+  now: () => Instant = Date.now,
+): Promise<Server> {
+  const engine = await openEngine(config, events, now, true)
   const { store } = engine
   const adapters = await createAdapters(engine)
   const platforms = await Promise.all(

@@ -13,7 +13,7 @@ import { startTelegramFake } from '../fakes/telegram/telegram.ts'
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>
 
-export async function openNewsroom(change: Partial<Config> = {}) {
+export async function openNewsroom(change: Partial<Config> = {}, now: () => number = Date.now) {
   const dataDir = await mkdtemp(join(tmpdir(), 'barid-newsroom-'))
   const [telegram, discord] = await Promise.all([startTelegramFake(), startFakeDiscord()])
   const config: Config = {
@@ -58,7 +58,7 @@ export async function openNewsroom(change: Partial<Config> = {}) {
           name ? [events.next('platform-ready', ({ platform }) => platform === name)] : [],
         ),
       )
-      server = await createServer(config, events)
+      server = await createServer(config, events, now)
       const { port } = await server.start()
       await ready
       return port
@@ -71,7 +71,7 @@ export async function openNewsroom(change: Partial<Config> = {}) {
 
     /** As the CLI, in another connection to the same store. */
     async desk<T>(work: (tools: Tools) => Promise<T>): Promise<T> {
-      const tools = await openTools(config)
+      const tools = await openTools(config, now)
       try {
         return await work(tools)
       } finally {
