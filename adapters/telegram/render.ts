@@ -1,4 +1,5 @@
 /** Message → Telegram posts: text with entities, within the limits of the Bot API. Pure, and without an SDK. */
+import { farthest } from '../../messages/borders.ts'
 import { directed } from '../../messages/direction.ts'
 import { hashtag } from '../../messages/hashtag.ts'
 import type { Block, Message, Picture } from '../../messages/message.ts'
@@ -104,9 +105,8 @@ function cutRest(blocks: Block[], fits: (blocks: Block[]) => boolean): Block[] {
   if (rest?.kind !== 'rest') return blocks
   const upTo = (count: number) =>
     blocks.with(at, { ...rest, children: rest.children.slice(0, count) })
-  let count = rest.children.length
-  while (count > 0 && !fits(upTo(count))) count -= 1
-  return upTo(count)
+  const counts = rest.children.keys().map((index) => index + 1)
+  return upTo(farthest(counts, (count) => fits(upTo(count))) ?? 0)
 }
 
 /** Directed after splitting, since each part begins lines anew. */
