@@ -22,19 +22,10 @@ const latestOf = (before: Cursor | undefined, now: Instant) =>
   Math.min(now, before?.visibleFrom ?? now)
 
 export function latestPlaces(db: Kysely<Schema>, { before, limit, now }: Range): Promise<Place[]> {
-  return db
+  const newest = db
     .selectFrom('items')
     .select(['id', 'story_id', 'visible_from'])
     .where(visible(latestOf(before, now)))
-    .$if(before !== undefined, (query) =>
-      query.where((eb) =>
-        eb(
-          eb.refTuple('visible_from', 'id'),
-          '<',
-          eb.tuple(before?.visibleFrom ?? 0, before?.number ?? 0),
-        ),
-      ),
-    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -56,6 +47,10 @@ export function latestPlaces(db: Kysely<Schema>, { before, limit, now }: Range):
     .orderBy('visible_from', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
+  if (!before) return newest.execute()
+  const { visibleFrom, number } = before
+  return newest
+    .where((eb) => eb(eb.refTuple('visible_from', 'id'), '<', eb.tuple(visibleFrom, number)))
     .execute()
 }
 
@@ -78,7 +73,7 @@ async function weightPlaces(
   weight: 0 | 1,
   { before, limit, now }: Range,
 ): Promise<Place[]> {
-  const rows = await db
+  let newest = db
     .selectFrom('item_topics as here')
     .innerJoin('items', 'items.id', 'here.item_id')
     .select(['items.id', 'items.story_id', 'items.visible_from'])
@@ -86,15 +81,6 @@ async function weightPlaces(
     .where('here.weight', '=', weight)
     .where('here.visible_from', '<=', latestOf(before, now))
     .where('items.withdrawn_at', 'is', null)
-    .$if(before !== undefined, (query) =>
-      query.where((eb) =>
-        eb(
-          eb.refTuple('here.visible_from', 'here.item_id'),
-          '<',
-          eb.tuple(before?.visibleFrom ?? 0, before?.number ?? 0),
-        ),
-      ),
-    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -126,8 +112,13 @@ async function weightPlaces(
     .orderBy('here.visible_from', 'desc')
     .orderBy('here.item_id', 'desc')
     .limit(limit)
-    .execute()
-  return rows.map((row) => ({ ...row, weight }))
+  if (before) {
+    const { visibleFrom, number } = before
+    newest = newest.where((eb) =>
+      eb(eb.refTuple('here.visible_from', 'here.item_id'), '<', eb.tuple(visibleFrom, number)),
+    )
+  }
+  return (await newest.execute()).map((row) => ({ ...row, weight }))
 }
 
 /** A search looks at no more than the newest so many items, newest by number. */

@@ -23,6 +23,8 @@ const statementsKept = 500
 const busyTimeout = 5_000
 const busySleep = 5
 
+const nothingRun = { changes: 0, lastInsertRowid: 0 }
+
 /** `path` may be `:memory:`. Throws `StoreFailure` when the file cannot be opened. */
 export function sqliteDialect(path: string, patience = busyTimeout): Dialect {
   const attempt = <T>(work: () => T): T => {
@@ -41,7 +43,11 @@ export function sqliteDialect(path: string, patience = busyTimeout): Dialect {
     return {
       reader: statement.columns().length > 0,
       all: (parameters) => attempt(() => statement.all(...values(parameters))),
-      run: (parameters) => attempt(() => statement.run(...values(parameters))),
+      run: (parameters) => {
+        // A full disk ends the transaction by itself; a second rollback would hide why.
+        if (sql === 'rollback' && !database.isTransaction) return nothingRun
+        return attempt(() => statement.run(...values(parameters)))
+      },
       iterate: (parameters) => statement.iterate(...values(parameters)),
     }
   }

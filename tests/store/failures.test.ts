@@ -151,8 +151,12 @@ describe('on SQLite', () => {
 
   it('tells when the folder is missing', async () => {
     const missing = `sqlite:${join(folder, 'missing', 'barid.db')}`
-    const opening = databases.connect('sqlite', { url: missing })
-    await expect(opening).rejects.toEqual(failure('unreachable', /missing.*Check that its folder/))
+    for (const server of [true, false]) {
+      const opening = databases.connect('sqlite', { url: missing, server })
+      await expect(opening).rejects.toEqual(
+        failure('unreachable', /missing.*Check that its folder/),
+      )
+    }
   })
 })
 
