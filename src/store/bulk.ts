@@ -17,7 +17,7 @@ const list = <T>({ dialect }: Pick<Base, 'dialect'>, values: readonly T[], type:
     : sql<T>`(select unnest(${values}::${sql.raw(type)}[]))`
 
 /** `insert` of rows that all have the same columns; `ending` may hold `on conflict …` and `returning …`. */
-export function insertRows<T extends keyof Schema & string, R = never>(
+export function insertRows<T extends keyof Schema, R = never>(
   { dialect }: Pick<Base, 'dialect'>,
   table: T,
   rows: readonly Insertable<Schema[T]>[],

@@ -1,6 +1,6 @@
 /** Settling: what became of a claimed operation, of its post, its message and its chat, in one transaction. */
 
-import { sql, type Selectable, type Transaction, type Updateable } from 'kysely'
+import type { Selectable, Transaction, Updateable } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idList } from './bulk.ts'

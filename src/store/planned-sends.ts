@@ -96,7 +96,10 @@ async function writePart(
   const ids = new Map(made.rows.map((row) => [row.chat_id, row.id]))
   const idOf = (one: PlannedOperation) => ids.get(one.chat) ?? 0
   const shows = sends.map((one) => ({
-    ...{ post_id: idOf(one), chat_id: one.chat, item_id: one.item, part: one.part },
+    post_id: idOf(one),
+    chat_id: one.chat,
+    item_id: one.item,
+    part: one.part,
   }))
   await insertRows(base, 'post_items', shows).execute(tx)
   const operations = sends.map((one) => {

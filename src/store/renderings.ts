@@ -18,7 +18,9 @@ export async function writeRenderings(
 ): Promise<void> {
   if (renderings.length === 0) return
   const rows = renderings.map(({ key, posts }) => ({
-    ...{ key, posts: JSON.stringify(posts), created_at: now },
+    key,
+    posts: JSON.stringify(posts),
+    created_at: now,
   }))
   await insertRows(base, 'renderings', rows, sql`on conflict do nothing`).execute(db)
 }

@@ -159,8 +159,11 @@ export function fanoutContract(name: string, open: () => Promise<Stage>): void {
       const chats = late ?? (await stage.fanouts.chats(fanout, 500))
       const operations = chats.flatMap(({ id, posts }) => [
         ...posts.map((post): Partial<PlannedOperation> & { chat: number } => ({
-          ...{ chat: id, post: post.id, part: Math.min(post.part, texts.length - 1) },
-          ...{ kind: post.part < texts.length ? 'revise' : 'retract', priority: 20 },
+          chat: id,
+          post: post.id,
+          part: Math.min(post.part, texts.length - 1),
+          kind: post.part < texts.length ? 'revise' : 'retract',
+          priority: 20,
         })),
         ...texts.flatMap((_text, part) => (part < posts.length ? [] : [{ chat: id, part }])),
       ])
@@ -248,6 +251,31 @@ export function fanoutContract(name: string, open: () => Promise<Stage>): void {
       const item = await stage.publish([a], ['one', 'two'])
       await (await revise(stage, item, ['all'])).commit()
       expect(await stage.deliver(noon)).toEqual([`${a}:all`])
+    })
+
+    it('ends right everywhere when it is planned while the item is still going out', async () => {
+      const stage = await open()
+      const chats = await stage.addChats(120)
+      const item = await stage.publish(chats, ['first', 'more'])
+      const deliver = async () => {
+        for (let round = 0; round < 12; round++)
+          await stage.arrived(await stage.take(noon, 20), noon)
+      }
+      const correct = async () => {
+        for (const text of ['second', 'third']) {
+          await (await revise(stage, item, [text, `${text}, more`])).commit()
+        }
+      }
+      await Promise.all([deliver(), correct()])
+      await stage.deliver(noon)
+      const standing = await stage.base.db
+        .selectFrom('posts')
+        .select(['state', 'rendering'])
+        .execute()
+      const newest = { state: 'standing', rendering: String(item.id + 2) }
+      expect(standing.map((post) => ({ ...post }))).toEqual(
+        Array.from({ length: 240 }, () => newest),
+      )
     })
 
     it('leaves alone what is gone by the time it is planned', async () => {

@@ -6,7 +6,11 @@ import { minute, noon, receipt, second, textOf, type Stage } from '../support/ou
 const failure = { kind: 'unreachable', detail: 'connection-refused' } as const
 
 const again = (id: number, notBefore: number, holdsUntil: number): Settlement => ({
-  ...{ id, outcome: 'again', notBefore, holdsUntil, failure },
+  id,
+  outcome: 'again',
+  notBefore,
+  holdsUntil,
+  failure,
 })
 
 export function outboxContract(name: string, open: () => Promise<Stage>): void {
@@ -112,8 +116,15 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
       const fanout = await stage.publish([a], ['one', 'two'], { silent: true })
       const [first] = await stage.take(noon)
       expect(first).toMatchObject({
-        ...{ chat: a, chatKind: 'channel', kind: 'send', item: fanout.item, part: 0 },
-        ...{ address: 'memory:1', silent: true, attempts: 1, priority: 40 },
+        chat: a,
+        chatKind: 'channel',
+        kind: 'send',
+        item: fanout.item,
+        part: 0,
+        address: 'memory:1',
+        silent: true,
+        attempts: 1,
+        priority: 40,
       })
       expect(first?.marker).toMatch(/^[A-Za-z0-9_-]{16}$/)
       expect(first).not.toHaveProperty('replyTo')
@@ -236,7 +247,9 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
       const sent = { id, outcome: 'sent', receipt: receipt('1'), at: noon } as const
       await stage.outbox.settle([sent], lease, noon + minute)
       expect(await stage.outbox.counts()).toContainEqual({
-        ...{ platform: 'memory', state: 'sent', count: 1 },
+        platform: 'memory',
+        state: 'sent',
+        count: 1,
       })
     })
 

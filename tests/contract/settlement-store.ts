@@ -25,8 +25,13 @@ export function settlementContract(name: string, open: () => Promise<Stage>): vo
       await stage.settle([{ id, outcome: 'sent', receipt: made, at: noon }], noon)
       const [one, two] = await stage.outbox.ofItem(fanout.item)
       expect(one).toEqual({
-        ...{ chat, chatKind: 'private', platform: 'memory', part: 0, kind: 'send' },
-        ...{ state: 'sent', receipt: made },
+        chat,
+        chatKind: 'private',
+        platform: 'memory',
+        part: 0,
+        kind: 'send',
+        state: 'sent',
+        receipt: made,
       })
       expect(two).toMatchObject({ part: 1, state: 'due' })
       expect((await stage.take(noon)).map(textOf)).toEqual(['two'])
@@ -35,7 +40,10 @@ export function settlementContract(name: string, open: () => Promise<Stage>): vo
     it('repeat: due again, remembering when the first attempt began', async () => {
       const { stage, id } = await sending()
       const repeat = (from: number): Settlement => ({
-        ...{ id, outcome: 'repeat', notBefore: from + second, holdsUntil: from + minute },
+        id,
+        outcome: 'repeat',
+        notBefore: from + second,
+        holdsUntil: from + minute,
         failure: cut,
       })
       await stage.settle([repeat(noon)], noon + 1)
@@ -100,7 +108,9 @@ export function settlementContract(name: string, open: () => Promise<Stage>): vo
       await stage.arrived(taken ? [taken] : [], noon)
       const post = stage.base.db.selectFrom('posts').select(['revision', 'rendering', 'state'])
       expect({ ...(await post.executeTakeFirst()) }).toEqual({
-        ...{ revision: taken?.revision, rendering: String(taken?.revision), state: 'standing' },
+        revision: taken?.revision,
+        rendering: String(taken?.revision),
+        state: 'standing',
       })
     })
 
@@ -125,8 +135,13 @@ export function settlementContract(name: string, open: () => Promise<Stage>): vo
       await stage.settle(
         [
           {
-            ...{ id, outcome: 'cancelled', failure: blocked },
-            chat: { state: 'gone', reason: 'blocked-by-person' },
+            id,
+            outcome: 'cancelled',
+            failure: blocked,
+            chat: {
+              state: 'gone',
+              reason: 'blocked-by-person',
+            },
           },
         ],
         noon,
@@ -147,8 +162,15 @@ export function settlementContract(name: string, open: () => Promise<Stage>): vo
       await stage.settle(
         [
           {
-            ...{ id, outcome: 'again', notBefore: noon, holdsUntil: noon, failure: forbidden },
-            chat: { state: 'paused', reason: 'no-rights' },
+            id,
+            outcome: 'again',
+            notBefore: noon,
+            holdsUntil: noon,
+            failure: forbidden,
+            chat: {
+              state: 'paused',
+              reason: 'no-rights',
+            },
           },
         ],
         noon,
@@ -165,8 +187,15 @@ export function settlementContract(name: string, open: () => Promise<Stage>): vo
       await stage.settle(
         [
           {
-            ...{ id, outcome: 'again', notBefore: noon, holdsUntil: noon },
-            failure: { kind: 'moved', detail: 'upgraded', movedTo: 'memory:new' },
+            id,
+            outcome: 'again',
+            notBefore: noon,
+            holdsUntil: noon,
+            failure: {
+              kind: 'moved',
+              detail: 'upgraded',
+              movedTo: 'memory:new',
+            },
             chat: { movedTo: 'memory:new' },
           },
         ],

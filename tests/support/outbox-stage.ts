@@ -88,8 +88,14 @@ export function createStage(base: Base) {
     const { id: item } = await base.db
       .insertInto('items')
       .values({
-        ...{ story_id: story, source: 'inbox', identity: crypto.randomUUID(), revision: 1 },
-        ...{ language: more.language ?? 'en', kind: 'news', title: 'A', stored_at: noon },
+        story_id: story,
+        source: 'inbox',
+        identity: crypto.randomUUID(),
+        revision: 1,
+        language: more.language ?? 'en',
+        kind: 'news',
+        title: 'A',
+        stored_at: noon,
         visible_from: from,
       })
       .returning('id')
@@ -106,8 +112,13 @@ export function createStage(base: Base) {
     const { id } = await base.db
       .insertInto('fanouts')
       .values({
-        ...{ kind: plan.kind, item_id: plan.item, story_id: plan.story, revision: 1, cursor: 0 },
-        ...{ not_before: plan.from ?? noon, created_at: noon },
+        kind: plan.kind,
+        item_id: plan.item,
+        story_id: plan.story,
+        revision: 1,
+        cursor: 0,
+        not_before: plan.from ?? noon,
+        created_at: noon,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -173,7 +184,10 @@ export function createStage(base: Base) {
   const arrived = (operations: ClaimedOperation[], now: number) =>
     settle(
       operations.map(({ id }) => ({
-        ...{ id, outcome: 'sent', receipt: receipt(`sent-${id}`), at: now },
+        id,
+        outcome: 'sent',
+        receipt: receipt(`sent-${id}`),
+        at: now,
       })),
       now,
     )
@@ -190,8 +204,22 @@ export function createStage(base: Base) {
   }
 
   return {
-    ...{ settle, arrived, deliver },
-    ...{ base, chats, fanouts, outbox, leases, dead, process },
-    ...{ addChats, addItem, addFanout, batch, publish, lease, take },
+    settle,
+    arrived,
+    deliver,
+    base,
+    chats,
+    fanouts,
+    outbox,
+    leases,
+    dead,
+    process,
+    addChats,
+    addItem,
+    addFanout,
+    batch,
+    publish,
+    lease,
+    take,
   }
 }

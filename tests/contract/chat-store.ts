@@ -1,0 +1,197 @@
+/** The contract of chats and people: thousands at once, sealed, and what becomes of what is due when they change. */
+import { describe, expect, it } from 'vitest'
+import { createPeople } from '../../src/store/people.ts'
+import type { ChatSettings } from '../../src/store/ports/chats.ts'
+import { minute, noon, settings, type Stage } from '../support/outbox-stage.ts'
+
+const by = { by: 'cli', now: noon }
+const put = (stage: Stage, address: string, more: Partial<ChatSettings> = {}) =>
+  stage.chats.put([{ address, settings: { ...settings, ...more } }], by)
+
+export function chatContract(name: string, open: () => Promise<Stage>): void {
+  describe(`chats on ${name}`, () => {
+    it('adds chats, then sets them, and says which in the order asked', async () => {
+      const stage = await open()
+      const [added] = await put(stage, 'telegram:-1001/7', { title: 'Newsroom' })
+      expect(added).toMatchObject({ address: 'telegram:-1001/7', added: true })
+      const subscription: ChatSettings['subscription'] = {
+        rule: { any: ['idlib'], none: ['sport'], weight: 'main' },
+        languages: ['ar', 'en'],
+        format: 'headline',
+        schedule: 'at-once',
+      }
+      const more = { subscription, kind: 'thread', language: 'ar', pairs: 'all' } as const
+      const both = await stage.chats.put(
+        [
+          { address: 'discord:5', settings },
+          { address: 'telegram:-1001/7', settings: { ...settings, ...more } },
+        ],
+        by,
+      )
+      expect(both.map((one) => [one.address, one.added])).toEqual([
+        ['discord:5', true],
+        ['telegram:-1001/7', false],
+      ])
+      const chat = {
+        id: added?.id,
+        address: 'telegram:-1001/7',
+        platform: 'telegram',
+        state: 'active',
+        ...more,
+      }
+      expect(await stage.chats.byAddress('telegram:-1001/7')).toEqual(chat)
+      expect(await stage.chats.get(added?.id ?? 0)).toEqual(chat)
+      expect(await stage.chats.byAddress('telegram:-1001')).toBeUndefined()
+    })
+
+    it('puts thousands in one call and pages through them', async () => {
+      const stage = await open()
+      const ids = await stage.addChats(4_000)
+      expect(new Set(ids).size).toBe(4_000)
+      const page = await stage.chats.page(ids[2_999] ?? 0, 10)
+      expect(page.map((chat) => chat.id)).toEqual(ids.slice(3_000, 3_010))
+      expect(await stage.chats.counts()).toEqual([
+        { platform: 'memory', kind: 'private', state: 'active', count: 4_000 },
+      ])
+    })
+
+    it('takes one that is named twice in a call once, and none from none', async () => {
+      const stage = await open()
+      const twice = [
+        { address: 'memory:1', settings },
+        { address: 'memory:1', settings: { ...settings, language: 'ar' } },
+      ]
+      expect(await stage.chats.put(twice, by)).toHaveLength(1)
+      expect(await stage.chats.byAddress('memory:1')).toMatchObject({ language: 'ar' })
+      expect(await stage.chats.put([], by)).toEqual([])
+    })
+
+    it('makes a paused or gone chat active again', async () => {
+      const stage = await open()
+      const [a = 0, b = 0] = await stage.addChats(2)
+      await stage.chats.setState(a, 'paused', 'no-rights', noon)
+      await stage.chats.setState(b, 'gone', 'chat-not-found', noon)
+      expect(await put(stage, 'memory:1')).toMatchObject([{ id: a, added: false }])
+      expect(await put(stage, 'memory:2')).toMatchObject([{ id: b, added: true }])
+      expect(await stage.chats.get(a)).not.toHaveProperty('reason')
+      expect(await stage.chats.get(b)).toMatchObject({ state: 'active' })
+    })
+
+    it('refuses what is no address without repeating it', async () => {
+      const stage = await open()
+      const refused = put(stage, 'nowhere secret')
+      await expect(refused).rejects.toThrow('Not an address')
+      await expect(refused).rejects.not.toThrow('secret')
+    })
+
+    it('removes a chat: its subscription, what is due and its receipts', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const sent = await stage.publish([a], ['one'])
+      await stage.deliver(noon)
+      await stage.publish([a], ['flying'])
+      const flying = await stage.take(noon)
+      await stage.publish([a], ['due'])
+      expect(await stage.chats.remove('memory:1', by)).toBe(true)
+      expect(await stage.chats.remove('memory:1', by)).toBe(false)
+      expect(await stage.chats.remove('memory:404', by)).toBe(false)
+      await stage.arrived(flying, noon)
+      expect(await stage.chats.get(a)).toMatchObject({ state: 'gone', reason: 'removed' })
+      expect(await stage.chats.get(a)).not.toHaveProperty('subscription')
+      expect((await stage.outbox.ofItem(sent.item))[0]).not.toHaveProperty('receipt')
+      const receipts = stage.base.db.selectFrom('posts').where('receipt_sealed', 'is not', null)
+      expect(await receipts.selectAll().execute()).toEqual([])
+      await put(stage, 'memory:1')
+      expect(await stage.deliver(noon)).toEqual([])
+    })
+
+    it('keeps no address or title readable, in any table', async () => {
+      const stage = await open()
+      const { base } = stage
+      await put(stage, 'memory:1990771', { title: 'Ayesha' })
+      await createPeople(base).put('memory:1990772', { language: 'ar' }, noon)
+      const chat = await stage.chats.byAddress('memory:1990771')
+      const { item } = await stage.publish([chat?.id ?? 0], ['one'])
+      const [taken] = await stage.take(noon)
+      const failure = { kind: 'malformed', detail: 'bad', words: 'not to 1990771' } as const
+      await stage.settle([{ id: taken?.id ?? 0, outcome: 'rejected', failure }], noon)
+      expect((await stage.outbox.ofItem(item))[0]).toMatchObject({ failure })
+      await stage.chats.remove('memory:1990771', by)
+      const tables = ['chats', 'people', 'operations', 'posts', 'audit', 'subscriptions'] as const
+      for (const table of tables) {
+        const rows = JSON.stringify(await base.db.selectFrom(table).selectAll().execute())
+        expect(rows).not.toMatch(/199077|Ayesha/)
+      }
+    })
+
+    it('writes who added and removed chats', async () => {
+      const stage = await open()
+      const [one] = await put(stage, 'memory:1')
+      await stage.chats.remove('memory:1', by)
+      const entries = await stage.base.db.selectFrom('audit').selectAll().orderBy('id').execute()
+      expect(entries).toMatchObject([
+        { by: 'cli', at: noon, action: 'chat-put', detail: `{"added":[${one?.id}],"set":[]}` },
+        { by: 'cli', at: noon, action: 'chat-remove', detail: `{"chat":${one?.id}}` },
+      ])
+    })
+  })
+
+  describe(`chats that move on ${name}`, () => {
+    it('go on under their new address, and forget posts that did not move', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1, { kind: 'group' })
+      const sent = await stage.publish([a], ['one'])
+      await stage.deliver(noon)
+      await stage.publish([a], ['two'])
+      await stage.chats.move('memory:1', 'memory:-100', noon)
+      await stage.chats.move('memory:1', 'memory:-100', noon)
+      expect(await stage.chats.byAddress('memory:1')).toBeUndefined()
+      expect(await stage.chats.byAddress('memory:-100')).toMatchObject({ id: a, state: 'active' })
+      const revise = await stage.addFanout({ ...sent, kind: 'revise' })
+      const [chat] = await stage.fanouts.chats(revise, 1)
+      expect(chat?.posts).toMatchObject([{ state: 'gone' }])
+      const [two] = await stage.take(noon)
+      expect(two).toMatchObject({ address: 'memory:-100' })
+    })
+
+    it('hand what is due to the chat that is there already, but nothing that it has', async () => {
+      const stage = await open()
+      const [old = 0, there = 0] = await stage.addChats(2)
+      await stage.publish([old, there], ['both'])
+      await stage.publish([old], ['one', 'two'])
+      await stage.chats.move('memory:1', 'memory:2', noon)
+      expect(await stage.chats.get(old)).toMatchObject({ state: 'gone', reason: 'moved' })
+      expect(await stage.deliver(noon)).toEqual([`${there}:both`, `${there}:one`, `${there}:two`])
+      const counts = (await stage.outbox.counts()).map(({ state, count }) => [state, count])
+      expect(counts).toEqual([
+        ['cancelled', 1],
+        ['sent', 3],
+      ])
+    })
+
+    it('bring their subscription where there is none', async () => {
+      const stage = await open()
+      const [, there = 0] = await stage.addChats(2)
+      await stage.chats.remove('memory:2', by)
+      await stage.chats.move('memory:1', 'memory:2', noon + minute)
+      const chat = await stage.chats.get(there)
+      expect(chat).toMatchObject({ state: 'active', subscription: { format: 'full' } })
+    })
+  })
+
+  describe(`people on ${name}`, () => {
+    it('keep their id, and their language until they choose another', async () => {
+      const people = createPeople((await open()).base)
+      expect(await people.byAddress('telegram:7')).toBeUndefined()
+      const first = await people.put('telegram:7', { language: 'ar' }, noon)
+      expect(first).toMatchObject({ language: 'ar' })
+      expect(await people.put('telegram:7', {}, noon)).toEqual(first)
+      expect(await people.put('telegram:7', { language: 'fr' }, noon)).toEqual({
+        id: first.id,
+        language: 'fr',
+      })
+      expect(await people.put('telegram:8', {}, noon)).not.toHaveProperty('language')
+      expect(await people.byAddress('telegram:7')).toEqual({ id: first.id, language: 'fr' })
+    })
+  })
+}

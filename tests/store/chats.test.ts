@@ -1,0 +1,10 @@
+/** Chats and people over both databases. */
+import { chatContract } from '../contract/chat-store.ts'
+import { dialects, useDatabases } from '../support/databases.ts'
+import { createStage } from '../support/outbox-stage.ts'
+
+const databases = useDatabases()
+
+for (const dialect of dialects) {
+  chatContract(dialect, async () => createStage((await databases.connect(dialect)).base))
+}
