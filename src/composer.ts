@@ -34,7 +34,7 @@ export async function prepareComposer(parts: ComposerParts): Promise<Compose> {
 
   return function compose(item, { format, buttons, twin }) {
     const settings = sources.get(item.source)?.settings
-    const sourceName = settings?.name ?? item.source
+    const sourceName = settings?.name ?? ''
     const optIn = { contact: settings?.postContact ?? false, notes: settings?.postNotes ?? false }
     return parts.bulletin(
       { ...item, topicNames: mainTopics(item), sourceName, ...(twin ? { twin } : {}) },

@@ -22,7 +22,7 @@ import { createFanoutRunner } from './delivery/fanout.ts'
 import { createPacer } from './delivery/pace.ts'
 import { createRendering } from './delivery/rendering.ts'
 import { createWorker } from './delivery/worker.ts'
-import { createInbox } from './desk/inbox.ts'
+import { createInbox, ensureInbox } from './desk/inbox.ts'
 import { createPublish, createReadRelease } from './desk/publish.ts'
 import type { Events } from './events.ts'
 import { createKnownTopics } from './known-topics.ts'
@@ -84,6 +84,7 @@ export async function openEngine(
     onLookup: ({ hit }) => events.emit({ type: 'cache', outcome: hit ? 'hit' : 'miss' }),
     ...(config.secret ? { secret: config.secret } : {}),
   })
+  await ensureInbox(store.sources, now())
   const texts = createTexts(readCatalogues(), config.language)
   const pictures = createPictures(join(config.dataDir, 'pictures'))
   const { items, sources, media } = store

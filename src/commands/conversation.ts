@@ -2,6 +2,7 @@
 
 import { DeliveryFailure } from '../../adapters/adapter.ts'
 import type { InboundEvent } from '../../adapters/adapter.ts'
+import { stripBidi } from '../../messages/bidi.ts'
 import type { Language, Message } from '../../messages/message.ts'
 import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
@@ -46,7 +47,8 @@ export function createConversation(parts: ConversationParts) {
     const language =
       candidates.find((one) => one && parts.spoken.includes(one)) ?? parts.defaultLanguage
     return {
-      words: words.replace(/\s+/g, ' ').trim().slice(0, longestQuery),
+      // What is copied out of an Arabic answer brings direction marks along.
+      words: stripBidi(words).replace(/\s+/g, ' ').trim().slice(0, longestQuery),
       language,
       languages: [language, ...parts.spoken.filter((one) => one !== language)],
       private: event.surface === 'private' || parts.ephemeral,

@@ -1,7 +1,9 @@
 /** What the drop folder hands over, published; what is unsure comes back with a note for its editor. */
 
 import type { Events } from '../events.ts'
+import type { Instant } from '../news.ts'
 import type { DroppedFile, Handled } from '../sources/drop-folder.ts'
+import type { Sources } from '../store/ports/desk.ts'
 import type { PublishOutcome, PublishRequest } from './publish.ts'
 
 export type InboxParts = {
@@ -10,7 +12,14 @@ export type InboxParts = {
 }
 
 /** The key of the drop folder as a source. */
-export const inboxSource = 'inbox'
+const inboxSource = 'inbox'
+
+/** The drop folder is a source from the first start. */
+export async function ensureInbox(sources: Sources, now: Instant): Promise<void> {
+  if (await sources.get(inboxSource)) return
+  const settings = { name: '', postContact: false, postNotes: false }
+  await sources.put({ key: inboxSource, kind: 'drop-folder', settings }, { by: 'start', now })
+}
 
 export function createInbox({ publish, events }: InboxParts) {
   return async function take(group: DroppedFile[]): Promise<Handled[]> {

@@ -1,0 +1,323 @@
+/** The worker over a real store and the reference platform: what fails, what is repeated, and in which order posts arrive. */
+import { describe, expect, it } from 'vitest'
+import type { FailureFacts, Post } from '../../adapters/adapter.ts'
+import { createMemoryPlatform } from '../../adapters/memory/memory.ts'
+import { createPacer } from '../../src/delivery/pace.ts'
+import { createWorker } from '../../src/delivery/worker.ts'
+import { createEvents, type BaridEvent } from '../../src/events.ts'
+import { createLeaseHolder } from '../../src/lease-holder.ts'
+import type { Chat } from '../../src/news.ts'
+import type { Store } from '../../src/store/store.ts'
+import { useDatabases } from '../support/databases.ts'
+import { newItem } from '../support/news.ts'
+
+const databases = useDatabases()
+const free = { every: 0, burst: 1_000 }
+
+async function stage(options: { idempotent?: boolean; kind?: Chat['kind'] } = {}) {
+  let time = 1_000_000
+  const now = () => time
+  const platform = createMemoryPlatform()
+  const store = await databases.open('sqlite', { server: true })
+  const events = createEvents()
+  const told: BaridEvent[] = []
+  events.on((event) => told.push(event))
+  const { adapter } = platform
+  const work = () =>
+    createWorker({
+      platform: 'memory',
+      capabilities: { ...adapter.renderer.capabilities, idempotent: options.idempotent ?? false },
+      sender: adapter.sender,
+      outbox: store.outbox,
+      holder: createLeaseHolder(store.leases, 'sender', 'memory', now),
+      holds: store.holds,
+      pacer: createPacer({ bot: free, private: free, shared: free }, now),
+      events,
+      now,
+      random: () => 0,
+      picture: async () => undefined,
+      uploaded: async () => {},
+      freed: () => {},
+      concurrency: 8,
+    })
+  const worker = work()
+
+  async function run(): Promise<void> {
+    await worker.pass()
+    await worker.idle()
+  }
+  return {
+    platform,
+    store,
+    told,
+    worker,
+    work,
+    run,
+    /** Runs until nothing more is due now. */
+    async settle() {
+      for (let before = -1; before !== told.length;) {
+        before = told.length
+        await run()
+      }
+    },
+    later: (milliseconds: number) => void (time += milliseconds),
+    now,
+    addChat: (name: string) => addChat(store, platform, name, options.kind ?? 'channel'),
+    plan: (chats: number[], ...parts: string[]) => plan(store, chats, parts, now()),
+    states: async () =>
+      (await store.outbox.counts()).map(({ state, count }) => `${count} ${state}`).sort(),
+  }
+}
+
+async function addChat(
+  store: Store,
+  platform: ReturnType<typeof createMemoryPlatform>,
+  name: string,
+  kind: Chat['kind'],
+) {
+  const address = platform.chat(name, kind)
+  const settings = {
+    kind,
+    language: 'en',
+    pairs: 'preferred' as const,
+    subscription: {
+      rule: { any: [], none: [], weight: 'mentioned' as const },
+      languages: [],
+      format: 'summary' as const,
+      schedule: 'at-once' as const,
+    },
+  }
+  const [added] = await store.chats.put([{ address, settings }], { by: 'test', now: 1 })
+  return { address, id: added?.id ?? 0 }
+}
+
+/** A stored item whose message has these parts, planned for chats. */
+async function plan(store: Store, chats: number[], parts: string[], now: number): Promise<number> {
+  const draft = newItem({ title: parts.join(' ') })
+  const [added] = await store.items.add([draft], { fanOut: true, by: 'test', now })
+  const [fanout] = await store.fanouts.due(now, 1)
+  if (!fanout || added?.outcome !== 'stored') throw new Error('nothing was stored')
+  const posts = parts.map((text, part): Post => ({
+    kind: 'text',
+    payload: { text, actions: [] },
+    replies: part > 0,
+    hasKeyboard: false,
+    length: { used: text.length, limit: 4096 },
+  }))
+  const operations = chats.flatMap((chat) =>
+    posts.map((_, part) => ({
+      chat,
+      item: added.number,
+      kind: 'send' as const,
+      revision: fanout.id,
+      part,
+      rendering: `r${added.number}`,
+      priority: 40,
+      silent: false,
+    })),
+  )
+  const renderings = [{ key: `r${added.number}`, posts }]
+  await store.fanouts.commit(fanout, { cursor: 'done', operations, renderings }, now)
+  return added.number
+}
+
+const failure = (facts: Partial<FailureFacts> & Pick<FailureFacts, 'kind'>): FailureFacts => ({
+  detail: 'a-test',
+  ...facts,
+})
+
+describe('sending', () => {
+  it('goes out part by part, each a reply to the first', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'one', 'two', 'three')
+    await desk.settle()
+    const posts = desk.platform.posts(chat.address)
+    expect(posts.map((post) => post.text)).toEqual(['one', 'two', 'three'])
+    expect(posts.map((post) => post.replyTo)).toEqual([undefined, posts[0]?.id, posts[0]?.id])
+    expect(await desk.states()).toEqual(['3 sent'])
+  })
+
+  it('resumes at the part that failed', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'one', 'two', 'three', 'four')
+    await desk.run()
+    await desk.run()
+    desk.platform.failNext({ facts: failure({ kind: 'unreachable' }) })
+    await desk.settle()
+    expect(desk.platform.posts(chat.address)).toHaveLength(2)
+    desk.later(3_000)
+    await desk.settle()
+    expect(desk.platform.posts(chat.address).map((post) => post.text)).toEqual([
+      'one',
+      'two',
+      'three',
+      'four',
+    ])
+  })
+
+  it('one bad chat holds up no other', async () => {
+    const desk = await stage()
+    const [bad, good] = [await desk.addChat('bad'), await desk.addChat('good')]
+    desk.platform.vanish(bad.address)
+    await desk.plan([bad.id, good.id], 'text')
+    await desk.settle()
+    expect(desk.platform.posts(good.address)).toHaveLength(1)
+    expect(await desk.store.chats.get(bad.id)).toMatchObject({ state: 'gone' })
+    expect(await desk.states()).toEqual(['1 cancelled', '1 sent'])
+  })
+
+  it('a post that waits for a retry holds later ones for a minute and no longer', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'first')
+    // Six tries at 2, 4, 8, 16, 32 s: the next is due after 64 s.
+    for (const wait of [0, 2_000, 4_000, 8_000, 16_000, 32_000]) {
+      desk.later(wait)
+      desk.platform.failNext({ facts: failure({ kind: 'unreachable' }) })
+      await desk.settle()
+    }
+    await desk.plan([chat.id], 'second')
+    desk.later(59_999)
+    await desk.settle()
+    expect(desk.platform.posts(chat.address)).toEqual([])
+    desk.later(1)
+    await desk.settle()
+    expect(desk.platform.posts(chat.address).map((post) => post.text)).toEqual(['second'])
+    desk.later(4_000)
+    await desk.settle()
+    expect(desk.platform.posts(chat.address).map((post) => post.text)).toEqual(['second', 'first'])
+  })
+
+  it('a rate limit holds its chat as long as the platform says, and no other', async () => {
+    const desk = await stage()
+    const [held, other] = [await desk.addChat('held'), await desk.addChat('other')]
+    await desk.plan([held.id], 'text')
+    desk.platform.failNext({ facts: failure({ kind: 'rate-limited', retryAfter: 35_000 }) })
+    await desk.settle()
+    await desk.plan([held.id, other.id], 'next')
+    desk.later(34_000)
+    await desk.settle()
+    expect(desk.platform.posts(held.address)).toEqual([])
+    expect(desk.platform.posts(other.address)).toHaveLength(1)
+    desk.later(1_000)
+    await desk.settle()
+    expect(desk.platform.posts(held.address).map((post) => post.text)).toEqual(['text', 'next'])
+  })
+
+  it('a missing right pauses the chat, keeps its posts, and lets them go when it comes back', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'first')
+    desk.platform.failNext({ facts: failure({ kind: 'forbidden', detail: 'no-right-to-post' }) })
+    await desk.settle()
+    await desk.plan([chat.id], 'second')
+    desk.later(3_600_000)
+    await desk.settle()
+    expect(await desk.store.chats.get(chat.id)).toMatchObject({
+      state: 'paused',
+      reason: 'no-right-to-post',
+    })
+    expect(desk.platform.posts(chat.address)).toEqual([])
+    await desk.store.chats.setState(chat.id, 'active', undefined, desk.now())
+    await desk.settle()
+    expect(desk.platform.posts(chat.address).map((post) => post.text)).toEqual(['first', 'second'])
+  })
+
+  it('a payload that the platform will never take is a dead letter, and its later parts stay back', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'one', 'two')
+    desk.platform.failNext({ facts: failure({ kind: 'malformed', detail: 'entities' }) })
+    await desk.settle()
+    await desk.plan([chat.id], 'next item')
+    await desk.settle()
+    expect(desk.platform.posts(chat.address).map((post) => post.text)).toEqual(['next item'])
+    expect(await desk.states()).toEqual(['1 cancelled', '1 rejected', '1 sent'])
+  })
+
+  it('a chat that moved gets its post at the new address', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('old')
+    const movedTo = desk.platform.chat('new')
+    await desk.plan([chat.id], 'text')
+    desk.platform.failNext({ facts: failure({ kind: 'moved', movedTo }) })
+    await desk.settle()
+    expect(desk.platform.posts(movedTo)).toHaveLength(1)
+    expect(await desk.store.chats.byAddress(movedTo)).toMatchObject({
+      id: chat.id,
+      state: 'active',
+    })
+  })
+
+  it('a refused token stops the platform, is told once, and loses nothing', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'text')
+    desk.platform.failNext({ facts: failure({ kind: 'unauthorised' }) })
+    await desk.settle()
+    desk.later(3_600_000)
+    await desk.settle()
+    expect(desk.told.filter((event) => event.type === 'platform-refused')).toHaveLength(1)
+    expect(await desk.states()).toEqual(['1 due'])
+  })
+})
+
+describe('an outcome that is unknown', () => {
+  const lost = { facts: failure({ kind: 'unknown-outcome', detail: 'time-out' }), stored: true }
+
+  it('is held in a channel: nothing is doubled, an editor will say', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'text')
+    desk.platform.failNext(lost)
+    await desk.settle()
+    desk.later(3_600_000)
+    await desk.settle()
+    expect(desk.platform.posts(chat.address)).toHaveLength(1)
+    expect(await desk.states()).toEqual(['1 unknown'])
+  })
+
+  it('is repeated once to a private chat', async () => {
+    const desk = await stage({ kind: 'private' })
+    const chat = await desk.addChat('amal')
+    await desk.plan([chat.id], 'text')
+    // The reference platform knows a repeated marker, so these are lost before they are stored.
+    desk.platform.failNext({ facts: lost.facts })
+    desk.platform.failNext({ facts: lost.facts })
+    await desk.settle()
+    desk.later(3_600_000)
+    await desk.settle()
+    desk.later(3_600_000)
+    await desk.settle()
+    const outcomes = desk.told.flatMap((event) =>
+      event.type === 'operation-failed' ? [event.outcome] : [],
+    )
+    expect(outcomes).toEqual(['repeat', 'unknown'])
+    expect(await desk.states()).toEqual(['1 unknown'])
+  })
+
+  it('does not hold up what comes after it', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'first')
+    desk.platform.failNext(lost)
+    await desk.settle()
+    await desk.plan([chat.id], 'second')
+    await desk.settle()
+    expect(desk.platform.posts(chat.address).map((post) => post.text)).toEqual(['first', 'second'])
+  })
+})
+
+describe('stopping', () => {
+  it('aborts a call that stalls and records that its outcome is unknown', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'text')
+    desk.platform.failNext('stall')
+    await desk.worker.pass()
+    await desk.worker.stop(0)
+    expect(await desk.states()).toEqual(['1 unknown'])
+  })
+})
