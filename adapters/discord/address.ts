@@ -1,11 +1,9 @@
-/**
- * Addresses on Discord: `discord:<channel id>`, where a thread or a forum post is a channel of its own, and
- * `discord:@<user id>` for a person. A person is written to in the channel that `openDirect` opens.
- */
+/** Addresses on Discord: `discord:<channel id>`, a thread being a channel too, and `discord:@<user id>` for a person. */
 import { type Address, DeliveryFailure, parseAddress } from '../adapter.ts'
 
 export const channelAddress = (id: string): Address => `discord:${id}`
 
+/** A person is written to in the channel that `openDirect` opens. */
 export const personAddress = (id: string): Address => `discord:@${id}`
 
 /** The id of the channel. Throws `DeliveryFailure` where the address is none of a channel on Discord. */

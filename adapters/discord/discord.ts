@@ -22,10 +22,15 @@ export function createDiscord({
   now = Date.now,
 }: DiscordOptions): Adapter {
   const rest = createRest({ token, apiRoot, timeout })
+  const closing = new AbortController()
   let known: Promise<{ id: string; name: string }> | undefined
 
   const askIdentity = async () => {
-    const user = (await rest.call({ method: 'GET', path: '/users/@me' })) as {
+    const user = (await rest.call({
+      method: 'GET',
+      path: '/users/@me',
+      signal: closing.signal,
+    })) as {
       id: string
       username: string
     }
@@ -44,6 +49,12 @@ export function createDiscord({
   return {
     renderer: discordRenderer,
     sender: createDiscordSender({ rest, me: async () => (await identity()).id, now }),
-    listener: createDiscordListener({ rest, gateway: { token, apiRoot }, identity, now }),
+    listener: createDiscordListener({
+      rest,
+      gateway: { token, apiRoot, timeout },
+      identity,
+      now,
+      closing,
+    }),
   }
 }

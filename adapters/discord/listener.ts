@@ -1,10 +1,9 @@
 /** What people do on Discord: slash commands, suggestions, presses, and where the bot may post. */
-import type { Client } from 'discord.js'
-import { type InboundEvent, type Listener, type Turn } from '../adapter.ts'
+import type { InboundEvent, Listener, Turn } from '../adapter.ts'
 import { channelAddress, personOf } from './address.ts'
 import { kindOf } from './channel-kind.ts'
 import { failureOf } from './errors.ts'
-import { createGateway, type GatewayOptions } from './gateway.ts'
+import { createGateway, type Gateway, type GatewayOptions } from './gateway.ts'
 import { inspectChannel } from './inspection.ts'
 import { acknowledgement, deedOf, type Interaction } from './interaction.ts'
 import { type ChannelChange, watchMembership } from './membership.ts'
@@ -18,17 +17,19 @@ export type ListenerParts = {
   identity(): Promise<{ id: string; name: string }>
   /** Milliseconds since 1970. */
   now(): number
+  /** Aborted by `close`: ends what only waits for Discord. */
+  closing: AbortController
 }
 
 type Handler = (event: InboundEvent) => Promise<void>
 
-export function createDiscordListener({ rest, gateway, identity, now }: ListenerParts): Listener {
-  let client: Client | undefined
-  let isClosed = false
+export function createDiscordListener(parts: ListenerParts): Listener {
+  const { rest, gateway, identity, now, closing } = parts
+  let connection: Gateway | undefined
   const inHand = new Set<Promise<void>>()
 
   function take(run: () => Promise<void>): void {
-    if (isClosed) return
+    if (closing.signal.aborted) return
     const taken = run().finally(() => inHand.delete(taken))
     inHand.add(taken)
   }
@@ -36,7 +37,8 @@ export function createDiscordListener({ rest, gateway, identity, now }: Listener
   return {
     async listen(onEvent) {
       try {
-        client = await createGateway(gateway)
+        connection = await createGateway(gateway)
+        const { client } = connection
         // Raw packets, since discord.js holds interactions back until every server has been described.
         client.on('raw' as never, (packet: { t: string | null; d: unknown }) => {
           if (packet.t !== 'INTERACTION_CREATE') return
@@ -45,9 +47,7 @@ export function createDiscordListener({ rest, gateway, identity, now }: Listener
         watchMembership(client, (change) =>
           take(() => onEvent(changed(change, now())).catch(() => {})),
         )
-        // Lost connections are discord.js's to mend; without a listener an error would end the process.
-        client.on('error', () => {})
-        await client.login(gateway.token)
+        await connection.connect(closing.signal)
       } catch (error) {
         throw failureOf(error)
       }
@@ -67,8 +67,8 @@ export function createDiscordListener({ rest, gateway, identity, now }: Listener
     identity,
 
     async close() {
-      isClosed = true
-      await client?.destroy()
+      closing.abort()
+      connection?.close()
       await Promise.allSettled(inHand)
     },
   }

@@ -95,18 +95,35 @@ describe('an error of Discord', () => {
   })
 })
 
+const neverMade = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'EPROTO',
+]
+
+const perhapsSent = [
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_SOCKET',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'SOMETHING_NEW',
+]
+
 describe('a connection', () => {
-  it.each(
-    `ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT ERR_TLS_CERT_ALTNAME_INVALID UNABLE_TO_VERIFY_LEAF_SIGNATURE EPROTO`.split(
-      /\s+/,
-    ),
-  )('that ends in %s was never made', (code) => {
+  it.each(neverMade)('that ends in %s was never made', (code) => {
     expect(failureOf(network(code)).facts.kind).toBe('unreachable')
   })
 
-  it.each(
-    `ECONNRESET EPIPE ETIMEDOUT UND_ERR_SOCKET UND_ERR_HEADERS_TIMEOUT SOMETHING_NEW`.split(/\s+/),
-  )('that ends in %s may have carried the post', (code) => {
+  it.each(perhapsSent)('that ends in %s may have carried the post', (code) => {
     expect(failureOf(network(code)).facts.kind).toBe('unknown-outcome')
   })
 

@@ -156,6 +156,25 @@ describe('membership', () => {
   })
 })
 
+describe('a gateway that never gets ready', () => {
+  it('is given up after the time for a call', async () => {
+    const { fake, listener } = await stage('documented', 50)
+    fake.silence()
+    expect(await factsOf(listener.listen(async () => {}))).toMatchObject({
+      kind: 'unreachable',
+      detail: 'gateway-not-ready',
+    })
+  })
+
+  it('does not hold up the end', async () => {
+    const { fake, listener } = await stage()
+    fake.silence()
+    const listening = factsOf(listener.listen(async () => {}))
+    await listener.close()
+    expect(await listening).toMatchObject({ kind: 'unreachable' })
+  })
+})
+
 describe('inspection', () => {
   it.each([
     ['View Channel', { mayPost: false, mayEmbed: false, missing: ['View Channel'] }],

@@ -9,11 +9,11 @@ import { jpeg } from '../../contract/messages.ts'
 import { startFakeDiscord } from '../../fakes/discord/discord.ts'
 import type { Mode } from '../../fakes/discord/messages.ts'
 
-export async function stage(mode: Mode = 'documented') {
+export async function stage(mode: Mode = 'documented', timeout = 30_000) {
   const clock = { time: Date.parse('2026-11-23T12:00:00Z') }
   const now = () => clock.time
   const fake = await startFakeDiscord({ mode, now })
-  const adapter = createDiscord({ token: fake.token, apiRoot: fake.apiRoot(), now })
+  const adapter = createDiscord({ token: fake.token, apiRoot: fake.apiRoot(), timeout, now })
   onTestFinished(async () => {
     await adapter.listener.close()
     await fake.close()

@@ -68,6 +68,7 @@ export async function startFakeDiscord({
     /** Every call, in order. */
     calls: http.calls,
     inject: http.inject,
+    silence: gateway.silence,
     uploads: messages.uploads,
 
     /** A channel of the server where the bot is, with every right to post. */

@@ -10,6 +10,7 @@ export function createGateway(server: Server, world: World, token: string) {
   const sockets = new WebSocketServer({ server })
   const ready = new Set<WebSocket>()
   const sequences = new WeakMap<WebSocket, number>()
+  let isSilent = false
 
   const tell = (socket: WebSocket, type: string, data: object) => {
     const sequence = (sequences.get(socket) ?? 0) + 1
@@ -65,7 +66,7 @@ export function createGateway(server: Server, world: World, token: string) {
     socket.on('message', (text) => {
       const { op, d } = JSON.parse((text as Buffer).toString()) as { op: number; d: never }
       if (op === 1) send(socket, 11)
-      if (op === 2) identify(socket, d)
+      if (op === 2 && !isSilent) identify(socket, d)
       if (op === 6) send(socket, 9, false)
     })
     socket.on('close', () => ready.delete(socket))
@@ -79,6 +80,9 @@ export function createGateway(server: Server, world: World, token: string) {
   return {
     url,
     described,
+
+    /** Connections are taken and never made ready. */
+    silence: () => void (isSilent = true),
 
     dispatch(type: string, data: object): void {
       for (const socket of ready) tell(socket, type, data)
