@@ -7,7 +7,7 @@ import type { Seal } from './seal.ts'
 
 export type DialectName = 'sqlite' | 'postgres'
 
-export type AuditEntry = { at: Instant; by: string; action: string; detail: string }
+type AuditEntry = { at: Instant; by: string; action: string; detail: string }
 
 /** Queries reject with `StoreFailure` by themselves: the dialects translate what their drivers throw. */
 export type Base = {

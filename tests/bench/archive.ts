@@ -6,7 +6,7 @@ const vocabulary = 20_000
 export const topicCount = 50
 
 /** Mulberry32, from 0 to below 1. */
-export function createRandom(seed: number): () => number {
+function createRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

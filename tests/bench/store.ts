@@ -13,6 +13,7 @@ import type { PageQuery, Reads } from '../../src/store/ports/items.ts'
 import { createReads } from '../../src/store/reads.ts'
 import { createTopics } from '../../src/store/topics.ts'
 import { indexText } from '../../src/topics/search-text.ts'
+import { startPostgres } from '../support/postgres.ts'
 import { createArchive, topicCount, topicSlug, wordOf } from './archive.ts'
 
 /** Milliseconds. */
@@ -190,6 +191,13 @@ function growth(figures: StoreFigures[]): string[] {
   ]
 }
 
+// `node tests/bench/store.ts [postgres] [items…]`
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  console.log(describeStoreFigures(await benchStore({ url: process.argv[2] ?? '' })))
+  const postgres = process.argv.includes('postgres')
+  const numbers = process.argv.slice(2).map(Number).filter(Number.isInteger)
+  const sizes = numbers.length > 0 ? numbers : [1_000, 100_000]
+  const server = postgres ? await startPostgres({ durable: true }) : undefined
+  const url = (await server?.freshDatabase()) ?? ''
+  console.log(describeStoreFigures(await benchStore({ sizes, url })))
+  await server?.stop()
 }
