@@ -69,7 +69,7 @@ export type PictureSource = {
 export type SendContext = {
   /** 16 characters `[A-Za-z0-9_-]`, a keyed hash of the operation, the same in every attempt. */
   marker: string
-  /** The receipt of part 1, which this post replies to. */
+  /** The post that this one answers: part 1 of its message, or the first post of its story. */
   replyTo?: Receipt
   silent?: boolean
   /** Set when an earlier attempt may have arrived: when the first began (ms since 1970). */

@@ -1,12 +1,12 @@
 /** Posts, edits and deletes on Discord: one call each, repaired at most once per cause, and never doubled. */
-import type { Address, Post, Receipt, SendContext, Sender } from '../adapter.ts'
+import type { Address, Receipt, SendContext, Sender } from '../adapter.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import { channelAddress, channelOf } from './address.ts'
-import { failureOf } from './errors.ts'
 import { findMessage, findThread } from './history.ts'
 import { marked } from './marker.ts'
-import { bodyOf } from './payload.ts'
-import { type Prepared, prepared, withoutPicture } from './pictures.ts'
+import { bodyOf, type MessageBody } from './payload.ts'
+import { type Prepared, prepared } from './pictures.ts'
+import { type Draft, repairing } from './repair.ts'
 import type { Rest } from './rest.ts'
 import { createThreads } from './threads.ts'
 
@@ -17,9 +17,6 @@ export type SenderParts = {
   /** Milliseconds since 1970. */
   now(): number
 }
-
-/** One call in the making: what it sends, and what was already given up for it. */
-type Draft = Prepared & { replyTo?: string; unarchived?: boolean; lost?: 'reply' }
 
 /** "The past few minutes" are documented for a nonce; a repeated one is relied on for two. */
 const nonceWindow = 120_000
@@ -52,115 +49,112 @@ export function createDiscordSender({ rest, me, now }: SenderParts): Sender {
     return answer as { id: string; message_reference?: unknown }
   }
 
-  /** Runs a call; where Discord names what stands in its way and that can be cleared or left out, runs it again. */
-  async function repairing<T>(
-    post: Post,
-    draft: Draft,
-    channel: string,
-    signal: AbortSignal,
-    run: (draft: Draft) => Promise<T>,
-  ): Promise<{ draft: Draft; answer: T }> {
-    try {
-      return { draft, answer: await run(draft) }
-    } catch (error) {
-      const failure = failureOf(error)
-      const next = repaired(post, draft, failure.facts.detail)
-      if (!next) throw failure
-      if (next.unarchived && !draft.unarchived) await threads.unarchive(channel, signal)
-      return repairing(post, next, channel, signal, run)
-    }
-  }
-
   return {
-    send: (post, to, context) =>
-      guarded(context.signal, async () => {
-        const isReply = post.replies && context.replyTo !== undefined
-        const channel = channelOf((isReply && context.replyTo?.place) || to)
-        const first = await prepared(post, context)
-        const found = await earlier(first, channel, context)
-        if (found) return receiptOf(found, first)
-        const start: Draft = isReply ? { ...first, replyTo: context.replyTo?.id ?? '' } : first
-        const { draft, answer } = await repairing(post, start, channel, context.signal, (draft) =>
-          create(draft, channel, context),
-        )
-        const isLost = isReply && answer.message_reference === undefined
-        return receiptOf(answer.id, isLost ? { ...draft, lost: 'reply' } : draft)
-      }),
+    async send(post, to, context) {
+      demandTime(context.signal)
+      const target = post.replies ? context.replyTo : undefined
+      const place = target?.place ?? to
+      const channel = channelOf(place)
+      const first = await prepared(post, context)
+      const found = await earlier(first, channel, context)
+      if (found) return receiptOf(found, first, to, place)
+      const { draft, answer } = await inPlace(
+        target,
+        repairing(threads, {
+          post,
+          draft: target ? { ...first, replyTo: target.id } : first,
+          channel,
+          signal: context.signal,
+          run: (draft) => create(draft, channel, context),
+        }),
+      )
+      const isLost = target !== undefined && answer.message_reference === undefined
+      return receiptOf(answer.id, draft, to, place, isLost ? 'reply' : undefined)
+    },
 
-    revise: (post, receipt, to, context) =>
-      guarded(context.signal, async () => {
-        const channel = placeOf(receipt, to)
-        const start = await prepared(post, context)
-        const { draft } = await repairing(post, start, channel, context.signal, (draft) => {
-          const { flags: _, ...body } = marked(bodyOf(draft.payload), context.marker)
-          return rest.call({
-            method: 'PATCH',
-            path: `/channels/${channel}/messages/${receipt.id}`,
-            // Since v10 what the list does not name is removed, so that a picture given up goes too.
-            body: { ...body, attachments: body.attachments ?? [] },
-            files: draft.files,
-            signal: context.signal,
-          })
+    async revise(post, receipt, to, { marker, signal, picture }) {
+      demandTime(signal)
+      const place = receipt.place ?? to
+      const channel = channelOf(place)
+      const edit = (body: MessageBody, files: Draft['files']) => {
+        const { flags: _, ...fields } = marked(body, marker)
+        return rest.call({
+          method: 'PATCH',
+          path: `/channels/${channel}/messages/${receipt.id}`,
+          // Since v10 what the list does not name is removed, so that a picture given up goes too.
+          body: { ...fields, attachments: body.attachments ?? [] },
+          files,
+          signal,
         })
-        if ('message' in draft.payload) {
-          await threads.rename(channel, draft.payload.name, context.signal)
-        }
-        return receiptOf(receipt.id, draft)
-      }),
+      }
+      const { draft } = await inPlace(
+        receipt,
+        repairing(threads, {
+          post,
+          draft: await prepared(post, { picture }),
+          channel,
+          signal,
+          run: ({ payload, files }) => edit(bodyOf(payload), files),
+        }),
+      )
+      const isNamed =
+        !('message' in draft.payload) || (await threads.rename(channel, draft.payload.name, signal))
+      return receiptOf(receipt.id, draft, to, place, isNamed ? undefined : 'name')
+    },
 
-    retract: (receipt, to, signal) =>
-      guarded(signal, async () => {
-        const channel = placeOf(receipt, to)
-        if (receipt.id === channel && (await threads.remove(channel, signal))) return
-        const path = `/channels/${channel}/messages/${receipt.id}` as const
-        const remove = () => rest.call({ method: 'DELETE', path, signal })
-        await remove().catch(async (error: unknown) => {
-          const { detail } = failureOf(error).facts
-          if (detail === 'message-gone') return
-          if (detail !== 'thread-archived') throw error
-          await threads.unarchive(channel, signal)
-          await remove()
-        })
-      }),
+    async retract(receipt, to, signal) {
+      demandTime(signal)
+      const channel = channelOf(receipt.place ?? to)
+      if (receipt.id === channel && (await threads.remove(channel, signal))) return
+      const path = `/channels/${channel}/messages/${receipt.id}` as const
+      const remove = () => inPlace(receipt, rest.call({ method: 'DELETE', path, signal }))
+      await remove().catch(async (error: unknown) => {
+        const detail = error instanceof DeliveryFailure ? error.facts.detail : undefined
+        if (detail === 'message-gone') return
+        if (detail !== 'thread-archived') throw error
+        await threads.unarchive(channel, signal)
+        await remove()
+      })
+    },
 
     async close() {},
   }
 }
 
-/** What is left to try after a refusal; undefined when nothing is. */
-function repaired(post: Post, draft: Draft, refusal: string): Draft | undefined {
-  if (refusal === 'thread-archived' && !draft.unarchived) return { ...draft, unarchived: true }
-  if (refusal === 'reply-needs-history' && draft.replyTo !== undefined) {
-    const { replyTo: _, ...others } = draft
-    return others
-  }
-  const mayBePicture = ['too-large', 'invalid-form', 'explicit-content'].includes(refusal)
-  if (mayBePicture && draft.files.length > 0) return { ...draft, ...withoutPicture(post) }
-  return undefined
-}
+/** A thread that a post opened is gone with the post: the chat is still there. */
+const inPlace = <T>(receipt: Receipt | undefined, call: Promise<T>): Promise<T> =>
+  call.catch((error: unknown) => {
+    const isThreadGone =
+      receipt?.place !== undefined &&
+      error instanceof DeliveryFailure &&
+      error.facts.detail === 'chat-not-found'
+    if (!isThreadGone) throw error
+    throw new DeliveryFailure({ kind: 'gone', detail: 'message-gone', covers: 'message' })
+  })
 
 /** A post that is gone costs the reply, not the message. */
 const referenceTo = (id: string | undefined) =>
   id === undefined ? {} : { message_reference: { message_id: id, fail_if_not_exists: false } }
 
-const placeOf = (receipt: Receipt, to: Address) => channelOf(receipt.place ?? to)
-
-function receiptOf(id: string, { payload, files, degraded, lost }: Draft): Receipt {
+function receiptOf(
+  id: string,
+  { payload, files, degraded }: Draft,
+  to: Address,
+  place: Address,
+  lost?: 'reply' | 'name',
+): Receipt {
+  // The message that opens a thread in a forum has the thread's id.
+  const stands = 'message' in payload ? channelAddress(id) : place
   const given = degraded ?? lost
   return {
     id,
     kind: files.length > 0 ? 'picture' : 'text',
-    // The message that opens a thread in a forum has the thread's id.
-    ...('message' in payload ? { place: channelAddress(id) } : {}),
+    ...(stands === to ? {} : { place: stands }),
     ...(given ? { degraded: given } : {}),
   }
 }
 
-async function guarded<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+/** Nothing is begun that is already given up. */
+function demandTime(signal: AbortSignal): void {
   if (signal.aborted) throw new DeliveryFailure({ kind: 'unreachable', detail: 'aborted' })
-  try {
-    return await run()
-  } catch (error) {
-    throw failureOf(error)
-  }
 }
