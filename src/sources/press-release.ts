@@ -120,7 +120,7 @@ function assemble(
   )
   const embargo = embargoOf(asides, today)
   const kind = kindOf(asides, title)
-  const issuer = issuerFrom(hints.issuer, credit)
+  const issuer = issuerFrom(hints.issuer, asides)
   const section = sectionOf(asides)
   const words = [title, ...tail.body.map((unit) => unit.text)].join('\n')
   const language = languageOf(hints.language ?? page.language, words)

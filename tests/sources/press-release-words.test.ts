@@ -161,7 +161,7 @@ describe('a dressed release', () => {
           plan.pieces.flatMap((piece) => piece.texts.flatMap(wordsOf)),
         )
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 
@@ -229,7 +229,7 @@ describe('anything', () => {
         if (!result.ok && result.missing[0]?.field === 'text') return
         expect(count(placesOf(result))).toEqual(count([text]))
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     )
   })
 
@@ -248,7 +248,7 @@ describe('anything', () => {
         const isRefused = !result.ok && result.missing.some((one) => one.reason.length > 20)
         expect(isRead || isRefused).toBe(true)
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     )
   })
 })

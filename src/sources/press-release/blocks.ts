@@ -1,6 +1,7 @@
 /** Units of the body as blocks: paragraphs, headings, quotations, lists; short lines set as verse stay lines. */
 
 import type { Inline, TextBlock } from '../../../messages/message.ts'
+import { isSentence } from './sentence.ts'
 import type { Shape, Unit } from './units.ts'
 
 const VERSE_LENGTH = 60
@@ -26,7 +27,8 @@ function runsOf(units: Unit[]): Unit[][] {
 function belongs(last: Unit, next: Unit): boolean {
   if (last.shape !== next.shape) return false
   if (isItem(next.shape)) return true
-  return next.shape === 'plain' && !next.gap && isShort(last) && isShort(next)
+  const isVerse = !next.gap && isShort(last) && isShort(next) && !isSentence(last.text)
+  return next.shape === 'plain' && isVerse
 }
 
 const isItem = (shape: Shape) => shape === 'bullet' || shape === 'numbered'

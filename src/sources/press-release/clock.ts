@@ -20,7 +20,7 @@ const START = '(?<![\\p{L}\\p{N}:.,/+-])'
 const END = '(?![\\p{L}\\p{N}]|[:.,]\\d)'
 
 const DIGITS = new RegExp(
-  `${START}(?<hour>\\d{1,2})\\s?[:.h]\\s?(?<minute>\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(?=z|${END})(?:\\s*${HALF})?`,
+  `${START}(?<hour>\\d{1,2})\\s?[:.h]\\s?(?<minute>\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(?=z|hrs|${END})(?:\\s*${HALF})?`,
   'u',
 )
 const HOUR_ALONE = new RegExp(`${START}(?<hour>\\d{1,2})\\s*(?:h(?![\\p{L}])|${HALF})`, 'u')

@@ -8,6 +8,7 @@ import { issuerOf } from './credit.ts'
 import { findDateline } from './dateline.ts'
 import { readEmbargo } from './embargo.ts'
 import { fold } from './fold.ts'
+import { LETTERHEAD } from './head.ts'
 import { detectLanguage } from './language.ts'
 import { words } from './lexicon.ts'
 import type { Mark } from './marks.ts'
@@ -106,15 +107,19 @@ export function joined(asides: readonly Aside[], role: 'contact' | 'notes'): str
 }
 
 /** The source's setting, else who the credit's press office belongs to, else the credit as it stands. */
-export function issuerFrom(
-  setting: string | undefined,
-  credit: string | undefined,
-): Doubted<string> {
+export function issuerFrom(setting: string | undefined, asides: readonly Aside[]): Doubted<string> {
   if (setting !== undefined) return { value: setting, doubts: [] }
-  if (credit === undefined) return { doubts: [] }
+  const credit = marksOfKind(asides, 'credit')[0]?.credit
+  if (credit === undefined) return issuerOfLetterhead(asides)
   const issuer = issuerOf(credit)
   if (issuer !== undefined) return { value: issuer, doubts: [] }
   return doubted('issuer', credit, ['The credit names no press office; it was taken as it stands'])
+}
+
+function issuerOfLetterhead(asides: readonly Aside[]): Doubted<string> {
+  const line = asides.find((aside) => aside.role === 'debris' && aside.reason === LETTERHEAD)?.text
+  if (line === undefined) return { doubts: [] }
+  return doubted('issuer', issuerOf(line) ?? line, ['It was read from the letterhead'])
 }
 
 /** Known from outside, else what the page says of itself, else what the text looks like. */

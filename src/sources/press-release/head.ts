@@ -3,8 +3,10 @@
 import type { Doubt } from '../press-release.ts'
 import { asideOf, repeatOf } from './aside.ts'
 import type { Aside } from './aside.ts'
+import { contactBlockAt } from './contact.ts'
 import { findDateline } from './dateline.ts'
-import { saysTheSame } from './fold.ts'
+import { anyOf, saysTheSame } from './fold.ts'
+import { words } from './lexicon.ts'
 import { isSentence } from './sentence.ts'
 import type { Unit } from './units.ts'
 
@@ -21,61 +23,87 @@ export type Head = {
 const TITLE_LENGTH = 200
 const TITLE_DOUBT = 150
 const SUBTITLE_LENGTH = 160
+const LETTERHEAD_LENGTH = 80
 /** How far below a breadcrumb its headline may stand. */
 const LOOK_AHEAD = 10
 
-/** `given` is the headline that an editor or the page's markup names. */
+const TITLE_LABEL = new RegExp(
+  `^(?:${anyOf(words((lexicon) => lexicon.label.title))})\\s*[:：]\\s*(?=\\S)`,
+  'iu',
+)
+
+/** Why the lines above "PRESS RELEASE" are left out; the first of them names who speaks. */
+export const LETTERHEAD = 'The letterhead'
+
+/** `given` is the headline that an editor names. */
 export function readHead(units: Unit[], today: string, given?: string): Head {
   const head: Head = { asides: [], doubts: [], rest: [] }
-  const marked = units.findIndex((unit) => unit.shape === 'heading' && unit.level === 1)
+  const top = topOf(units, today)
   let index = 0
   for (; index < units.length; index += 1) {
     const unit = units[index]!
-    const taken = contactAt(units, index) ?? asideIn(head, units, index, given)
-    if (taken) {
+    const taken = asidesAt(head, units, index, given)
+    if (taken.length > 0) {
       head.asides.push(...taken)
       index += taken.length - 1
-    } else if (head.title === undefined && index < marked) {
-      head.asides.push({ role: 'debris', text: unit.text, reason: 'It stands above the headline' })
+    } else if (head.title === undefined && index < top.end) {
+      head.asides.push({ role: 'debris', text: unit.text, reason: top.reason })
     } else if (head.title === undefined && isTitle(unit, units[index + 1], today, given)) {
       setTitle(head, unit)
     } else if (head.title !== undefined && isSubtitle(head, unit, textBelow(units, index), today)) {
       head.subtitle = unit.text
-      if (unit.shape === 'plain')
-        head.doubts.push({ field: 'subtitle', reason: 'A line under the headline was read as it' })
+      if (unit.shape === 'plain') head.doubts.push(unsureSubtitle)
     } else break
   }
   return { ...head, rest: units.slice(index) }
 }
 
+const unsureSubtitle = { field: 'subtitle', reason: 'A line under the headline was read as it' }
+
 function setTitle(head: Head, unit: Unit) {
-  head.title = unit.text
+  const label = TITLE_LABEL.exec(unit.text)?.[0]
+  if (label !== undefined)
+    head.asides.push({ role: 'mark', text: label.trim(), marks: [{ kind: 'label' }] })
+  head.title = unit.text.slice(label?.length ?? 0)
   if (unit.text.length > TITLE_DOUBT)
     head.doubts.push({ field: 'title', reason: 'The first line is long for a headline' })
 }
 
-/** The unit at `index` as no text, seen from the headline or from the lines that may be it. */
-function asideIn(head: Head, units: Unit[], index: number, given?: string): Aside[] | undefined {
+/** How many units stand above the headline for sure: above the one that is marked up, or a letterhead. */
+function topOf(units: Unit[], today: string): { end: number; reason: string } {
+  const marked = units.findIndex((unit) => unit.shape === 'heading' && unit.level === 1)
+  if (marked >= 0) return { end: marked, reason: 'It stands above the headline' }
+  return { end: letterheadEnd(units, today), reason: LETTERHEAD }
+}
+
+/** Short lines above "PRESS RELEASE" with a headline below it name the office. */
+function letterheadEnd(units: Unit[], today: string): number {
+  const sign = units.slice(0, LOOK_AHEAD).findIndex((unit) => unit.marks[0]?.kind === 'release')
+  const above = units.slice(0, Math.max(sign, 0)).filter((unit) => unit.marks.length === 0)
+  const isShort = above.every(
+    (unit) => unit.text.length <= LETTERHEAD_LENGTH && !isSentence(unit.text),
+  )
+  const at = units.findIndex((unit, place) => place > sign && unit.marks.length === 0)
+  const below = units[at]
+  const hasText = units.slice(at + 1).some((unit) => unit.marks.length === 0)
+  return isShort && below && hasText && isTitle(below, units[at + 1], today) ? sign : 0
+}
+
+/** The unit at `index`, or the block it begins, as no text; seen from the headline or what may be it. */
+function asidesAt(head: Head, units: Unit[], index: number, given?: string): Aside[] {
   const unit = units[index]!
+  const contact = head.title === undefined ? contactBlockAt(units, index) : []
+  if (contact.length > 0) return contact.map(({ text }) => ({ role: 'contact', text }))
   const known = head.title ?? given
   const following = units.slice(index + 1, index + 1 + LOOK_AHEAD).map((one) => one.text)
   const titles = known === undefined ? following.filter(isLongEnough) : [known]
-  const repeated =
-    known !== undefined && head.title !== undefined ? repeatOf(unit, known) : undefined
+  const repeated = head.title === undefined ? undefined : repeatOf(unit, head.title)
   const aside = repeated ?? asideOf(unit, titles)
-  return aside && [aside]
+  return aside ? [aside] : []
 }
 
 /** Short lines end other lines by chance. */
 const isLongEnough = (text: string) => text.split(/\s+/).length >= 3
-
-/** A contact block above the headline goes to its blank line. */
-function contactAt(units: Unit[], index: number): Aside[] | undefined {
-  if (units[index]?.marks[0]?.kind !== 'contact') return undefined
-  let end = index + 1
-  while (end < units.length && !units[end]!.gap && units[end]!.marks.length === 0) end += 1
-  return units.slice(index, end).map(({ text }) => ({ role: 'contact', text }))
-}
 
 /** A line of its own, no sentence and no dateline, with text below it. */
 function isTitle(unit: Unit, next: Unit | undefined, today: string, given?: string): boolean {

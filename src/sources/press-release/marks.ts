@@ -15,6 +15,8 @@ export type Mark =
   | { kind: 'reference'; value: string; says?: ItemKind }
   | { kind: 'end' }
   | { kind: 'rule' }
+  /** `Title:` before the headline. */
+  | { kind: 'label' }
   | { kind: 'share' }
   | { kind: 'credit'; credit: string }
   | { kind: 'notes' }
@@ -23,7 +25,6 @@ export type Mark =
 /** Longer lines are text whatever they say; embargo lines have a limit of their own. */
 const LINE_LENGTH = 160
 const PLACE_WORDS = 3
-const REFERENCE_LENGTH = 40
 
 const folded = (phrases: string[]) =>
   new Set(phrases.map((phrase) => foldedWords(phrase).join(' ')))
@@ -42,13 +43,21 @@ const inquiries = words((lexicon) => lexicon.inquiries).map(fold)
 const DECORATION = /^[\s*_=~#[\](){}<>|•–—-]+|[\s*_=~#[\](){}<>|•–—-]+$/g
 const RULE = /^[\s*_=~.•·–—-]{3,}$/
 const SIGN_OF_END = /^(?:#(?:\s*#){1,}|[-–—]\s*(?:30|0)\s*[-–—])$/
-const PARTS = /\s*\|\s*|\s+[•·–—-]\s+/
+const PARTS = /\s*\|\s*|\s+[•·–—-]\s+|\s{2,}/
 const LABELLED_DATE = new RegExp(
   `^(?:${anyOf(words((lexicon) => lexicon.label.date).map(fold))})\\s*[:.]?\\s*(?=\\S)`,
   'u',
 )
-const REFERENCE = labelled(words((lexicon) => lexicon.label.reference))
-const CREDIT = labelled(words((lexicon) => lexicon.label.credit))
+/** A number is one word, at most with the year it belongs to. */
+const REFERENCE = new RegExp(
+  `^(?:${anyOf(words((lexicon) => lexicon.label.reference))})(?!\\p{L})\\s*[.:：°#]*\\s*` +
+    `(?<value>\\(?\\S{0,30}\\p{N}\\S{0,30}(?:\\s(?:of|de|لعام|لسنة)\\s\\p{N}{4})?)$`,
+  'iu',
+)
+const CREDIT = new RegExp(
+  `^(?:${anyOf(words((lexicon) => lexicon.label.credit))})\\s*[:：]\\s*(?<value>\\S.*)$`,
+  'iu',
+)
 
 /** All that the line is; empty where it is text. */
 export function marksOf(line: string, today: string): Mark[] {
@@ -105,12 +114,9 @@ function labelMark(bare: string): Mark | undefined {
   const start = fold(bare)
   if (inquiries.some((inquiry) => start.startsWith(inquiry))) return { kind: 'contact' }
   const credit = CREDIT.exec(bare)?.groups?.['value']
-  if (credit && bare.includes(':')) return { kind: 'credit', credit }
+  if (credit !== undefined) return { kind: 'credit', credit }
   const value = REFERENCE.exec(bare)?.groups?.['value']
-  const isNumber = value !== undefined && /\p{N}/u.test(value) && value.length <= REFERENCE_LENGTH
-  return isNumber && !/\s\p{L}+\s/u.test(value)
-    ? { kind: 'reference', value, says: openingKind(bare) }
-    : undefined
+  return value === undefined ? undefined : { kind: 'reference', value, says: openingKind(bare) }
 }
 
 /** A line that says a day, at most with its time, its zone and a place. */
@@ -133,9 +139,4 @@ function isNamed(bare: string): boolean {
   return (
     place !== bare && !/\d/.test(place) && !/(?<!\p{L})\p{Ll}/u.test(place.replace(/\p{Lo}/gu, ''))
   )
-}
-
-/** `Label: value` or `Label value`, value in the group of this name. */
-function labelled(labels: readonly string[]): RegExp {
-  return new RegExp(`^(?:${anyOf(labels)})(?![\\p{L}])\\s*[.:：°#]*\\s*(?<value>\\S.*)$`, 'iu')
 }

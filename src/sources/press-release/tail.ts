@@ -3,10 +3,9 @@
 import type { Doubt } from '../press-release.ts'
 import { asideOf, repeatOf } from './aside.ts'
 import type { Aside } from './aside.ts'
+import { hasAddress, isContactLine, isHeadingAlone } from './contact.ts'
 import { cutCredit } from './credit.ts'
-import { foldedWords, anyOf } from './fold.ts'
 import { keepLetters } from './inlines.ts'
-import { words } from './lexicon.ts'
 import type { Mark } from './marks.ts'
 import { isSentence } from './sentence.ts'
 import type { Unit } from './units.ts'
@@ -16,13 +15,11 @@ export type Tail = { body: Unit[]; asides: Aside[]; doubts: Doubt[] }
 type Place = 'body' | 'notes' | 'contact' | 'after'
 
 const PROSE_LENGTH = 120
-const CONTACT_LENGTH = 120
-
-const LABEL = new RegExp(
-  `(?<![\\p{L}])(?:${anyOf(words((lexicon) => lexicon.label.phone))})\\.?\\s*[:：+]`,
-  'iu',
-)
-const ADDRESS = /[\p{L}\d._-]+@[\p{L}\d-]+\.\p{L}|\+\d[\d\s()-]{6,}/u
+const resumed = {
+  field: 'body',
+  reason: 'Text goes on below a contact block; it was taken for body',
+}
+const belowTheEnd = { field: 'notes', reason: 'Text below the end mark was taken for notes' }
 
 export function readTail(units: Unit[], title: string | undefined): Tail {
   const tail = walkDown(units, title)
@@ -60,13 +57,6 @@ function walkDown(units: Unit[], title: string | undefined): Tail {
   }
   return tail
 }
-
-const resumed = {
-  field: 'body',
-  reason: 'Text goes on below a contact block; it was taken for body',
-}
-
-const belowTheEnd = { field: 'notes', reason: 'Text below the end mark was taken for notes' }
 
 function asideBelow(unit: Unit, place: Place, title: string | undefined): Aside {
   const framed = frameOf(unit, title)
@@ -116,17 +106,7 @@ function shortened(unit: Unit, text: string): Unit {
 
 const markAside = ({ text, marks }: Unit): Aside => ({ role: 'mark', text, marks })
 
-/** "Notes to editors:" and nothing more; "Contact: Jane Doe" is already the block. */
-function isHeadingAlone({ text }: Unit): boolean {
-  const [, rest = ''] = text.split(/[:：](.*)/su)
-  return foldedWords(rest).length === 0 && !ADDRESS.test(text) && text.length <= CONTACT_LENGTH
-}
-
 /** A paragraph, and none that gives a number or an address. */
 function isProse({ text, gap }: Unit): boolean {
-  return gap && text.length >= PROSE_LENGTH && isSentence(text) && !ADDRESS.test(text)
-}
-
-function isContactLine({ text }: Unit): boolean {
-  return text.length <= CONTACT_LENGTH && (LABEL.test(text) || ADDRESS.test(text))
+  return gap && text.length >= PROSE_LENGTH && isSentence(text) && !hasAddress(text)
 }

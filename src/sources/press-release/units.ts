@@ -1,6 +1,7 @@
 /** The units of a release: what its author set as one line or one paragraph, before anybody says what it is. */
 
 import type { Inline } from '../../../messages/message.ts'
+import { isSoftBreak, marginOf, usualMargin } from './margin.ts'
 import { marksOf } from './marks.ts'
 import type { Mark } from './marks.ts'
 
@@ -28,16 +29,11 @@ const NUMBER = /^[\d٠-٩]{1,3}[.)-]\s+(?=\S)/
 const QUOTED = /^>+\s?/
 const HEADING = /^#{1,6}\s/
 
-/** Lines shorter than this were not broken by a margin; longer ones than the other were not either. */
-const NARROWEST_MARGIN = 45
-/** So many lines without a blank one show their own margin. */
-const SURE_OF_ITSELF = 3
-const WIDEST_MARGIN = 100
-
 /** Normalised plain text to units: hard-wrapped lines joined, all else as it stands. */
 export function unitsOf(text: string, today: string): Unit[] {
   const chunks = chunksOf(text, today)
-  const margin = usualMargin(chunks)
+  const texts = chunks.flat().filter((line) => line.marks.length === 0)
+  const margin = usualMargin(texts.map((line) => line.text))
   return chunks.flatMap((chunk) => joinLines(chunk, margin)).filter((unit) => unit.text !== '')
 }
 
@@ -47,7 +43,7 @@ function chunksOf(text: string, today: string): Line[][] {
   for (const raw of text.split('\n')) {
     const trimmed = raw.trim()
     if (trimmed !== '') {
-      const marks = marksOf(trimmed, today)
+      const marks = marksOfLine(trimmed, today)
       const bullet = marks.length > 0 ? undefined : bulletOf(trimmed)
       const line = { text: trimmed, indented: /^\s{2,}|^\t/.test(raw), gap, bullet, marks }
       if (gap) chunks.push([line])
@@ -56,6 +52,13 @@ function chunksOf(text: string, today: string): Line[][] {
     gap = trimmed === ''
   }
   return withSureBullets(chunks)
+}
+
+/** An item of a list is an item whatever it says; only an embargo is never overlooked. */
+function marksOfLine(text: string, today: string): Mark[] {
+  const marks = marksOf(text, today)
+  const isItem = bulletOf(text) !== undefined && !/[-–—*]$/.test(text)
+  return isItem ? marks.filter((mark) => mark.kind === 'embargo') : marks
 }
 
 function bulletOf(text: string): string | undefined {
@@ -77,25 +80,16 @@ function withSureBullets(chunks: Line[][]): Line[][] {
   )
 }
 
-/** The width that nine of ten lines keep within; where paragraphs are lines it is too wide for a margin. */
-function usualMargin(chunks: Line[][]): number {
-  const lengths = chunks
-    .flat()
-    .filter((line) => line.marks.length === 0)
-    .map((line) => line.text.length)
-    .sort((a, b) => a - b)
-  return lengths[Math.ceil((lengths.length - 1) * 0.9)] ?? 0
-}
-
 function joinLines(chunk: Line[], usual: number): Unit[] {
-  const widest = chunk.reduce((width, line) => Math.max(width, line.text.length), 0)
-  const margin = chunk.length < SURE_OF_ITSELF ? Math.max(widest, usual) : widest
-  const isWrapped = margin >= NARROWEST_MARGIN && margin <= WIDEST_MARGIN
+  const margin = marginOf(
+    chunk.map((line) => line.text),
+    usual,
+  )
   const units: Unit[] = []
   let last: Line | undefined
   for (const line of chunk) {
     const open = units.at(-1)
-    if (open && last && continues(open, last, line, isWrapped ? margin : 0)) {
+    if (open && last && continues(open, last, line, margin)) {
       open.text += separator(last.text, line.text) + withoutQuoteSign(line.text)
     } else units.push(unitOf(line))
     last = line
@@ -109,12 +103,7 @@ function continues(open: Unit, last: Line, next: Line, margin: number): boolean 
   if (QUOTED.test(next.text) !== (open.shape === 'quote')) return false
   if (open.shape === 'quote') return withoutQuoteSign(next.text) !== ''
   const isItem = open.shape === 'bullet' || open.shape === 'numbered'
-  if (isItem && next.indented) return true
-  if (margin === 0) return false
-  const firstWord = next.text.split(/\s/, 1)[0] ?? ''
-  const didNotFit = last.text.length + 1 + firstWord.length > margin
-  const goesOn = /[\p{L},،]$/u.test(last.text) && /^\p{Ll}/u.test(next.text)
-  return didNotFit || goesOn
+  return (isItem && next.indented) || isSoftBreak(last.text, next.text, margin)
 }
 
 /** A word broken at its own hyphen closes up again. */
