@@ -88,7 +88,7 @@ export function failureOf(error: unknown): DeliveryFailure {
 }
 
 /** Discord's JSON error code, where there is one. */
-export function codeOf(error: unknown): number | undefined {
+function codeOf(error: unknown): number | undefined {
   const code = field(error, 'code')
   return typeof code === 'number' ? code : undefined
 }

@@ -10,7 +10,10 @@ export type Prepared = {
 }
 
 /** Discord has no file ids: a picture is uploaded with every message that shows it. */
-export async function prepared(post: Post, context: SendContext): Promise<Prepared> {
+export async function prepared(
+  post: Post,
+  context: Pick<SendContext, 'picture'>,
+): Promise<Prepared> {
   const payload = post.payload as Payload
   if (post.picture === undefined) return { payload, files: [] }
   const source = await context.picture(post.picture).catch(() => undefined)

@@ -235,8 +235,24 @@ describe('a forum', () => {
     expect(place).toBe(`discord:${receipt.id}`)
     expect(fake.nameOf(place)).toBe('Headline')
     const part2 = { ...postOf(message([paragraph('More')])), replies: true }
-    await sender.send(part2, forum, context({ replyTo: receipt, marker: 'marker-of-part-2' }))
+    const second = context({ replyTo: receipt, marker: 'marker-of-part-2' })
+    const later = await sender.send(part2, forum, second)
+    expect(later.place).toBe(place)
     expect(await fake.posts(place)).toMatchObject([{ id: receipt.id }, { replyTo: receipt.id }])
+    await sender.revise(postOf(message([paragraph('Less')])), later, forum, context())
+    expect(await fake.posts(place)).toMatchObject([{}, { text: 'Less' }])
+    await sender.retract(later, forum, context().signal)
+    expect(await fake.posts(place)).toMatchObject([{ id: receipt.id }])
+  })
+
+  it('stays where people deleted one thread of it', async () => {
+    const { fake, sender } = await stage()
+    const forum = fake.channel('press', 'forum')
+    const receipt = await sender.send(forumPost('Headline'), forum, context())
+    fake.vanish(receipt.place ?? '')
+    const facts = await factsOf(sender.revise(forumPost('Later'), receipt, forum, context()))
+    expect(facts).toMatchObject({ kind: 'gone', detail: 'message-gone', covers: 'message' })
+    await sender.retract(receipt, forum, context().signal)
   })
 
   it('gets no second thread from a repeated send, not even an archived one', async () => {

@@ -116,6 +116,9 @@ export async function startFakeDiscord({
       place(chat).messages = place(chat).messages.filter((one) => one.id !== id)
     },
 
+    /** A person deletes a channel or thread. */
+    vanish: (chat: string) => void world.channels.delete(place(chat).id),
+
     archive: (chat: string) => void messages.changeChannel(place(chat).id, { archived: true }),
 
     lock(chat: string): void {
