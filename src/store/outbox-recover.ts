@@ -9,6 +9,7 @@ import type { Lock } from './lock.ts'
 import { endMessage } from './post-ends.ts'
 import { sealJson } from './receipts.ts'
 import type { Schema } from './schema.ts'
+import { cancelSuperseded } from './superseded.ts'
 
 type Tx = Transaction<Schema>
 
@@ -80,17 +81,30 @@ async function livingLeases(tx: Tx, lock: Lock, now: Instant): Promise<Set<strin
   return living
 }
 
-/** unknown → due, once an operation. */
+/** unknown → due, once an operation, where its post and chat are not gone. */
 export const repeat = (base: Base, ids: number[], now: Instant): Promise<void> =>
   base.write(async (tx) => {
     if (ids.length === 0) return
-    await tx
+    const rows = await tx
       .updateTable('operations')
       .set({ state: 'due', repeated: 1, not_before: now, holds_until: now, settled_at: null })
       .where('id', 'in', idList(base, ids))
       .where('state', '=', 'unknown')
       .where('repeated', '=', 0)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('posts')
+            .innerJoin('chats', 'chats.id', 'posts.chat_id')
+            .select('posts.id')
+            .whereRef('posts.id', '=', 'operations.post_id')
+            .where('posts.state', '<>', 'gone')
+            .where('chats.state', '<>', 'gone'),
+        ),
+      )
+      .returning('post_id')
       .execute()
+    const posts = rows.map((row) => row.post_id)
+    await cancelSuperseded(base, tx, posts, now)
   })
 
 const tooOld: FailureFacts = { kind: 'gone', detail: 'expired' }

@@ -22,25 +22,22 @@ export async function ofItem({ db, seal }: Base, item: number): ReturnType<Outbo
     .innerJoin('chats', 'chats.id', 'posts.chat_id')
     .innerJoin('operations', 'operations.post_id', 'posts.id')
     .select([
-      ...(['posts.chat_id', 'chats.kind as chat_kind', 'chats.platform'] as const),
+      ...(['posts.id', 'posts.chat_id', 'chats.kind as chat_kind', 'chats.platform'] as const),
       ...(['post_items.part', 'operations.kind', 'operations.state'] as const),
       ...(['operations.failure_sealed', 'posts.receipt_sealed'] as const),
     ])
     .where('post_items.item_id', '=', item)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('operations as newer')
-            .select('newer.id')
-            .whereRef('newer.post_id', '=', 'operations.post_id')
-            .whereRef('newer.id', '>', 'operations.id'),
-        ),
-      ),
-    )
     .orderBy('posts.chat_id')
     .orderBy('post_items.part')
+    .orderBy('operations.id')
     .execute()
-  return rows.map((row) => {
+  const newest = new Map<number, (typeof rows)[number]>()
+  for (const row of rows) {
+    // Cancelled without a failure: something newer took its place.
+    const replaced = row.state === 'cancelled' && row.failure_sealed === null
+    if (!replaced || !newest.has(row.id)) newest.set(row.id, row)
+  }
+  return [...newest.values()].map((row) => {
     const failure = openFailure(seal, row.failure_sealed)
     const receipt = openReceipt(seal, row.receipt_sealed)
     return {

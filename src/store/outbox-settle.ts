@@ -1,7 +1,7 @@
 /** Settling: what became of a claimed operation, of its post, its message and its chat, in one transaction. */
 
 import type { Selectable, Transaction, Updateable } from 'kysely'
-import type { Instant } from '../news.ts'
+import type { ChatState, Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idList } from './bulk.ts'
 import { changeState, moveChat } from './chat-changes.ts'
@@ -11,6 +11,7 @@ import type { Lease } from './ports/running.ts'
 import { sealJson } from './receipts.ts'
 import { readRenderings, renderedPart } from './renderings.ts'
 import type { Schema } from './schema.ts'
+import { absorbChange, cancelSuperseded } from './superseded.ts'
 
 type Tx = Transaction<Schema>
 
@@ -25,7 +26,7 @@ type Held = Pick<
   | 'part'
   | 'claimed_at'
   | 'first_attempt_at'
->
+> & { post_state: string; chat_state: ChatState }
 
 type Settled<O extends Settlement['outcome']> = Extract<Settlement, { outcome: O }>
 
@@ -62,16 +63,19 @@ async function heldRows(
   lease: Lease,
 ): Promise<Map<number, Held>> {
   const rows = await tx
-    .selectFrom('operations')
+    .selectFrom('operations as held')
+    .innerJoin('posts', 'posts.id', 'held.post_id')
+    .innerJoin('chats', 'chats.id', 'held.chat_id')
     .select([
-      ...(['id', 'post_id', 'chat_id', 'kind', 'revision', 'rendering', 'part'] as const),
-      ...(['claimed_at', 'first_attempt_at'] as const),
+      ...(['held.id', 'held.post_id', 'held.chat_id', 'held.kind', 'held.revision'] as const),
+      ...(['held.rendering', 'held.part', 'held.claimed_at', 'held.first_attempt_at'] as const),
+      ...(['posts.state as post_state', 'chats.state as chat_state'] as const),
     ])
-    .where('id', 'in', idList(base, ids))
-    .where('state', '=', 'sending')
-    .where('lease_owner', '=', lease.owner)
-    .where('lease_fence', '=', lease.fence)
-    .$if(base.dialect === 'postgres', (query) => query.forUpdate())
+    .where('held.id', 'in', idList(base, ids))
+    .where('held.state', '=', 'sending')
+    .where('held.lease_owner', '=', lease.owner)
+    .where('held.lease_fence', '=', lease.fence)
+    .$if(base.dialect === 'postgres', (query) => query.forUpdate('held'))
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -88,7 +92,7 @@ async function settleOne(
       return sent(base, tx, row, settlement)
     case 'again':
     case 'repeat':
-      return again(base, tx, row, settlement)
+      return again(base, tx, row, settlement, now)
     case 'unknown':
       return finish(base, tx, row, settlement, now)
     case 'failed':
@@ -141,16 +145,30 @@ async function sent(base: Base, tx: Tx, row: Held, { receipt, at }: Settled<'sen
 }
 
 /** `repeat` remembers when the first attempt began that may have arrived. */
-async function again(base: Base, tx: Tx, row: Held, settlement: Settled<'again' | 'repeat'>) {
+async function again(
+  base: Base,
+  tx: Tx,
+  row: Held,
+  settlement: Settled<'again' | 'repeat'>,
+  now: Instant,
+): Promise<void> {
+  const { failure, notBefore, holdsUntil } = settlement
+  if (row.post_state === 'gone' || row.chat_state === 'gone') {
+    // It went while this was on its way: nothing more is due there.
+    return finish(base, tx, row, { id: row.id, outcome: 'cancelled', failure }, now)
+  }
+  const mayStand = settlement.outcome === 'repeat' || row.first_attempt_at !== null
   await setRow(tx, row, {
     state: 'due',
-    not_before: settlement.notBefore,
-    holds_until: settlement.holdsUntil,
-    failure_sealed: sealJson(base.seal, settlement.failure),
+    not_before: notBefore,
+    holds_until: holdsUntil,
+    failure_sealed: sealJson(base.seal, failure),
     ...(settlement.outcome === 'repeat'
       ? { repeated: 1, first_attempt_at: firstAttempt(row) }
       : {}),
   })
+  if (row.kind !== 'send') await cancelSuperseded(base, tx, [row.post_id], now)
+  else if (!mayStand) await absorbChange(base, tx, row, now)
 }
 
 async function finish(

@@ -8,6 +8,7 @@ import { operationRow } from './planned-sends.ts'
 import type { PlannedOperation } from './ports/outbox.ts'
 import { endPosts } from './post-ends.ts'
 import type { Schema } from './schema.ts'
+import { cancelSuperseded } from './superseded.ts'
 
 type Tx = Transaction<Schema>
 type Change = PlannedOperation & { post: number }
@@ -33,7 +34,7 @@ export async function writeChanges(
   })
   if (rows.length === 0) return
   await insertRows(base, 'operations', rows, sql`on conflict do nothing`).execute(tx)
-  await cancelOlder(base, tx, living, now)
+  await cancelSuperseded(base, tx, [...posts.keys()], now)
 }
 
 /** Locked, so that none begins to stand before what waits for it is written. */
@@ -85,27 +86,4 @@ async function changeUnsent(
     for (const post of found) changed.add(post)
   }
   return changed
-}
-
-/** Whatever order revisions are planned in: a pending edit that something newer follows is not done. */
-async function cancelOlder(base: Base, tx: Tx, changes: Change[], now: Instant): Promise<void> {
-  const ids = idList(
-    base,
-    changes.map((one) => one.post),
-  )
-  await tx
-    .updateTable('operations')
-    .set({ state: 'cancelled', waits_for: null, settled_at: now })
-    .where('post_id', 'in', ids)
-    .where('kind', '<>', 'send')
-    .where('state', '=', sql.lit('due' as const))
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('operations as newer')
-          .select('newer.id')
-          .whereRef('newer.post_id', '=', 'operations.post_id')
-          .whereRef('newer.revision', '>', 'operations.revision'),
-      ),
-    )
-    .execute()
 }

@@ -105,6 +105,22 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
       expect(await stage.deliver(noon)).toEqual([])
     })
 
+    it.each(['again', 'unknown'] as const)(
+      'sends nothing to a removed chat, also when a send was on its way: %s',
+      async (outcome) => {
+        const stage = await open()
+        await stage.publish(await stage.addChats(1), ['one'])
+        const [flying] = await stage.take(noon)
+        const id = flying?.id ?? 0
+        await stage.chats.remove('memory:1', by)
+        const failure = { kind: 'unknown-outcome', detail: 'connection-cut' } as const
+        await stage.settle([{ id, outcome, failure, notBefore: noon, holdsUntil: noon }], noon)
+        await stage.outbox.repeat([id], noon)
+        await put(stage, 'memory:1')
+        expect(await stage.deliver(noon)).toEqual([])
+      },
+    )
+
     it('keeps no address or title readable, in any table', async () => {
       const stage = await open()
       const { base } = stage

@@ -198,6 +198,49 @@ export function fanoutContract(name: string, open: () => Promise<Stage>): void {
       expect(edit).toMatchObject({ kind: 'revise', receipt: { id: `sent-${flying[0]?.id}` } })
     })
 
+    it('sends the newest text, or nothing, where an attempt certainly failed', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(2)
+      const item = await stage.publish([a], ['old', 'more'])
+      const [flying] = await stage.take(noon)
+      await (await revise(stage, item, ['new'])).commit()
+      const failure = { kind: 'unreachable', detail: 'connection-refused' } as const
+      const wait = { outcome: 'again', notBefore: noon, holdsUntil: noon, failure } as const
+      await stage.settle([{ ...wait, id: flying?.id ?? 0 }], noon)
+      expect((await stage.outbox.ofItem(item.item))[0]).toMatchObject({
+        kind: 'send',
+        state: 'due',
+      })
+      const [retried] = await stage.take(noon)
+      expect(retried && textOf(retried)).toBe('new')
+      const { chats } = await revise(stage, item, [])
+      const withdrawal = await stage.addFanout({ ...item, kind: 'revise' })
+      const removals = chats.flatMap(({ id, posts }) =>
+        posts.map((post) => ({ chat: id, post: post.id, kind: 'retract' as const })),
+      )
+      await stage.fanouts.commit(withdrawal, stage.batch(withdrawal, ['-'], removals), noon)
+      await stage.settle([{ ...wait, id: retried?.id ?? 0 }], noon)
+      expect(await stage.deliver(noon + minute)).toEqual([])
+    })
+
+    it('never lets an older edit that is tried again follow a newer one', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      const item = await stage.publish([a], ['first'])
+      await stage.deliver(noon)
+      const failure = { kind: 'unknown-outcome', detail: 'connection-cut' } as const
+      const late = { notBefore: noon + 10 * minute, holdsUntil: noon + minute, failure }
+      for (const outcome of ['again', 'unknown'] as const) {
+        await (await revise(stage, item, ['older'])).commit()
+        const [older] = await stage.take(noon)
+        await (await revise(stage, item, [`newer than ${outcome}`])).commit()
+        await stage.settle([{ id: older?.id ?? 0, outcome, ...late }], noon)
+        await stage.outbox.repeat([older?.id ?? 0], noon)
+        expect(await stage.deliver(noon)).toEqual([`${a}:newer than ${outcome}`])
+        expect(await stage.deliver(noon + 20 * minute)).toEqual([])
+      }
+    })
+
     it('sends again what may have arrived as it was, then edits it', async () => {
       const stage = await open()
       const [a = 0] = await stage.addChats(1)

@@ -1,0 +1,66 @@
+/** Only the newest of what is due to a post is done, whatever order revisions are planned, tried and tried again in. */
+
+import { sql, type Transaction } from 'kysely'
+import type { Instant } from '../news.ts'
+import type { Base } from './base.ts'
+import { idList } from './bulk.ts'
+import { endPosts } from './post-ends.ts'
+import type { Schema } from './schema.ts'
+
+type Tx = Transaction<Schema>
+
+const due = sql.lit('due' as const)
+
+/** An edit that something newer follows is not done. */
+export async function cancelSuperseded(
+  base: Base,
+  tx: Tx,
+  posts: number[],
+  now: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('operations')
+    .set({ state: 'cancelled', waits_for: null, settled_at: now })
+    .where('post_id', 'in', idList(base, posts))
+    .where('kind', '<>', 'send')
+    .where('state', '=', due)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('operations as newer')
+          .select('newer.id')
+          .whereRef('newer.post_id', '=', 'operations.post_id')
+          .whereRef('newer.revision', '>', 'operations.revision'),
+      ),
+    )
+    .execute()
+}
+
+/** A send that certainly did not arrive takes over the edit that waits for it, and is not made where a deletion waits. */
+export async function absorbChange(
+  base: Base,
+  tx: Tx,
+  send: { id: number; post_id: number },
+  now: Instant,
+): Promise<void> {
+  const change = await tx
+    .selectFrom('operations')
+    .select(['id', 'kind', 'revision', 'rendering', 'part'])
+    .where('post_id', '=', send.post_id)
+    .where('waits_for', '=', send.post_id)
+    .where('state', '=', due)
+    .orderBy('revision', 'desc')
+    .executeTakeFirst()
+  if (!change) return
+  if (change.kind === 'retract') return endPosts(base, tx, [send.post_id], now)
+  const { id, revision, rendering, part } = change
+  await tx
+    .updateTable('operations')
+    .set({ revision, rendering, part })
+    .where('id', '=', send.id)
+    .execute()
+  await tx
+    .updateTable('operations')
+    .set({ state: 'cancelled', waits_for: null, settled_at: now })
+    .where('id', '=', id)
+    .execute()
+}
