@@ -97,13 +97,3 @@ export const listedColumns = (content: ItemContent) => ({
   url: content.url ?? null,
   date: content.date ? JSON.stringify(content.date) : null,
 })
-
-/** The topic rows of an item; its visibility is repeated so that a topic's newest are one range of an index. */
-export const topicRows = (number: number, visibleFrom: number, topics: ItemTopic[]) =>
-  topics.map((topic) => ({
-    topic: topic.slug,
-    item_id: number,
-    weight: topic.weight === 'main' ? 0 : 1,
-    words: JSON.stringify(topic.words),
-    visible_from: visibleFrom,
-  }))

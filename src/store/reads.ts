@@ -3,9 +3,10 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Base } from './base.ts'
 import { headlineColumns, headlineOf, itemsOf, selectItems } from './item-rows.ts'
-import { latestPlaces, searchPlaces, topicPlaces, visible, type Place } from './places.ts'
+import { latestPlaces, topicPlaces, visible, type Place } from './places.ts'
 import type { Page, PageQuery, Reads } from './ports/items.ts'
 import type { Schema } from './schema.ts'
+import { searchPlaces } from './search-places.ts'
 import { topicOf } from './topics.ts'
 
 export function createReads({ db, dialect }: Base): Reads {

@@ -1,27 +1,23 @@
 /** Kysely over the runtime's own SQLite: cached statements, durable writes, failures in the store's words. */
 
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   SqliteAdapter,
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
-  type DatabaseConnection,
   type Dialect,
-  type Driver,
   type SqliteDatabase,
   type SqliteStatement,
 } from 'kysely'
 import { sqliteFailure } from './driver-failure.ts'
-import { StoreFailure } from './store.ts'
+import { patientDriver } from './patient-driver.ts'
 
 /** Kysely prepares every query anew; kept statements make it five times as fast. */
 const statementsKept = 500
 
-/** How long a write waits for another connection, in milliseconds, and how long it sleeps in between. */
+/** How long a query waits for another connection that writes, in milliseconds. */
 const busyTimeout = 5_000
-const busySleep = 5
 
 const nothingRun = { changes: 0, lastInsertRowid: 0 }
 
@@ -85,27 +81,4 @@ function openFile(path: string): DatabaseSync {
     database.close()
     throw error
   }
-}
-
-/**
- * Waits for a locked database without stopping the process, as SQLite's own waiting would: the lock's holder may be
- * another connection of this very process. What is refused as locked was not begun, so it can be repeated.
- */
-function patientDriver(driver: SqliteDriver, patience: number): Driver {
-  const acquire = driver.acquireConnection.bind(driver)
-  const patient = (connection: DatabaseConnection): DatabaseConnection => ({
-    streamQuery: connection.streamQuery.bind(connection),
-    async executeQuery<R>(...query: Parameters<DatabaseConnection['executeQuery']>) {
-      for (let waited = 0; ; waited += busySleep) {
-        try {
-          return await connection.executeQuery<R>(...query)
-        } catch (error) {
-          const locked = error instanceof StoreFailure && error.kind === 'locked'
-          if (!locked || waited >= patience) throw error
-          await sleep(busySleep)
-        }
-      }
-    },
-  })
-  return Object.assign(driver, { acquireConnection: async () => patient(await acquire()) })
 }
