@@ -1,7 +1,7 @@
 /** Reads a press release as press offices write it: bytes or text to an item, or what is missing. */
 
 import type { Language } from '../../messages/message.ts'
-import type { Instant, ItemContent } from '../news.ts'
+import type { ItemContent } from '../news.ts'
 import { readHtml } from './html-text.ts'
 import type { Aside } from './press-release/aside.ts'
 import { blocksOf } from './press-release/blocks.ts'
@@ -19,44 +19,16 @@ import {
 } from './press-release/fields.ts'
 import { saysTheSame } from './press-release/fold.ts'
 import { readHead } from './press-release/head.ts'
-import type { Mark } from './press-release/marks.ts'
+import type { Head } from './press-release/head.ts'
 import { unitsOfMarkdown } from './press-release/markdown.ts'
 import { identityOf, normalise } from './press-release/normal.ts'
+import type { Doubt, Ledger, Missing, ReleaseResult } from './press-release/result.ts'
 import { readTail } from './press-release/tail.ts'
+import type { Tail } from './press-release/tail.ts'
 import { unitsOf } from './press-release/units.ts'
 import type { Unit } from './press-release/units.ts'
 
-/** What the parser is unsure of, in a sentence for editors. `field` is a field of the item, `text` or `embargo`. */
-export type Doubt = { field: string; reason: string }
-
-/** What must be given before the release may go out; the reason says what to do next. */
-export type Missing = {
-  field: 'title' | 'date' | 'body' | 'embargo' | 'text'
-  reason: string
-}
-
-export type Embargo = { until: Instant }
-
-/** Text of the file that is no text of the item, whole, and why. */
-export type Debris = { text: string; reason: string }
-
-/** A line that was read into fields or is a sign of the trade (`ENDS`), whole. */
-export type ReadMark = { text: string; as: Mark['kind'] }
-
-type Ledger = {
-  /** SHA-256 (hex) of the text with its white space folded: the identity of the file. */
-  identity: string
-  debris: Debris[]
-  marks: ReadMark[]
-  doubts: Doubt[]
-}
-
-/** Every word of the file is in `content`, `debris` or `marks`. */
-export type Parsed = Ledger & { content: ItemContent; embargo?: Embargo }
-
-export type ReleaseResult =
-  | { ok: true; release: Parsed }
-  | (Ledger & { ok: false; missing: Missing[]; draft: Partial<ItemContent> })
+export type { Doubt, Parsed, ReleaseResult } from './press-release/result.ts'
 
 export type ReleaseHints = {
   /** The editor's headline, which wins over the file's. */
@@ -105,53 +77,64 @@ function assemble(
   identity: string,
   known: Doubt[],
 ): ReleaseResult {
-  const { today } = hints
-  const head = readHead(joinEmbargoes(page.units, today), today, hints.title)
-  const title = hints.title ?? head.title
-  const tail = readTail(head.rest, title)
-  const asides = [...head.asides, ...tail.asides]
-  const [lead] = tail.body
-
-  const credit = marksOfKind(asides, 'credit')[0]?.credit
-  const date = dateOf(
-    hints.date,
-    { head: head.asides, lead: lead?.text ?? '', tail: tail.asides },
-    today,
-  )
-  const embargo = embargoOf(asides, today)
-  const kind = kindOf(asides, title)
-  const issuer = issuerFrom(hints.issuer, asides)
-  const section = sectionOf(asides)
-  const words = [title, ...tail.body.map((unit) => unit.text)].join('\n')
-  const language = languageOf(hints.language ?? page.language, words)
-
-  const draft: Partial<ItemContent> = withoutHoles({
-    language: language.value,
-    kind: kind.value,
-    urgent: false,
-    title,
-    subtitle: head.subtitle,
-    body: blocksOf(tail.body),
-    issuer: issuer.value,
-    credit,
-    section: section.value,
-    reference: marksOfKind(asides, 'reference')[0]?.value,
-    url: page.url,
-    date: date.value,
-    contact: joined(asides, 'contact'),
-    notes: joined(asides, 'notes'),
-  })
-  const fields = [date, embargo, kind, issuer, section, language]
+  const parts = partsOf(page, hints)
+  const { head, tail, asides } = parts
+  const fields = fieldsOf(parts, page, hints)
+  const draft = draftOf(parts, fields, page)
+  const ofFields = Object.values(fields).flatMap((field) => field.doubts)
   const ledger: Ledger = {
     identity,
     debris: debrisOf(asides, page, head.title, hints.title),
     marks: asides.flatMap(readMarksOf),
-    doubts: [...known, ...head.doubts, ...tail.doubts, ...fields.flatMap((field) => field.doubts)],
+    doubts: [...known, ...head.doubts, ...tail.doubts, ...ofFields],
   }
-  const missing = [...missingOf(draft, hints), ...embargo.missing]
+  const missing = [...missingOf(draft, hints), ...fields.embargo.missing]
   if (missing.length > 0 || !isWhole(draft)) return { ok: false, missing, draft, ...ledger }
-  const until = embargo.value && { embargo: embargo.value }
-  return { ok: true, release: { content: draft, ...until, ...ledger } }
+  const embargo = fields.embargo.value
+  return { ok: true, release: { content: draft, ...(embargo && { embargo }), ...ledger } }
+}
+
+type Parts = { title?: string; head: Head; tail: Tail; asides: Aside[] }
+
+function partsOf({ units }: Page, { today, title: given }: ReleaseHints): Parts {
+  const head = readHead(joinEmbargoes(units, today), today, given)
+  const title = given ?? head.title
+  const tail = readTail(head.rest, title)
+  return { title, head, tail, asides: [...head.asides, ...tail.asides] }
+}
+
+type Fields = ReturnType<typeof fieldsOf>
+
+function fieldsOf({ title, head, tail, asides }: Parts, page: Page, hints: ReleaseHints) {
+  const said = tail.body.map((unit) => unit.text)
+  const beside = { head: head.asides, lead: said[0] ?? '', tail: tail.asides }
+  return {
+    date: dateOf(hints.date, beside, hints.today),
+    embargo: embargoOf(asides, hints.today),
+    kind: kindOf(asides, title),
+    issuer: issuerFrom(hints.issuer, asides),
+    section: sectionOf(asides),
+    language: languageOf(hints.language ?? page.language, [title, ...said].join('\n')),
+  }
+}
+
+function draftOf({ title, head, tail, asides }: Parts, fields: Fields, page: Page) {
+  return withoutHoles<Partial<ItemContent>>({
+    language: fields.language.value,
+    kind: fields.kind.value,
+    urgent: false,
+    title,
+    subtitle: head.subtitle,
+    body: blocksOf(tail.body),
+    issuer: fields.issuer.value,
+    credit: marksOfKind(asides, 'credit')[0]?.credit,
+    section: fields.section.value,
+    reference: marksOfKind(asides, 'reference')[0]?.value,
+    url: page.url,
+    date: fields.date.value,
+    contact: joined(asides, 'contact'),
+    notes: joined(asides, 'notes'),
+  })
 }
 
 function missingOf(draft: Partial<ItemContent>, { date }: ReleaseHints): Missing[] {
@@ -167,12 +150,12 @@ function missingOf(draft: Partial<ItemContent>, { date }: ReleaseHints): Missing
 /** The compiler cannot see that nothing is missing. */
 const isWhole = (draft: Partial<ItemContent>): draft is ItemContent => draft.title !== undefined
 
-function readMarksOf(aside: Aside): ReadMark[] {
+function readMarksOf(aside: Aside): Ledger['marks'] {
   const as = aside.role === 'mark' ? aside.marks[0]?.kind : undefined
   return as === undefined ? [] : [{ text: aside.text, as }]
 }
 
-function debrisOf(asides: Aside[], page: Page, found?: string, given?: string): Debris[] {
+function debrisOf(asides: Aside[], page: Page, found?: string, given?: string): Ledger['debris'] {
   const replaced = found !== undefined && given !== undefined && !saysTheSame(found, given)
   return [
     ...(replaced

@@ -118,6 +118,8 @@ describe('embargoes', () => {
     ['EMBARGOED until 10:00 GMT, Monday 3 May 2026', undefined],
     ['EMBARGOED until 10:00 GMT, 3 May 2026, except for subscribers', undefined],
     ['حظر النشر حتى الساعة 11:00 ليلاً بتوقيت دمشق، 3 أيار 2026', undefined],
+    ['EMBARGOED until 10:00 GMT, 3 May', '10:00Z'],
+    ['EMBARGOED until 10:00 GMT, 3 April', undefined],
     ['حظر النشر حتى إشعار آخر', undefined],
   ])('%s', (line, time) => {
     expect(isEmbargoLine(line, today)).toBe(true)

@@ -3,7 +3,7 @@
 import type { Inline, TextBlock } from '../../messages/message.ts'
 import type { ReleaseResult } from '../../src/sources/press-release.ts'
 
-export function textOf(inlines: readonly Inline[]): string {
+function textOf(inlines: readonly Inline[]): string {
   return inlines.map((one) => ('text' in one ? one.text : textOf(one.children))).join('')
 }
 

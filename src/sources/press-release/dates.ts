@@ -3,9 +3,11 @@
 import { anyOf, fold, foldedWords } from './fold.ts'
 import { lexicons } from './lexicon.ts'
 
-export type Day = {
+type Day = {
   /** `YYYY-MM-DD`. */
   day: string
+  /** No year is written; it is the nearest. */
+  yearless: boolean
   /** What was not written or could be read in two ways, as a sentence each. */
   doubts: string[]
 }
@@ -54,7 +56,7 @@ export function findDay(folded: string, today: string): FoundDay | undefined {
       const start = match.index
       const end = start + match[0].length
       const wrong = weekdayDoubts(folded.slice(0, start), folded.slice(end), day.day)
-      return { day: day.day, doubts: [...day.doubts, ...wrong], start, end }
+      return { ...day, doubts: [...day.doubts, ...wrong], start, end }
     }
   }
   return undefined
@@ -80,7 +82,7 @@ function partsOf(groups: Record<string, string | undefined>, form: RegExp): Part
 function complete(parts: Parts, today: string): Day | undefined {
   if (parts.year !== undefined) {
     const day = isoDay(parts.year, parts.month, parts.day)
-    return day === undefined ? undefined : { day, doubts: parts.doubts }
+    return day === undefined ? undefined : { day, yearless: false, doubts: parts.doubts }
   }
   const thisYear = Number(today.slice(0, 4))
   const candidates = [thisYear - 1, thisYear, thisYear + 1]
@@ -90,7 +92,7 @@ function complete(parts: Parts, today: string): Day | undefined {
   const day = candidates[0]
   if (day === undefined) return undefined
   const doubt = `The date has no year; ${day.slice(0, 4)} is the nearest`
-  return { day, doubts: [...parts.doubts, doubt] }
+  return { day, yearless: true, doubts: [...parts.doubts, doubt] }
 }
 
 /** The word beside the date, on either side, may name its day of the week. */

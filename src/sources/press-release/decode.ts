@@ -1,6 +1,6 @@
 /** Turns the bytes of a file into text, or says why they are none. */
 
-import type { Doubt } from '../press-release.ts'
+import type { Doubt } from './result.ts'
 
 export type Decoded = { ok: true; text: string; doubts: Doubt[] } | { ok: false; reason: string }
 

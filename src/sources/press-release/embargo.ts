@@ -1,6 +1,6 @@
 /** Finds embargo lines and the instant at which they end. */
 
-import type { Embargo } from '../press-release.ts'
+import type { Embargo } from './result.ts'
 import { isOnWeekday } from './dates.ts'
 import { anyOf, fold, foldedWords } from './fold.ts'
 import { words } from './lexicon.ts'
@@ -61,7 +61,7 @@ function isLater({ day, time, leftover }: Moment, today: string): boolean {
 
 /** When the line's embargo ends; whatever it says beyond a plain time makes it unreadable. */
 export function readEmbargo(line: string, today: string): EmbargoReading {
-  const { day, time, zone, leftover, doubts } = readMoment(line, today)
+  const { day, yearless, time, zone, leftover, doubts } = readMoment(line, today)
   const unread = leftover.filter((word) => !PHRASE_WORDS.has(word))
   const lacks = [
     ...(day === undefined ? ['the day'] : []),
@@ -73,6 +73,7 @@ export function readEmbargo(line: string, today: string): EmbargoReading {
     return unreadable(`${lacks.join(' and ')} cannot be read`)
   if (!isOnWeekday(day, foldedWords(line)))
     return unreadable('its day of the week is not that of its date')
+  if (yearless && day < today) return unreadable('its day has no year and has gone by')
   return { ok: true, embargo: { until: instantOf(day, time, zone) }, doubts }
 }
 

@@ -2,7 +2,7 @@
 
 import type { Language } from '../../../messages/message.ts'
 import type { ItemKind, SourceDate } from '../../news.ts'
-import type { Doubt, Embargo, Missing } from '../press-release.ts'
+import type { Doubt, Embargo, Missing } from './result.ts'
 import type { Aside } from './aside.ts'
 import { issuerOf } from './credit.ts'
 import { findDateline } from './dateline.ts'
@@ -40,7 +40,10 @@ export function dateOf(
   beside: Beside,
   today: string,
 ): Doubted<SourceDate> {
-  if (given !== undefined) return { value: sourceDate(readMoment(given, today)), doubts: [] }
+  if (given !== undefined) {
+    const moment = readMoment(given, today)
+    return doubted('date', sourceDate(moment), moment.doubts)
+  }
   const dateline = findDateline(beside.lead, today)
   const moments = [
     ...marksOfKind(beside.head, 'date').map((mark) => mark.moment),

@@ -16,7 +16,7 @@ const LETTERS: Record<string, string> = {
 }
 
 /** Arabic-Indic and Persian digits as `0`–`9`; all else unchanged. */
-export function westernDigits(text: string): string {
+function westernDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹]/g, (digit) => {
     const code = digit.charCodeAt(0)
     return String(code - (code >= ZERO_PERSIAN ? ZERO_PERSIAN : ZERO_ARABIC_INDIC))

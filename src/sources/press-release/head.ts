@@ -1,6 +1,6 @@
 /** Reads the head of a release: all that stands above the first paragraph. */
 
-import type { Doubt } from '../press-release.ts'
+import type { Doubt } from './result.ts'
 import { asideOf, repeatOf } from './aside.ts'
 import type { Aside } from './aside.ts'
 import { contactBlockAt } from './contact.ts'

@@ -10,6 +10,8 @@ import type { Zone } from './zones.ts'
 
 export type Moment = {
   day?: string
+  /** The day's year is not written. */
+  yearless: boolean
   time?: string
   zone?: Zone
   /** The zone as the line words it. */
@@ -37,6 +39,7 @@ export function readMoment(text: string, today: string): Moment {
   const hijri = HIJRI.test(folded)
   return {
     day: day?.day,
+    yearless: day?.yearless ?? false,
     time: time?.time,
     zone: zone?.zone,
     zoneText: zone && wordsAt(text, folded, zone),

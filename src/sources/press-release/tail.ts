@@ -1,6 +1,6 @@
 /** Parts the body of a release from what follows it: notes, contact, credit, and the frame of a web page. */
 
-import type { Doubt } from '../press-release.ts'
+import type { Doubt } from './result.ts'
 import { asideOf, repeatOf } from './aside.ts'
 import type { Aside } from './aside.ts'
 import { hasAddress, isContactLine, isHeadingAlone } from './contact.ts'
