@@ -1,4 +1,5 @@
 /** The ground of the store: tables, transactions and the marks each write leaves, on both databases. */
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { Schema } from '../../src/store/schema.ts'
 import { dialects, useDatabases } from '../support/databases.ts'
@@ -76,5 +77,37 @@ describe.each(dialects)('the base on %s', (dialect) => {
       base.db.selectFrom('meta').select('value').where('key', '=', 'catalogue').executeTakeFirst()
     await base.write((tx) => base.bumpCatalogue(tx))
     expect(await version()).toEqual({ value: '2' })
+  })
+})
+
+describe('the base on SQLite', () => {
+  it('makes every write durable against power loss, and keeps references whole', async () => {
+    const { base } = await databases.connect('sqlite')
+    const setting = async (name: string) => {
+      const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(base.db)
+      return Object.values(rows[0] ?? {})[0]
+    }
+    expect(await setting('journal_mode')).toBe('wal')
+    expect(await setting('synchronous')).toBe(2)
+    expect(await setting('foreign_keys')).toBe(1)
+  })
+
+  it('can be kept in memory, and closed twice', async () => {
+    const { base, close } = await databases.connect('sqlite', {
+      url: 'sqlite::memory:',
+      server: true,
+    })
+    await base.write((tx) => base.bumpCatalogue(tx))
+    await close()
+    await close()
+    await expect(base.db.selectFrom('meta').selectAll().execute()).rejects.toThrow(/destroyed/)
+  })
+
+  it('answers more different queries than it keeps prepared', async () => {
+    const { base } = await databases.connect('sqlite')
+    for (let number = 0; number < 600; number++) {
+      const { rows } = await sql.raw<{ n: number }>(`select ${number} as n`).execute(base.db)
+      expect(rows[0]?.n).toBe(number)
+    }
   })
 })
