@@ -1,6 +1,7 @@
 /** `barid …`: reads the command line, opens the desk for the verb, and turns what happened into an exit code. */
 
 import { Command, CommanderError } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
 import { spokenLanguages } from './catalogues.ts'
 import { addChat } from './cli/chat.ts'
 import { addItems } from './cli/items.ts'
@@ -11,42 +12,44 @@ import { addSet, addSource } from './cli/source.ts'
 import { addStatus } from './cli/status.ts'
 import { addTopic } from './cli/topic.ts'
 import { loadConfig } from './config.ts'
-import type { Config, Fault } from './config.ts'
+import type { Fault } from './config.ts'
 
 const exit = { done: 0, failed: 1, usage: 2 }
 
 const out = (line: string) => void process.stdout.write(`${line}\n`)
 const err = (line: string) => void process.stderr.write(`${line}\n`)
+const json = process.argv.includes('--json')
+const output = createOutput(json, { out, err })
+
+// `barid items | head` closes the pipe before all is written: nobody wants the rest.
+process.stdout.on('error', () => process.exit(exit.done))
 
 const program = new Command('barid')
   .description(
     'Barid, the newsroom’s chat desk. Settings come from the environment; see .env.example.',
   )
+  .version(packageJson.version, '--version', 'print the version')
   .option('--json', 'print one object a line')
+  .configureHelp({ showGlobalOptions: true })
   .showSuggestionAfterError()
-  .showHelpAfterError('(barid help lists the commands)')
+  .showHelpAfterError('(barid help lists the commands, barid help COMMAND explains one)')
   .exitOverride()
 
-function configOrFaults(): Config | undefined {
-  const read = loadConfig(spokenLanguages())
-  if ('config' in read) return read.config
-  tellFaults(read.faults)
-  return undefined
-}
-
 function tellFaults(faults: Fault[]): void {
-  const many = faults.length > 1 ? `${faults.length} settings` : 'one setting'
-  err(`Barid cannot start: ${many} must be mended.`)
-  for (const { name, problem, cure } of faults) err(`  ${name}: ${problem}\n    → ${cure}`)
+  const many = faults.length > 1 ? `${faults.length} things must be mended` : 'one thing to mend'
+  if (!json) err(`Barid cannot start: ${many}.`)
+  for (const fault of faults) {
+    const { name, problem, cure } = fault
+    output.fault(fault, json ? `${name}: ${problem}` : `  ${name}: ${problem}\n    → ${cure}`)
+  }
   process.exitCode = exit.failed
 }
 
 const run: Run = async (verb) => {
-  const config = configOrFaults()
-  if (!config) return
-  const output = createOutput(Boolean(program.opts<{ json?: boolean }>().json), { out, err })
+  const read = loadConfig(spokenLanguages())
+  if ('faults' in read) return tellFaults(read.faults)
   const { openTools } = await import('./tools.ts')
-  const tools = await openTools(config)
+  const tools = await openTools(read.config)
   try {
     await verb({ tools, output, by: 'cli' })
   } finally {
@@ -59,10 +62,8 @@ program
   .command('start')
   .description('run the server: watch the drop folder, send posts, answer readers')
   .action(async () => {
-    const config = configOrFaults()
-    if (!config) return
     const { serve } = await import('./main.ts')
-    const ended = await serve(config)
+    const ended = await serve(loadConfig(spokenLanguages()), packageJson.version)
     if ('faults' in ended) tellFaults(ended.faults)
   })
 
@@ -76,10 +77,10 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exit.done : exit.usage
   } else if (error instanceof UsageError) {
-    err(error.message)
+    err(`error: ${error.message}`)
     process.exitCode = exit.usage
   } else {
-    err(error instanceof Error ? error.message : 'something went wrong')
+    output.fault({}, error instanceof Error ? error.message : 'something went wrong')
     process.exitCode = exit.failed
   }
 }

@@ -43,7 +43,8 @@ export type Config = {
 /** A setting or place that stops the start. Neither sentence repeats a secret. */
 export type Fault = { name: string; problem: string; cure: string }
 
-export type Reading = { config: Config } | { faults: Fault[] }
+/** With faults, `known` holds what could be read all the same: other faults are looked for with it. */
+export type Reading = { config: Config } | { faults: Fault[]; known: Partial<Config> }
 
 /** Every variable with its default, in the order of `.env.example`; empty means none. */
 export const defaults = {
@@ -107,7 +108,7 @@ export function readConfig(
     const read = shape(textIn(name))
     if ('value' in read) return read.value
     faults.push({ name, ...read })
-    // Nobody sees it: where there is a fault, the faults are returned and no settings.
+    // Only what is known beside the faults can be without it.
     return undefined as T
   }
 
@@ -153,7 +154,7 @@ export function readConfig(
     timezone: needed('BARID_TIMEZONE', timeZone),
     logLevel: needed('LOG_LEVEL', oneOf(logLevels)),
   }
-  return faults.length > 0 ? { faults } : { config }
+  return faults.length > 0 ? { faults, known: config } : { config }
 }
 
 /** The shell: reads `.env` of the working directory, if it is there; the environment goes before it. */
@@ -162,7 +163,7 @@ export function loadConfig(languages: readonly Language[]): Reading {
     if (existsSync('.env')) process.loadEnvFile('.env')
   } catch {
     const cure = 'Make it readable for the user that runs Barid.'
-    return { faults: [{ name: '.env', problem: 'cannot be read', cure }] }
+    return { faults: [{ name: '.env', problem: 'cannot be read', cure }], known: {} }
   }
   return readConfig(process.env, languages)
 }

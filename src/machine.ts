@@ -15,11 +15,16 @@ export class StartFailure extends Error {
   }
 }
 
-/** Makes the folders of the data folder where they are missing, and tries folder and port. Names every fault. */
-export async function checkMachine(
-  config: Pick<Config, 'dataDir' | 'host' | 'port'>,
-): Promise<Fault[]> {
-  const faults = await Promise.all([folderFault(config.dataDir), portFault(config)])
+/** Makes the folders of the data folder where they are missing, and tries folder and port as far as they are known. Names every fault. */
+export async function checkMachine({
+  dataDir,
+  host,
+  port,
+}: Partial<Pick<Config, 'dataDir' | 'host' | 'port'>>): Promise<Fault[]> {
+  const faults = await Promise.all([
+    dataDir === undefined ? undefined : folderFault(dataDir),
+    host === undefined || port === undefined ? undefined : portFault(host, port),
+  ])
   return faults.filter((fault) => fault !== undefined)
 }
 
@@ -63,7 +68,7 @@ export function listenFault(code: string, host: string, port: number): Fault {
   }
 }
 
-function portFault({ host, port }: Pick<Config, 'host' | 'port'>): Promise<Fault | undefined> {
+function portFault(host: string, port: number): Promise<Fault | undefined> {
   return new Promise((resolve) => {
     const probe = createServer()
     probe.once('error', (error) => resolve(listenFault(codeOf(error), host, port)))

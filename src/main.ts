@@ -1,19 +1,22 @@
 /** Starts and stops: config → wiring → run; intake ends first, then what is in flight, then the store. */
 
-import type { Config, Fault } from './config.ts'
+import type { Fault, Reading } from './config.ts'
 import { createEvents } from './events.ts'
 import { createLog } from './log.ts'
-import { StartFailure, checkMachine } from './machine.ts'
+import { StartFailure } from './machine.ts'
+import type { Server } from './server.ts'
+import { checkStart, storeFault } from './start-check.ts'
 import { StoreFailure } from './store/store.ts'
 import { createServer } from './wiring.ts'
-import type { Server } from './server.ts'
-
-const version = '0.1.0'
 
 /** Resolves when the server has stopped, or with every fault that kept it from starting. */
-export async function serve(config: Config): Promise<{ faults: Fault[] } | { stopped: true }> {
-  const faults = await checkMachine(config)
-  if (faults.length > 0) return { faults }
+export async function serve(
+  reading: Reading,
+  version: string,
+): Promise<{ faults: Fault[] } | { stopped: true }> {
+  const faults = await checkStart(reading)
+  if ('faults' in reading || faults.length > 0) return { faults }
+  const { config } = reading
   const events = createEvents()
   createLog(events, config.logLevel)
   const signalled = nextSignal()
@@ -36,18 +39,24 @@ export async function serve(config: Config): Promise<{ faults: Fault[] } | { sto
   return { stopped: true }
 }
 
+/** Ctrl-C under npm arrives twice, from the terminal and from npm: what comes within this time is one signal. Milliseconds. */
+const sameSignal = 500
+
 /** A second signal ends the process at once, as people expect. */
 function nextSignal(): Promise<string> {
+  const signals = ['SIGINT', 'SIGTERM'] as const
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
+    const take = (signal: string) => {
+      resolve(signal)
+      setTimeout(() => signals.forEach((one) => process.off(one, take)), sameSignal).unref()
+    }
+    for (const signal of signals) process.on(signal, take)
   })
 }
 
 /** @throws what is no fault of the world */
 function faultOf(error: unknown): Fault {
   if (error instanceof StartFailure) return error.fault
-  if (error instanceof StoreFailure) {
-    return { name: 'DATABASE_URL', problem: error.kind, cure: error.message }
-  }
+  if (error instanceof StoreFailure) return storeFault(error)
   throw error
 }

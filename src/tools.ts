@@ -12,7 +12,7 @@ import { createStatus } from './desk/status.ts'
 import { createTopicDesk } from './desk/topics.ts'
 import { createEvents } from './events.ts'
 import type { Instant } from './news.ts'
-import { heldFiles } from './sources/held-files.ts'
+import { heldFiles, takeFromHeld } from './sources/held-files.ts'
 import { compileTopics } from './topics/matcher.ts'
 import { resolveTopic } from './topics/resolve.ts'
 import { checkTopic } from './topics/topic-check.ts'
@@ -25,6 +25,7 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
   const events = createEvents()
   const engine = await openEngine(config, events, now, false)
   const { store, rendering, read } = engine
+  const inbox = join(config.dataDir, 'inbox')
   const chats = createChatDesk({
     chats: store.chats,
     topics: store.topics,
@@ -40,6 +41,8 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
     languages: engine.texts.languages,
     settings: budgetSettings,
     publish: engine.publish,
+    /** A held file that was published goes to `done/`; the new path, or undefined for a file from elsewhere. */
+    takeFromHeld: (path: string) => takeFromHeld(inbox, path),
     chats,
     topics: createTopicDesk({
       topics: store.topics,
@@ -58,7 +61,7 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
     status: createStatus({
       ...store,
       platforms: [...renderers.keys()],
-      held: () => heldFiles(join(config.dataDir, 'inbox')),
+      held: () => heldFiles(inbox),
       now,
     }),
     async *doctor() {

@@ -39,6 +39,7 @@ import type { Server } from './server.ts'
 import { createDropFolder } from './sources/drop-folder.ts'
 import { parseRelease } from './sources/press-release.ts'
 import { openStore } from './store/open.ts'
+import { secretFileIn } from './store/secret.ts'
 import type { LeaseRole } from './store/ports/running.ts'
 import { createPictures } from './store/pictures.ts'
 import { compileTopics } from './topics/matcher.ts'
@@ -73,7 +74,7 @@ export async function openEngine(
   server: boolean,
 ) {
   await mkdir(config.dataDir, { recursive: true })
-  const secretFile = join(config.dataDir, 'secret')
+  const secretFile = secretFileIn(config.dataDir)
   const store = await openStore({
     url: config.database.url,
     secretFile,

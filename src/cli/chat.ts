@@ -2,10 +2,12 @@
 
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
-import type { ChatWish } from '../desk/chats.ts'
-import type { ChatKind, Format, Pairs, TopicWeight } from '../news.ts'
-import { UsageError } from './output.ts'
+import type { ChatsChange, ChatWish } from '../desk/chats.ts'
+import type { Chat, ChatKind, Pairs } from '../news.ts'
+import { marks, UsageError } from './output.ts'
+import type { Output } from './output.ts'
 import type { Run } from './run.ts'
+import { formats, languages, oneOf, words } from './values.ts'
 
 type Options = {
   topics?: string
@@ -17,7 +19,6 @@ type Options = {
   kind?: string
 }
 
-const formats: Format[] = ['headline', 'summary', 'full']
 const pairs: Pairs[] = ['preferred', 'all']
 const kinds: ChatKind[] = ['private', 'group', 'channel', 'thread', 'forum', 'announcement']
 
@@ -25,32 +26,36 @@ export function addChat(program: Command, run: Run): void {
   const chat = program.command('chat').description('add, set, list and remove chats')
 
   for (const [verb, description] of [
-    ['add', 'add one or many chats'],
-    ['set', 'change what chats want'],
+    ['add', 'add one or many chats; those that stand already are set'],
+    ['set', 'change what chats want; what is not named stays'],
   ] as const) {
     chat
       .command(verb)
-      .argument('<address...>', 'telegram:-1001234 discord:987654; - reads one a line')
+      .argument(
+        '<address...>',
+        'telegram:-1001234 discord:987654; - reads them from standard input',
+      )
       .description(description)
-      .option('--topics <list>', 'slugs, names or aliases, with commas; none means all items')
+      .option('--topics <list>', 'slugs, names or aliases, with commas; "" means all items')
       .option('--without <list>', 'topics that rule an item out')
       .option('--main-only', 'only items whose headline or lead is about a topic')
+      .option('--no-main-only', 'also items that mention a topic further down')
       .option('--format <format>', formats.join(', '))
       .option('--language <list>', 'languages of the news in order, as ar,en')
       .option('--pairs <rule>', 'preferred: one post a story; all: one a language version')
       .option('--kind <kind>', kinds.join(', '))
-      .action((addresses: string[], options: Options) =>
-        run(async ({ tools, output, by }) => {
-          const wish = wishFrom(options, tools.languages)
-          const { changed, faults } = await tools.chats.put(await expand(addresses), wish, by)
-          for (const { address, added } of changed) {
+      .action((addresses: string[], options: Options) => {
+        const wish = wishFrom(options)
+        if (verb === 'set' && Object.keys(wish).length === 0) {
+          throw new UsageError('say what to change, such as --topics idlib,aleppo or --format full')
+        }
+        return run(async ({ tools, output, by }) => {
+          const change = verb === 'add' ? tools.chats.put : tools.chats.set
+          tell(await change(await expand(addresses), wish, by), output, ({ address, added }) => {
             output.row({ address, added }, `${address}: ${added ? 'added' : 'set'}`)
-          }
-          for (const { address, problem } of faults) {
-            output.fault({ address }, `${address}: ${problem}`)
-          }
-        }),
-      )
+          })
+        })
+      })
   }
 
   chat
@@ -58,36 +63,56 @@ export function addChat(program: Command, run: Run): void {
     .description('list chats')
     .action(() =>
       run(async ({ tools, output }) => {
+        let none = true
         for await (const one of tools.chats.list()) {
-          const { address, kind, state, reason, subscription } = one
-          const rule = subscription?.rule
-          const marks = [
-            kind,
-            rule?.any.length ? `topics ${rule.any.join(', ')}` : 'all items',
-            subscription?.format,
-            subscription?.languages.join(' > '),
-            state === 'active' ? undefined : `${state}: ${reason ?? 'unknown'}`,
-          ]
+          none = false
+          const { address, kind, language, pairs: rule, state, reason, subscription } = one
           output.row(
-            { address, kind, state, reason, subscription },
-            `${address}  ${marks.filter(Boolean).join(' · ')}`,
+            { address, kind, language, pairs: rule, state, reason, subscription },
+            line(one),
           )
         }
+        if (none) output.hint('no chats; barid chat add telegram:-1001234 adds one')
       }),
     )
 
   chat
     .command('remove')
-    .argument('<address...>', 'one or many; - reads one a line')
+    .argument('<address...>', 'one or many; - reads them from standard input')
     .description('send nothing more to chats, and forget what was sent')
     .action((addresses: string[]) =>
       run(async ({ tools, output, by }) => {
-        const { changed, faults } = await tools.chats.remove(await expand(addresses), by)
-        for (const { address } of changed) output.row({ address }, `${address}: removed`)
-        for (const { address, problem } of faults)
-          output.fault({ address }, `${address}: ${problem}`)
+        tell(await tools.chats.remove(await expand(addresses), by), output, ({ address }) => {
+          output.row({ address }, `${address}: removed`)
+        })
       }),
     )
+}
+
+function line({ address, kind, pairs: rule, state, reason, subscription }: Chat): string {
+  const { any = [], none = [], weight } = subscription?.rule ?? {}
+  const facts = marks([
+    kind,
+    any.length > 0 ? `topics ${any.join(', ')}` : 'all items',
+    none.length > 0 && `without ${none.join(', ')}`,
+    weight === 'main' && 'main only',
+    subscription?.format,
+    subscription?.languages.join(' > '),
+    rule === 'all' && 'every language version',
+    state !== 'active' && `${state}: ${reason ?? 'for no known reason'}`,
+  ])
+  return `${address.padEnd(32)} ${facts}`
+}
+
+function tell(
+  { changed, faults }: ChatsChange,
+  output: Output,
+  row: (change: ChatsChange['changed'][number]) => void,
+): void {
+  changed.forEach(row)
+  for (const { address, problem } of faults) {
+    output.fault({ address }, address === undefined ? problem : `${address}: ${problem}`)
+  }
 }
 
 async function expand(addresses: string[]): Promise<string[]> {
@@ -96,30 +121,15 @@ async function expand(addresses: string[]): Promise<string[]> {
   return [...addresses.filter((address) => address !== '-'), ...piped]
 }
 
-function wishFrom(options: Options, spoken: string[]): ChatWish {
-  const list = (value: string) =>
-    value
-      .split(',')
-      .map((word) => word.trim())
-      .filter(Boolean)
-  const wish: ChatWish = {}
-  if (options.topics !== undefined) wish.topics = list(options.topics)
-  if (options.without !== undefined) wish.without = list(options.without)
-  if (options.mainOnly) wish.weight = 'main' satisfies TopicWeight
-  if (options.format) wish.format = oneOf('--format', options.format, formats)
-  if (options.pairs) wish.pairs = oneOf('--pairs', options.pairs, pairs)
-  if (options.kind) wish.kind = oneOf('--kind', options.kind, kinds)
-  if (options.language) {
-    wish.languages = list(options.language)
-    const odd = wish.languages.find((language) => !/^[a-z]{2,3}$/.test(language))
-    if (odd)
-      throw new UsageError(`--language is a code such as ${spoken.join(' or ')}, not "${odd}"`)
+function wishFrom(options: Options): ChatWish {
+  const { topics, without, mainOnly, format, language, pairs: rule, kind } = options
+  return {
+    ...(topics === undefined ? {} : { topics: words(topics) }),
+    ...(without === undefined ? {} : { without: words(without) }),
+    ...(mainOnly === undefined ? {} : { weight: mainOnly ? 'main' : 'mentioned' }),
+    ...(format ? { format: oneOf('--format', format, formats) } : {}),
+    ...(language ? { languages: languages('--language', language) } : {}),
+    ...(rule ? { pairs: oneOf('--pairs', rule, pairs) } : {}),
+    ...(kind ? { kind: oneOf('--kind', kind, kinds) } : {}),
   }
-  return wish
-}
-
-function oneOf<T extends string>(flag: string, value: string, allowed: T[]): T {
-  const found = allowed.find((one) => one === value)
-  if (!found) throw new UsageError(`${flag} is ${allowed.join(', ')}, not "${value}"`)
-  return found
 }

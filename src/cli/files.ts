@@ -4,34 +4,46 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Release } from '../desk/publish.ts'
 import { readName } from '../sources/inbox-name.ts'
-import { UsageError } from './output.ts'
 
-/** No press release is longer. */
+/** No press release is longer, in bytes: what the drop folder takes too. */
 const maxText = 5_000_000
+/** The platforms' limit for a picture. */
 const maxPicture = 10_000_000
 
-/** @throws UsageError when it cannot be read, is too large, or is none of .txt .md .html */
-export async function readRelease(path: string, picture?: string): Promise<Release> {
+/** Or, in a sentence, why a file cannot be read as one: not there, too large, or none of .txt .md .html. */
+export async function readRelease(
+  path: string,
+  picture?: string,
+): Promise<{ release: Release } | { problem: string }> {
   const name = basename(path)
   const read = readName(name)
-  if (read.kind !== 'text') throw new UsageError(`${path}: Barid reads .txt, .md and .html files`)
+  if (read.kind !== 'text') return { problem: 'only .txt, .md and .html files are read' }
   const { stem, format, language } = read
-  return {
-    name,
-    stem,
-    format,
-    bytes: await readBounded(path, maxText),
-    ...(language ? { language } : {}),
-    ...(picture
-      ? { picture: { name: basename(picture), bytes: await readBounded(picture, maxPicture) } }
-      : {}),
+  const text = await readBounded(path, maxText)
+  if ('problem' in text) return text
+  const release: Release = { name, stem, format, ...text, ...(language ? { language } : {}) }
+  if (!picture) return { release }
+  const bytes = await readBounded(picture, maxPicture)
+  if ('problem' in bytes) return { problem: `its picture ${picture}: ${bytes.problem}` }
+  return { release: { ...release, picture: { name: basename(picture), ...bytes } } }
+}
+
+export async function readBounded(
+  path: string,
+  limit: number,
+): Promise<{ bytes: Uint8Array } | { problem: string }> {
+  try {
+    const look = await stat(path)
+    if (look.isDirectory()) return { problem: 'this is a folder; name the files in it' }
+    if (look.size > limit)
+      return {
+        problem: `the file has ${megabytes(look.size)} MB; at most ${megabytes(limit)} MB are taken`,
+      }
+    return { bytes: await readFile(path) }
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    return { problem: missing ? 'there is no such file' : 'the file may not be read' }
   }
 }
 
-async function readBounded(path: string, limit: number): Promise<Uint8Array> {
-  const { size } = await stat(path).catch(() => {
-    throw new UsageError(`${path}: there is no such file, or it may not be read`)
-  })
-  if (size > limit) throw new UsageError(`${path}: ${size} bytes; at most ${limit} are read`)
-  return readFile(path)
-}
+const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1)

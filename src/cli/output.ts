@@ -2,7 +2,9 @@
 
 export type Output = {
   row(object: Record<string, unknown>, text: string): void
-  /** Something went wrong: on standard error, with exit code 1 at the end. */
+  /** For people alone, such as what to do when a list is empty. */
+  hint(text: string): void
+  /** Something went wrong: on standard error (with `--json` an object with `error`), with exit code 1 at the end. */
   fault(object: Record<string, unknown>, text: string): void
   readonly failed: boolean
 }
@@ -15,6 +17,9 @@ export function createOutput(json: boolean, { out, err }: Streams): Output {
     row(object, text) {
       out(json ? JSON.stringify(object) : text)
     },
+    hint(text) {
+      if (!json) out(text)
+    },
     fault(object, text) {
       failed = true
       if (json) out(JSON.stringify({ ...object, error: text }))
@@ -25,6 +30,9 @@ export function createOutput(json: boolean, { out, err }: Streams): Output {
     },
   }
 }
+
+/** What goes with an address, a slug or a number: the parts that there are, with dots between. */
+export const marks = (parts: unknown[]) => parts.filter(Boolean).join(' · ')
 
 /** Bad usage: exit code 2 and a sentence that says what to write instead. */
 export class UsageError extends Error {

@@ -1,18 +1,18 @@
 /** `barid publish FILE…`: stores releases, which the server then sends; `--dry-run` shows the exact posts. */
 
 import type { Command } from 'commander'
-import type { PublishOutcome, PublishRequest } from '../desk/publish.ts'
-import type { Format } from '../news.ts'
+import type { PublishRequest, Release } from '../desk/publish.ts'
 import { readRelease } from './files.ts'
-import type { Output } from './output.ts'
 import { UsageError } from './output.ts'
-import type { Run } from './run.ts'
 import { previewText } from './preview-text.ts'
+import { tellOutcome } from './publish-outcome.ts'
+import type { Context, Run } from './run.ts'
+import { formats, oneOf, wholeNumber } from './values.ts'
 
 type Options = {
   title?: string
   date?: string
-  format?: Format
+  format?: string
   picture?: string
   revisionOf?: string
   twinOf?: string
@@ -20,6 +20,17 @@ type Options = {
   new?: boolean
   pair?: boolean
   dryRun?: boolean
+}
+
+const flags: Partial<Record<keyof Options, string>> = {
+  title: '--title',
+  date: '--date',
+  picture: '--picture',
+  revisionOf: '--revision-of',
+  twinOf: '--twin-of',
+  pair: '--pair',
+  new: '--new',
+  format: '--format',
 }
 
 export function addPublish(program: Command, run: Run): void {
@@ -37,76 +48,74 @@ export function addPublish(program: Command, run: Run): void {
     .option('--new', 'another item, though a file of this name was published before')
     .option('--source <key>', 'the source it comes from', 'inbox')
     .option('--dry-run', 'store and send nothing; print the item and the exact posts')
-    .action((files: string[], options: Options) =>
-      run(async ({ tools, output, by }) => {
-        const request = await requestFrom(files, options, by)
-        if (options.dryRun) {
-          for (const preview of await tools.preview(request)) {
-            if (preview.ok) output.row(preview, previewText(preview))
-            else output.fault(preview, `${preview.name}: ${preview.reasons.join('; ')}`)
-          }
-          return
-        }
-        for (const outcome of await tools.publish(request)) tell(outcome, output)
-      }),
-    )
+    .action((files: string[], options: Options) => {
+      const asked = wishFrom(files, options)
+      return run((context) => publish(files, options, asked, context))
+    })
 }
 
-async function requestFrom(files: string[], options: Options, by: string): Promise<PublishRequest> {
-  const single = ['title', 'date', 'revisionOf', 'twinOf', 'picture'] as const
-  const [given] = single.filter((name) => options[name] !== undefined)
-  if (files.length > 1 && given) {
-    const flag = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-    throw new UsageError(`--${flag} is for one file; publish them one at a time`)
+async function publish(
+  files: string[],
+  { picture, dryRun }: Options,
+  asked: Omit<PublishRequest, 'releases' | 'by'>,
+  { tools, output, by }: Context,
+): Promise<void> {
+  if (!(await tools.store.sources.get(asked.source))) {
+    const text = `${asked.source}: no such source; barid source list shows them`
+    return output.fault({ source: asked.source }, text)
   }
-  if (options.format && !['headline', 'summary', 'full'].includes(options.format)) {
-    throw new UsageError(`--format is headline, summary or full, not "${options.format}"`)
+  const pathOf = new Map<Release, string>()
+  for (const path of files) {
+    const read = await readRelease(path, picture)
+    if ('release' in read) pathOf.set(read.release, path)
+    else output.fault({ name: path }, `${path}: ${read.problem}`)
   }
-  const releases = await Promise.all(files.map((file) => readRelease(file, options.picture)))
+  const request = { ...asked, releases: [...pathOf.keys()], by }
+  if (dryRun) {
+    for (const preview of await tools.preview(request)) {
+      if (preview.ok) output.row(preview, previewText(preview))
+      else output.fault(preview, `${preview.name}: ${preview.reasons.join('; ')}`)
+    }
+    return
+  }
+  const outcomes = await tools.publish(request)
+  for (const [i, path] of [...pathOf.values()].entries()) {
+    const outcome = outcomes[i]
+    if (!outcome) continue
+    tellOutcome(outcome, output)
+    if (outcome.outcome === 'held') continue
+    for (const handled of [path, ...(picture ? [picture] : [])]) {
+      const moved = await tools.takeFromHeld(handled)
+      if (moved) output.hint(`  moved to ${moved}`)
+    }
+  }
+}
+
+function wishFrom(files: string[], options: Options): Omit<PublishRequest, 'releases' | 'by'> {
+  const given = (...names: (keyof Options)[]) => names.filter((name) => options[name] !== undefined)
+  const [single] = given('title', 'date', 'revisionOf', 'twinOf', 'picture')
+  if (files.length > 1 && single) {
+    throw new UsageError(`${flags[single]} is for one file; publish the files one at a time`)
+  }
+  if (options.pair && files.length < 2) {
+    throw new UsageError(
+      '--pair needs all language versions; --twin-of NUMBER adds one to an item that is published',
+    )
+  }
+  const [one, other] = given('revisionOf', 'twinOf', 'new')
+  if (one && other) throw new UsageError(`${flags[one]} and ${flags[other]} exclude each other`)
+  if (options.revisionOf && options.format) {
+    throw new UsageError('--format is for new posts; a revision keeps the format of each chat')
+  }
+  const { title, date, format, revisionOf, twinOf } = options
   return {
-    releases,
     source: options.source,
     asNew: options.new ?? false,
     pair: options.pair ?? false,
-    by,
-    ...(options.title ? { title: options.title } : {}),
-    ...(options.date ? { date: options.date } : {}),
-    ...(options.format ? { format: options.format } : {}),
-    ...(options.revisionOf ? { revisionOf: itemNumber(options.revisionOf) } : {}),
-    ...(options.twinOf ? { twinOf: itemNumber(options.twinOf) } : {}),
-  }
-}
-
-function itemNumber(typed: string): number {
-  if (!/^\d{1,15}$/.test(typed)) throw new UsageError(`"${typed}" is no item number`)
-  return Number(typed)
-}
-
-function tell(outcome: PublishOutcome, output: Output): void {
-  const { name } = outcome
-  switch (outcome.outcome) {
-    case 'stored': {
-      const { number, visibleFrom, release } = outcome
-      const when = release.embargo
-        ? `, under embargo until ${new Date(visibleFrom).toISOString()}`
-        : ''
-      const doubts = release.doubts.map(({ field, reason }) => `\n  unsure of ${field}: ${reason}`)
-      const left = release.debris.map(({ text, reason }) => `\n  left out (${reason}): ${text}`)
-      const text = `${name}: item ${number}${when}${doubts.join('')}${left.join('')}`
-      return output.row({ name, outcome: 'stored', number, visibleFrom }, text)
-    }
-    case 'revised': {
-      const { number, revision } = outcome
-      const text = `${name}: item ${number} is now revision ${revision}`
-      return output.row({ name, outcome: 'revised', number, revision }, text)
-    }
-    case 'duplicate': {
-      const text = `${name}: this text is item ${outcome.number} already; nothing was done`
-      return output.row(outcome, text)
-    }
-    case 'held':
-      return output.fault(outcome, `${name}: not published: ${outcome.reasons.join('; ')}`)
-    default:
-      return outcome satisfies never
+    ...(title ? { title } : {}),
+    ...(date ? { date } : {}),
+    ...(format ? { format: oneOf('--format', format, formats) } : {}),
+    ...(revisionOf ? { revisionOf: wholeNumber('--revision-of', revisionOf) } : {}),
+    ...(twinOf ? { twinOf: wholeNumber('--twin-of', twinOf) } : {}),
   }
 }

@@ -1,8 +1,9 @@
 /** `barid source …` and `barid set …`: what a source says of itself, and the owner's texts and budgets. */
 
 import type { Command } from 'commander'
-import { UsageError } from './output.ts'
+import { marks, UsageError } from './output.ts'
 import type { Run } from './run.ts'
+import { languages } from './values.ts'
 
 type Options = {
   name?: string
@@ -22,13 +23,15 @@ export function addSource(program: Command, run: Run): void {
       run(async ({ tools, output }) => {
         for (const one of await tools.store.sources.all()) {
           const { key, kind, settings } = one
-          const marks = [
+          const facts = marks([
             kind,
             settings.name,
             settings.issuer && `issuer ${settings.issuer}`,
             settings.language,
-          ]
-          output.row(one, `${key.padEnd(10)} ${marks.filter(Boolean).join(' · ')}`)
+            settings.postContact && 'posts contact blocks',
+            settings.postNotes && 'posts notes to editors',
+          ])
+          output.row(one, `${key.padEnd(16)} ${facts}`)
         }
       }),
     )
@@ -38,28 +41,34 @@ export function addSource(program: Command, run: Run): void {
     .argument('<key>', 'the source, such as inbox')
     .description('change a source')
     .option('--name <name>', 'what it is called where an item has no issuer and no credit')
-    .option('--issuer <issuer>', 'who speaks; wins over what is read from the text')
+    .option('--issuer <issuer>', 'who speaks; wins over what is read from the text; "" for none')
     .option('--language <code>', 'of its texts, where they do not tell')
     .option('--post-contact', 'post contact blocks too')
     .option('--no-post-contact', 'never post contact blocks')
     .option('--post-notes', 'post notes to editors too')
     .option('--no-post-notes', 'never post notes to editors')
-    .action((key: string, options: Options) =>
-      run(async ({ tools, output, by }) => {
+    .action((key: string, options: Options) => {
+      if (Object.keys(options).length === 0) {
+        throw new UsageError('say what to change, such as --issuer "Valley Council"')
+      }
+      if (options.language && languages('--language', options.language).length > 1) {
+        throw new UsageError('--language is one code: that of texts which do not tell their own')
+      }
+      return run(async ({ tools, output, by }) => {
         const one = await tools.store.sources.get(key)
         if (!one)
           return output.fault({ key }, `${key}: no such source; barid source list shows them`)
         const settings = { ...one.settings, ...options }
         await tools.store.sources.put({ ...one, settings }, { by, now: tools.now() })
         output.row({ key, settings }, `${key}: set`)
-      }),
-    )
+      })
+    })
 }
 
 export function addSet(program: Command, run: Run): void {
   program
     .command('set')
-    .argument('[key]')
+    .argument('[key]', 'such as budget.telegram.shared')
     .argument('[value]', 'an empty one takes the setting back')
     .description('set a text of the owner or a budget; without a key, list them')
     .action((key?: string, value?: string) =>
@@ -82,7 +91,7 @@ export function addSet(program: Command, run: Run): void {
         const fault = value === '' ? undefined : known.fault(value)
         if (fault) return output.fault({ key }, `${key}: ${fault}`)
         await tools.store.settings.set(key, value || undefined, { by, now: tools.now() })
-        output.row({ key, value }, `${key}: set`)
+        output.row({ key, value }, `${key}: ${value === '' ? 'not set any more' : 'set'}`)
       }),
     )
 }

@@ -1,13 +1,18 @@
 /** `barid topic …`: what items are about. */
 
-import { readFile } from 'node:fs/promises'
+import { text as textOf } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import type { TopicChange } from '../desk/topics.ts'
+import type { Topic } from '../news.ts'
+import { readBounded } from './files.ts'
 import type { Output } from './output.ts'
 import { UsageError } from './output.ts'
 import type { Run } from './run.ts'
 
 type Words = { name?: string[]; alias?: string[]; any?: string[]; all?: string[]; none?: string[] }
+
+/** A file of topics or a text, in bytes. */
+const maxText = 5_000_000
 
 const collect = (value: string, before: string[] = []) => [...before, value]
 
@@ -16,7 +21,7 @@ export function addTopic(program: Command, run: Run): void {
 
   topic
     .command('add')
-    .argument('<slug>')
+    .argument('<slug>', 'its key: small letters, digits and hyphens')
     .description('add a topic, or extend one')
     .option('--name <language=name>', 'its name in a language: en=Idlib', collect)
     .option('--alias <word>', 'another spelling: Edlib', collect)
@@ -35,11 +40,16 @@ export function addTopic(program: Command, run: Run): void {
     .description('list topics')
     .action(() =>
       run(async ({ tools, output }) => {
-        for (const one of await tools.topics.list()) {
+        const topics = await tools.topics.list()
+        for (const one of topics) {
           const called = Object.entries(one.names).map(([language, name]) => `${language}=${name}`)
           const aliases = one.aliases.length > 0 ? `\n        also ${one.aliases.join(', ')}` : ''
-          output.row(one, `${one.slug.padEnd(16)} ${called.join(' ')}${aliases}`)
+          output.row(
+            one,
+            `${one.slug.padEnd(16)} ${called.join(' ')}${aliases}${ruleText(one.rule)}`,
+          )
         }
+        if (topics.length === 0) output.hint('no topics; barid topic import adds a starter set')
       }),
     )
 
@@ -60,18 +70,22 @@ export function addTopic(program: Command, run: Run): void {
     .argument('[text]', 'the text itself; its first line is the headline; - reads standard input')
     .option('--file <file>', 'a file with the text')
     .description('tell which topics a text is about, and by which words')
-    .action((text: string | undefined, options: { file?: string }) =>
-      run(async ({ tools, output }) => {
-        const input = options.file ?? (text === '-' ? '/dev/stdin' : undefined)
-        if (!input && !text)
-          throw new UsageError('give a text, --file FILE, or - for standard input')
-        const found = await tools.topics.test(input ? await readFile(input, 'utf8') : (text ?? ''))
+    .action((text: string | undefined, { file }: { file?: string }) => {
+      if ((file === undefined) === (text === undefined))
+        throw new UsageError('give a text, or --file FILE, or - for standard input')
+      return run(async ({ tools, output }) => {
+        const read = file === undefined ? undefined : await readBounded(file, maxText)
+        if (read && 'problem' in read) return output.fault({ file }, `${file}: ${read.problem}`)
+        const typed = text === '-' ? await textOf(process.stdin) : text
+        const found = await tools.topics.test(
+          read ? Buffer.from(read.bytes).toString() : (typed ?? ''),
+        )
         for (const one of found) {
           output.row(one, `${one.slug.padEnd(16)} ${one.weight}: ${one.words.join(', ')}`)
         }
-        if (found.length === 0) output.row({ topics: [] }, 'no topic')
-      }),
-    )
+        if (found.length === 0) output.hint('no topic')
+      })
+    })
 
   topic
     .command('import')
@@ -79,13 +93,22 @@ export function addTopic(program: Command, run: Run): void {
     .description('add or extend many topics')
     .action((file: string | undefined) =>
       run(async ({ tools, output, by }) => {
+        const read = file === undefined ? undefined : await readBounded(file, maxText)
+        if (read && 'problem' in read) return output.fault({ file }, `${file}: ${read.problem}`)
         const parsed = await tools.topicFile(file)
         if ('faults' in parsed) {
-          for (const fault of parsed.faults) output.fault({ file }, fault)
+          for (const fault of parsed.faults)
+            output.fault({ file }, `${file ?? 'starter topics'}: ${fault}`)
           return
         }
         const changes = await tools.topics.import(parsed.topics, by)
-        changes.forEach((change, i) => tell(parsed.topics[i]?.slug ?? '', change, output))
+        const refused = changes.some(({ outcome }) => outcome === 'refused')
+        changes.forEach((change, i) => {
+          // With a fault nothing is stored, so that nothing else may be told as added.
+          if (!refused || change.outcome === 'refused') {
+            tell(parsed.topics[i]?.slug ?? '', change, output)
+          }
+        })
       }),
     )
 }
@@ -104,4 +127,9 @@ function names(list: string[] = []): Record<string, string> {
 function tell(slug: string, change: TopicChange, output: Output): void {
   if (change.outcome === 'refused') output.fault({ slug }, `${slug}: ${change.faults.join('; ')}`)
   else output.row({ slug, outcome: change.outcome }, `${slug}: ${change.outcome}`)
+}
+
+function ruleText(rule: Topic['rule']): string {
+  const parts = (['any', 'all', 'none'] as const).filter((part) => rule[part].length > 0)
+  return parts.map((part) => `\n        ${part} of ${rule[part].join(', ')}`).join('')
 }

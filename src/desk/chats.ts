@@ -33,10 +33,16 @@ export type ChatsParts = {
 
 export type ChatsChange = {
   changed: { address: Address; added: boolean }[]
-  faults: { address: string; problem: string }[]
+  /** Without an address: what concerns all of them. */
+  faults: { address?: string; problem: string }[]
 }
 
 const pageSize = 500
+
+const noSuchChat = 'no such chat; barid chat list shows them'
+
+/** The row of a removed chat stays, so that its address is known when it comes again. */
+const isRemoved = ({ state, reason }: Chat) => state === 'gone' && reason === 'removed'
 
 export function createChatDesk(parts: ChatsParts) {
   const { chats, now } = parts
@@ -89,23 +95,38 @@ export function createChatDesk(parts: ChatsParts) {
     }
   }
 
+  /** Adds chats, or changes what is named in `wish` of those that stand. Good addresses are taken, bad ones told. */
+  async function put(addresses: string[], wish: ChatWish, by: string): Promise<ChatsChange> {
+    const rule = await ruled(wish)
+    if ('unknown' in rule) {
+      const problem = `no topic "${rule.unknown.join('", "')}"; barid topic list shows them, barid topic add makes one`
+      return { changed: [], faults: [{ problem }] }
+    }
+    const faults: ChatsChange['faults'] = []
+    const wanted: { address: Address; settings: ChatSettings }[] = []
+    for (const address of new Set(addresses)) {
+      const problem = addressFault(address)
+      if (problem) faults.push({ address, problem })
+      else wanted.push({ address, settings: await settingsFor(address, rule) })
+    }
+    const changed = wanted.length > 0 ? await chats.put(wanted, { by, now: now() }) : []
+    return { changed, faults }
+  }
+
   return {
-    /** Adds chats, or changes what is named in `wish` of those that stand. Good addresses are taken, bad ones told. */
-    async put(addresses: string[], wish: ChatWish, by: string): Promise<ChatsChange> {
-      const rule = await ruled(wish)
-      if ('unknown' in rule) {
-        const problem = `no topic "${rule.unknown.join('", "')}"; barid topic list shows them, barid topic add makes one`
-        return { changed: [], faults: addresses.map((address) => ({ address, problem })) }
-      }
+    put,
+
+    /** As `put`, of chats that stand alone: a typing mistake in an address adds no chat. */
+    async set(addresses: string[], wish: ChatWish, by: string): Promise<ChatsChange> {
+      const standing: string[] = []
       const faults: ChatsChange['faults'] = []
-      const wanted: { address: Address; settings: ChatSettings }[] = []
-      for (const address of new Set(addresses)) {
-        const problem = addressFault(address)
-        if (problem) faults.push({ address, problem })
-        else wanted.push({ address, settings: await settingsFor(address, rule) })
+      for (const address of addresses) {
+        const chat = await chats.byAddress(address)
+        if (chat && !isRemoved(chat)) standing.push(address)
+        else faults.push({ address, problem: `${noSuchChat}, barid chat add adds it` })
       }
-      const changed = wanted.length > 0 ? await chats.put(wanted, { by, now: now() }) : []
-      return { changed, faults }
+      const { changed, faults: more } = await put(standing, wish, by)
+      return { changed, faults: [...faults, ...more] }
     },
 
     async remove(addresses: string[], by: string): Promise<ChatsChange> {
@@ -113,16 +134,17 @@ export function createChatDesk(parts: ChatsParts) {
       const changed: ChatsChange['changed'] = []
       for (const address of addresses) {
         if (await chats.remove(address, { by, now: now() })) changed.push({ address, added: false })
-        else faults.push({ address, problem: 'no such chat; barid chat list shows them' })
+        else faults.push({ address, problem: noSuchChat })
       }
       return { changed, faults }
     },
 
+    /** All but those that were removed here. */
     async *list(): AsyncGenerator<Chat> {
       let after = 0
       for (;;) {
         const page = await chats.page(after, pageSize)
-        yield* page
+        yield* page.filter((chat) => !isRemoved(chat))
         const last = page.at(-1)
         if (!last || page.length < pageSize) return
         after = last.id

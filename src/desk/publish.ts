@@ -80,6 +80,8 @@ export function createPublish(parts: PublishParts) {
 
   /** Why a readable release must still be asked about; undefined when it may go. */
   async function question(one: Ready, request: PublishRequest): Promise<string | undefined> {
+    const { twinOf } = request
+    if (twinOf !== undefined && !(await items.get(twinOf))) return `there is no item ${twinOf}`
     if (request.asNew || request.revisionOf !== undefined) return undefined
     const known = await items.byFileName(request.source, one.release.name)
     if (!known || known.identity === one.parsed.identity) return undefined

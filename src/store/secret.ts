@@ -2,6 +2,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { DialectName } from './base.ts'
 import type { Schema } from './schema.ts'
@@ -14,6 +15,9 @@ export type SecretOptions = {
   /** Where SQLite's secret is kept: 43 characters, mode 0600, in no backup. */
   secretFile: string
 }
+
+/** Where the secret is made and kept when none is set. */
+export const secretFileIn = (dataDir: string) => join(dataDir, 'secret')
 
 /** Rejects with `StoreFailure` of kind `wrong-secret` when the data was sealed under another secret. */
 export async function openSeal(

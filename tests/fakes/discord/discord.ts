@@ -19,15 +19,13 @@ export type FakeDiscordOptions = {
   now?: () => number
 }
 
-export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>
-
 const channelTypes = { channel: 0, announcement: 5, forum: 15 }
 
 export async function startFakeDiscord({
   mode = 'documented',
   now = Date.now,
 }: FakeDiscordOptions = {}) {
-  const token = 'fake-discord-token'
+  const token = 'fake.discord.token'
   const world = createWorld(now)
   const messages = createMessages(world, mode, now)
   const interactions = createInteractions(world, messages, now)
@@ -69,7 +67,10 @@ export async function startFakeDiscord({
     calls: http.calls,
     inject: http.inject,
     silence: gateway.silence,
+    dispatch: gateway.dispatch,
     uploads: messages.uploads,
+    /** The bot may rename nothing any more. */
+    freezeNames: messages.freezeNames,
 
     /** A channel of the server where the bot is, with every right to post. */
     channel: open,
@@ -117,7 +118,11 @@ export async function startFakeDiscord({
     },
 
     /** A person deletes a channel or thread. */
-    vanish: (chat: string) => void world.channels.delete(place(chat).id),
+    vanish(chat: string): void {
+      const { messages: _messages, ...facts } = place(chat)
+      world.channels.delete(facts.id)
+      gateway.dispatch('CHANNEL_DELETE', facts)
+    },
 
     archive: (chat: string) => void messages.changeChannel(place(chat).id, { archived: true }),
 
