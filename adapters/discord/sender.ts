@@ -52,7 +52,8 @@ export function createDiscordSender({ rest, me, now }: SenderParts): Sender {
   return {
     async send(post, to, context) {
       demandTime(context.signal)
-      const target = post.replies ? context.replyTo : undefined
+      // A post that opens a thread of its own answers nothing.
+      const target = 'message' in (post.payload as Payload) ? undefined : context.replyTo
       const place = target?.place ?? to
       const channel = channelOf(place)
       const first = await prepared(post, context)

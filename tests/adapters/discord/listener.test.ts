@@ -123,6 +123,29 @@ describe('suggestions', () => {
   })
 })
 
+describe('what Barid does not take', () => {
+  it('is left alone: a form, and a command that is too old to be answered', async () => {
+    const { fake, reader, next } = await listening()
+    const by = {
+      id: '1',
+      token: 't',
+      application_id: '2',
+      channel_id: '3',
+      user: { id: '4', username: 'Reader' },
+      entitlements: [],
+      authorizing_integration_owners: {},
+    }
+    fake.dispatch('INTERACTION_CREATE', {
+      ...by,
+      type: 5,
+      data: { custom_id: 'x', components: [] },
+    })
+    fake.dispatch('INTERACTION_CREATE', { ...by, type: 2, data: { name: 'expired', type: 1 } })
+    await reader.types('/latest')
+    expect(await next()).toMatchObject({ kind: 'command', name: 'latest' })
+  })
+})
+
 describe('a turn', () => {
   it('says that its time is over after 15 minutes', async () => {
     const { reader, next, pass } = await listening()
@@ -147,6 +170,12 @@ describe('membership', () => {
     expect(await next()).toMatchObject({ kind: 'membership', chat, mayPost: false, left: false })
     expect(await next()).toMatchObject({ kind: 'membership', chat, mayPost: true, left: false })
     expect(await next()).toMatchObject({ kind: 'command' })
+  })
+
+  it('is told for a channel that people delete', async () => {
+    const { fake, chat, next } = await listening()
+    fake.vanish(chat)
+    expect(await next()).toMatchObject({ kind: 'membership', chat, mayPost: false, left: true })
   })
 
   it('is not told for what stood when the connection began', async () => {

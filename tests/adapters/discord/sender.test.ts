@@ -294,6 +294,18 @@ describe('a forum', () => {
     expect(renames.map(({ method }) => method)).toEqual(['GET'])
   })
 
+  it('keeps its old name where the bot may not rename it, and says so', async () => {
+    const { fake, sender } = await stage()
+    const forum = fake.channel('press', 'forum')
+    const receipt = await sender.send(forumPost('Befor'), forum, context())
+    fake.freezeNames()
+    const later = await sender.revise(forumPost('Before'), receipt, forum, context())
+    expect(later.degraded).toBe('name')
+    expect(await fake.posts(receipt.place ?? '')).toMatchObject([
+      { text: expect.stringContaining('Before') },
+    ])
+  })
+
   it('loses the whole thread of a retracted post, or its message where the bot may do no more', async () => {
     const { fake, sender } = await stage()
     const forum = fake.channel('press', 'forum')

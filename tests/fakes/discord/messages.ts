@@ -22,6 +22,7 @@ const nonceWindow = 150_000
 export function createMessages(world: World, mode: Mode, now: () => number) {
   const nonces = new Map<string, { at: number; channel: string; message: string }>()
   let uploads = 0
+  let mayRename = true
 
   function accept(input: MessageInput, files: Upload[]): void {
     if (files.some(({ size }) => size > maxUpload)) {
@@ -83,6 +84,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
 
   return {
     uploads: () => uploads,
+    freezeNames: () => void (mayRename = false),
     accept,
     fill,
 
@@ -187,7 +189,10 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
     changeChannel(id: string, change: { name?: string; archived?: boolean }): object {
       const place = world.channel(id)
       if (place.thread_metadata?.locked) throw new Refusal(400, 160005, 'Thread is locked')
-      if (change.name !== undefined) place.name = change.name
+      if (change.name !== undefined) {
+        if (!mayRename) throw new Refusal(403, 50013, 'Missing Permissions')
+        place.name = change.name
+      }
       if (change.archived !== undefined && place.thread_metadata) {
         place.thread_metadata.archived = change.archived
       }

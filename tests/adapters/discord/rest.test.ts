@@ -1,0 +1,79 @@
+/** One call: what a 429 really says, and how long an answer is waited for. */
+import { createServer, type ServerResponse } from 'node:http'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createRest } from '../../../adapters/discord/rest.ts'
+import { factsOf } from './stage.ts'
+
+/** A server that gives one answer to everything. */
+async function answering(answer: (response: ServerResponse) => void, timeout = 30_000) {
+  const server = createServer((_, response) => answer(response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  return createRest({ token: 'token', apiRoot: `http://127.0.0.1:${port}/api`, timeout })
+}
+
+const limited =
+  (headers: Record<string, string>, body: string, type = 'application/json') =>
+  (response: ServerResponse) =>
+    void response.writeHead(429, { 'content-type': type, ...headers }).end(body)
+
+const post = { method: 'POST', path: '/channels/123456789012345678/messages', body: {} } as const
+
+describe('a 429', () => {
+  it('is waited out by its body where the header says otherwise', async () => {
+    const rest = await answering(
+      limited({ 'retry-after': '1', 'x-ratelimit-scope': 'shared' }, '{"retry_after":64.57}'),
+    )
+    expect(await factsOf(rest.call(post))).toMatchObject({
+      kind: 'rate-limited',
+      retryAfter: 64_570,
+      scope: 'chat',
+    })
+  })
+
+  it('that is global holds the bot', async () => {
+    const headers = { 'retry-after': '3', 'x-ratelimit-global': 'true' }
+    const rest = await answering(limited(headers, '{"retry_after":3,"global":true}'))
+    expect(await factsOf(rest.call(post))).toMatchObject({ kind: 'rate-limited', scope: 'bot' })
+  })
+
+  it('of Cloudflare, which is no JSON, holds the bot for ten minutes', async () => {
+    const rest = await answering(limited({}, '<html>banned</html>', 'text/html'))
+    expect(await factsOf(rest.call(post))).toMatchObject({
+      kind: 'rate-limited',
+      retryAfter: 600_000,
+      scope: 'bot',
+    })
+  })
+})
+
+describe('an answer that does not come', () => {
+  it('is given up after the time-out', async () => {
+    const rest = await answering(() => {}, 50)
+    expect(await factsOf(rest.call(post))).toMatchObject({ kind: 'unknown-outcome' })
+  })
+
+  it('is given up where it stops half-way', async () => {
+    const rest = await answering((response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"id":')
+    }, 50)
+    expect(await factsOf(rest.call(post))).toMatchObject({ kind: 'unknown-outcome' })
+  })
+})
+
+describe('a refused token', () => {
+  it('stays a refused token at every later call', async () => {
+    const rest = await answering((response) => {
+      response.writeHead(401, { 'content-type': 'application/json' })
+      response.end('{"message":"401: Unauthorized","code":0}')
+    })
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      expect(await factsOf(rest.call(post))).toMatchObject({ kind: 'unauthorised' })
+    }
+  })
+})
