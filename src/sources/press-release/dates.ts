@@ -37,7 +37,7 @@ const MONTH_FIRST = new RegExp(
   'u',
 )
 const ISO = new RegExp(
-  `${WORD_START}(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})(?:t(?=\\d)|${WORD_END})`,
+  `${WORD_START}(?<year>\\d{4})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<day>\\d{1,2})(?:t(?=\\d)|${WORD_END})`,
   'u',
 )
 const NUMERIC = new RegExp(

@@ -52,7 +52,9 @@ export function dateOf(
   ]
   const [first] = moments
   if (!first) return dateOfEmbargo([...beside.head, ...beside.tail], today)
-  return doubted('date', sourceDate(first), [...first.doubts, ...contradictions(first, moments)])
+  const clock = first.time === undefined && marksOfKind(beside.head, 'time')[0]?.moment
+  const whole = clock ? { ...clock, day: first.day } : first
+  return doubted('date', sourceDate(whole), [...first.doubts, ...contradictions(first, moments)])
 }
 
 function dateOfEmbargo(asides: readonly Aside[], today: string): Doubted<SourceDate> {

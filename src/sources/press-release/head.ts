@@ -102,7 +102,7 @@ function asidesAt(head: Head, units: Unit[], index: number, given?: string): Asi
   return aside ? [aside] : []
 }
 
-/** Short lines end other lines by chance. */
+/** Shorter lines end other lines by chance, and are headings rather than subtitles. */
 const isLongEnough = (text: string) => text.split(/\s+/).length >= 3
 
 /** A line of its own, no sentence and no dateline, with text below it. */
@@ -125,6 +125,7 @@ function isSubtitle(head: Head, unit: Unit, next: Unit | undefined, today: strin
   if (unit.shape === 'heading') return next.shape !== 'heading'
   if (unit.shape !== 'plain' || unit.text.length > SUBTITLE_LENGTH || isSentence(unit.text))
     return false
+  if (!isLongEnough(unit.text)) return false
   const isText =
     next.shape === 'plain' && (isSentence(next.text) || next.text.length > SUBTITLE_LENGTH)
   return isText && next.text.length > unit.text.length && !findDateline(unit.text, today)

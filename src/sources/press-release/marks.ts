@@ -10,6 +10,8 @@ import type { Moment } from './moment.ts'
 
 export type Mark =
   | { kind: 'date'; moment: Moment }
+  /** The time of a date line, on a line of its own. */
+  | { kind: 'time'; moment: Moment }
   | { kind: 'release'; says?: ItemKind }
   | { kind: 'embargo' }
   | { kind: 'reference'; value: string; says?: ItemKind }
@@ -51,7 +53,7 @@ const LABELLED_DATE = new RegExp(
 /** A number is one word, at most with the year it belongs to. */
 const REFERENCE = new RegExp(
   `^(?:${anyOf(words((lexicon) => lexicon.label.reference))})(?!\\p{L})\\s*[.:：°#]*\\s*` +
-    `(?<value>\\(?\\S{0,30}\\p{N}\\S{0,30}(?:\\s(?:of|de|لعام|لسنة)\\s\\p{N}{4})?)$`,
+    `\\(?(?<value>[^\\s()]{0,30}\\p{N}[^\\s()]{0,30}(?:\\s(?:of|de|لعام|لسنة)\\s\\p{N}{4})?)\\)?$`,
   'iu',
 )
 const CREDIT = new RegExp(
@@ -119,13 +121,18 @@ function labelMark(bare: string): Mark | undefined {
   return value === undefined ? undefined : { kind: 'reference', value, says: openingKind(bare) }
 }
 
-/** A line that says a day, at most with its time, its zone and a place. */
+/** A line that says a time, or a day, at most with its zone and a place. */
 function dateMark(bare: string, today: string): Mark | undefined {
   const moment = readMoment(bare.replace(labelOfDate(bare), ''), today)
-  if (moment.day === undefined) return undefined
+  if (moment.day === undefined) {
+    const isTime = moment.time !== undefined && moment.leftover.length === 0
+    return isTime ? { kind: 'time', moment } : undefined
+  }
   const place = moment.leftover
   const isPlace = place.length <= PLACE_WORDS && !place.some((word) => /\d/.test(word))
-  return place.length === 0 || (isPlace && isNamed(bare)) ? { kind: 'date', moment } : undefined
+  return place.length === 0 || (isPlace && isNamed(bare, place.length))
+    ? { kind: 'date', moment }
+    : undefined
 }
 
 function labelOfDate(bare: string): string {
@@ -133,10 +140,9 @@ function labelOfDate(bare: string): string {
   return match ? bare.slice(0, match[0].length) : ''
 }
 
-/** Places are set off by a comma, dash or parenthesis, and no Latin word of them begins small. */
-function isNamed(bare: string): boolean {
-  const place = bare.split(/[,،(–—-]/, 1)[0] ?? ''
-  return (
-    place !== bare && !/\d/.test(place) && !/(?<!\p{L})\p{Ll}/u.test(place.replace(/\p{Lo}/gu, ''))
-  )
+/** A place is one word or set off by a comma, dash or parenthesis, and no Latin word of it begins small. */
+function isNamed(bare: string, count: number): boolean {
+  const [place = ''] = bare.split(/[,،(–—-]|(?=\s[\d٠-٩])/, 1)
+  const isSetOff = place !== bare && (count === 1 || /[,،(–—-]/.test(bare.charAt(place.length)))
+  return isSetOff && !/\p{N}/u.test(place) && !/(?<!\p{L})\p{Ll}/u.test(place)
 }
