@@ -3,6 +3,7 @@
 import { parse } from 'parse5'
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Inline, Language } from '../../messages/message.ts'
+import { isEmbargoLine } from './press-release/embargo.ts'
 import { foldedWords } from './press-release/fold.ts'
 import { marksOf } from './press-release/marks.ts'
 import { normalise } from './press-release/normal.ts'
@@ -71,7 +72,9 @@ export function readHtml(html: string, today: string): HtmlText {
     if (INVISIBLE.has(node.tagName)) return node.tagName === 'head'
     if (FRAME.has(node.tagName)) {
       const said = textOf(node)
-      if (said !== '') text.leftOut.push(said)
+      // An embargo holds wherever a page says it.
+      if (isEmbargoLine(said, today)) text.units.push(embargoUnit(said))
+      else if (said !== '') text.leftOut.push(said)
       return false
     }
     if (node.tagName === 'br') flush(false)
@@ -174,7 +177,8 @@ function unitOf(runs: Run[], context: Context, gap: boolean, today: string): Uni
   if (text === '') return undefined
   const shape = context.shapes.at(-1) ?? 'plain'
   const level = shape === 'heading' ? context.levels.at(-1) : undefined
-  const marks = shape === 'plain' || shape === 'heading' ? marksOf(text, today) : []
+  const isLine = shape === 'plain' || shape === 'heading'
+  const marks = marksOf(text, today).filter((mark) => isLine || mark.kind === 'embargo')
   return {
     text,
     inlines: kept.map(inlineOf),
@@ -183,6 +187,10 @@ function unitOf(runs: Run[], context: Context, gap: boolean, today: string): Uni
     marks,
     ...(level !== undefined && { level }),
   }
+}
+
+function embargoUnit(text: string): Unit {
+  return { text, shape: 'plain', gap: true, marks: [{ kind: 'embargo' }] }
 }
 
 /** Runs of the same kind as one, single spaces, none at the ends. */

@@ -54,6 +54,18 @@ describe('units', () => {
   })
 })
 
+describe('an embargo', () => {
+  const line = 'Embargoed until 10:00 GMT, 3 May 2026'
+  it.each(['aside', 'footer', 'blockquote', 'li', 'td', 'h2', 'p'])('holds in <%s> too', (tag) => {
+    const html = `<h1>A Headline of Words</h1><${tag}>${line}</${tag}><p>1 May 2026</p><p>Text.</p>`
+    const result = parseRelease(html, { today: '2026-04-20', format: 'html' })
+    expect(result).toMatchObject({
+      ok: true,
+      release: { embargo: { until: Date.UTC(2026, 4, 3, 10) } },
+    })
+  })
+})
+
 describe('hostile depth', () => {
   it.each(['<div>', '<b>', '<blockquote>', '<ul><li>', '<a href="https://x.example">', '<nav>'])(
     '%s nested many times',

@@ -121,6 +121,11 @@ describe('embargoes', () => {
     ['EMBARGOED until 10:00 GMT, 3 May', '10:00Z'],
     ['EMBARGOED until 10:00 GMT, 3 April', undefined],
     ['حظر النشر حتى إشعار آخر', undefined],
+    ['PRESS RELEASE – EMBARGOED UNTIL 10:00 GMT, 3 MAY 2026', '10:00Z'],
+    ['بيان صحفي: حظر النشر حتى 10:00 بتوقيت غرينتش، 3 أيار 2026', '10:00Z'],
+    ['1 May 2026 | Embargoed until 10:00 GMT, 3 May 2026', undefined],
+    ['Embargoed until 10:00 GMT (12:00 CET), 3 May 2026', undefined],
+    [`Embargoed until 10:00 GMT, 3 May 2026. ${'It must not be shared. '.repeat(20)}`, undefined],
   ])('%s', (line, time) => {
     expect(isEmbargoLine(line, today)).toBe(true)
     const reading = readEmbargo(line, today)
@@ -134,6 +139,7 @@ describe('embargoes', () => {
     'Embargo on flour lifted',
     'The embargo on arms was extended until 3 May 2026 by the council.',
     'حظر التجول يدخل يومه الثالث',
+    'حظر النشر في قضية المحافظ يدخل شهره الثاني',
     'L’embargo sur les armes est prolongé',
     'FOR IMMEDIATE RELEASE',
     'For release: 18 February 2020',

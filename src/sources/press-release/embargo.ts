@@ -21,8 +21,10 @@ const folded = (phrases: string[]) => anyOf(phrases.map(fold))
 const opens = folded(words((lexicon) => lexicon.embargo.opens))
 const bare = folded(words((lexicon) => lexicon.embargo.bare))
 const holds = folded(words((lexicon) => lexicon.embargo.holds))
+const kinds = folded(words(({ kinds }) => [...kinds.release, ...kinds.statement, ...kinds.news]))
 
-const OPENS = new RegExp(`^[^\\p{L}\\p{N}]*(?:${opens})`, 'u')
+/** "PRESS RELEASE" may stand before it. */
+const OPENS = new RegExp(`^[^\\p{L}\\p{N}]*(?:(?:${kinds})[^\\p{L}\\p{N}]+)?(?:${opens})`, 'u')
 const BARE = new RegExp(`^[^\\p{L}\\p{N}]*(?:${bare})(?=[^\\p{L}]*$|\\s*[:(\\d–—-])`, 'u')
 const HOLDS = new RegExp(`(?:${holds})`, 'u')
 const UNTIL = new RegExp(
@@ -34,7 +36,7 @@ const FOR_RELEASE = /^[^\p{L}\p{N}]*for (?:release|publication)\b/u
 
 /** Words of an embargo line that say nothing about its time. */
 const PHRASE_WORDS = new Set(
-  [opens, bare, holds]
+  [opens, bare, holds, kinds]
     .flatMap((phrases) => phrases.split('|'))
     .concat('until till for from before not press media news release publication jusqu jusque')
     .concat(
@@ -44,12 +46,15 @@ const PHRASE_WORDS = new Set(
     .flatMap((phrase) => fold(phrase).split(/[^\p{L}]+/u)),
 )
 
-/** The line forbids publication; it is not prose or a headline about an embargo on goods. */
+/**
+ * The line forbids publication; it is not prose or a headline about an embargo on goods. Where it opens as
+ * embargoes do, no length makes it prose: better a file held than a text let out.
+ */
 export function isEmbargoLine(line: string, today: string): boolean {
+  if (OPENS.test(fold(line.slice(0, LINE_LENGTH)))) return true
   if (line.length > LINE_LENGTH) return false
   const text = fold(line)
-  if (OPENS.test(text) || BARE.test(text)) return true
-  if (HOLDS.test(text)) return HAS_DIGIT.test(text)
+  if (BARE.test(text) || (HOLDS.test(text) && HAS_DIGIT.test(text))) return true
   return FOR_RELEASE.test(text) && isLater(readMoment(line, today), today)
 }
 

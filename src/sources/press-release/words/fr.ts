@@ -96,7 +96,7 @@ export const french: Lexicon = {
       "levée de l'embargo",
     ],
     bare: [],
-    holds: ["est sous embargo jusqu'"],
+    holds: ["sous embargo jusqu'"],
     until: ["jusqu'", 'avant'],
   },
   end: ['fin', 'fin du communiqué'],
