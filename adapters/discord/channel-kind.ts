@@ -15,5 +15,5 @@ const kinds: Record<number, Surface['kind']> = {
 /** A text channel, and the text of a voice channel, is a `channel`. */
 export const kindOf = (type: number | undefined): Surface['kind'] => kinds[type ?? 0] ?? 'channel'
 
-/** Categories and directories hold channels, not messages. */
+/** Categories and directories hold channels, not posts. */
 export const holdsPosts = (type: number) => type !== 4 && type !== 14

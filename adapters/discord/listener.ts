@@ -53,7 +53,10 @@ export function createDiscordListener(parts: ListenerParts): Listener {
       }
     },
 
-    announce: (commands, defaultLanguage) => announceCommands(rest, commands, defaultLanguage),
+    announce(commands, defaultLanguage) {
+      const asking: Rest = { call: (call) => rest.call({ signal: closing.signal, ...call }) }
+      return announceCommands(asking, commands, defaultLanguage)
+    },
     inspect: async (chat) => inspectChannel(rest, (await identity()).id, chat),
 
     async openDirect(person) {

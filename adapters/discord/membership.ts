@@ -1,6 +1,6 @@
 /** Tells of each channel that the bot came into, left, or may post in no more. */
 import type { Client, Guild, GuildBasedChannel } from 'discord.js'
-import { holdsPosts, kindOf } from './channel-kind.ts'
+import { holdsPosts } from './channel-kind.ts'
 import { mayPost, missingRights } from './permissions.ts'
 
 export type ChannelChange = { channel: string; type: number; mayPost: boolean; left: boolean }
@@ -16,11 +16,7 @@ export function watchMembership(client: Client, report: (change: ChannelChange) 
 
   const refresh = (guild: Guild) => {
     const before = known.get(guild.id) ?? new Map<string, ChannelChange>()
-    const after = new Map(
-      guild.channels.cache
-        .filter(({ type }) => holdsPosts(type))
-        .map((one) => [one.id, stateOf(one)]),
-    )
+    const after = channelsOf(guild)
     known.set(guild.id, after)
     for (const [id, change] of after) {
       if (before.get(id)?.mayPost !== change.mayPost) report(change)
@@ -28,10 +24,7 @@ export function watchMembership(client: Client, report: (change: ChannelChange) 
     for (const [id, change] of before) if (!after.has(id)) left(change)
   }
 
-  const begin = (guild: Guild) => {
-    const channels = guild.channels.cache.filter(({ type }) => holdsPosts(type))
-    known.set(guild.id, new Map(channels.map((one) => [one.id, stateOf(one)])))
-  }
+  const begin = (guild: Guild) => void known.set(guild.id, channelsOf(guild))
 
   const ofChannel = (channel: unknown) => {
     const { guild } = channel as { guild?: Guild }
@@ -51,6 +44,7 @@ export function watchMembership(client: Client, report: (change: ChannelChange) 
   client.on('channelCreate', ofChannel)
   client.on('channelUpdate', (_, channel) => ofChannel(channel))
   client.on('channelDelete', ofChannel)
+  client.on('threadDelete', (thread) => left(stateOf(thread)))
   client.on('roleUpdate', ofChannel)
   client.on('roleDelete', ofChannel)
   client.on('guildMemberUpdate', (_, member) => {
@@ -58,9 +52,17 @@ export function watchMembership(client: Client, report: (change: ChannelChange) 
   })
 }
 
+/** Without threads: one that is archived goes out of discord.js's cache, and is not gone for that. */
+const channelsOf = (guild: Guild) =>
+  new Map(
+    guild.channels.cache
+      .filter((channel) => holdsPosts(channel.type) && !channel.isThread())
+      .map((channel) => [channel.id, stateOf(channel)]),
+  )
+
 function stateOf(channel: GuildBasedChannel): ChannelChange {
   const me = channel.guild.members.me
   const held = me ? (channel.permissionsFor(me)?.bitfield ?? 0n) : 0n
-  const missing = missingRights(held, kindOf(channel.type) === 'thread')
+  const missing = missingRights(held, channel.isThread())
   return { channel: channel.id, type: channel.type, mayPost: mayPost(missing), left: false }
 }

@@ -101,7 +101,7 @@ describe('a post', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 

@@ -178,6 +178,19 @@ describe('membership', () => {
     expect(await next()).toMatchObject({ kind: 'membership', chat, mayPost: false, left: true })
   })
 
+  it('is told for a thread that people delete, not for one that is only out of sight', async () => {
+    const { fake, chat, next, reader } = await listening()
+    const [first, second] = [fake.thread(chat, 'First'), fake.thread(chat, 'Second')]
+    fake.announceThread(first)
+    fake.announceThread(second)
+    fake.archive(second)
+    fake.rights(chat, 'Embed Links', false)
+    fake.vanish(first)
+    expect(await next()).toMatchObject({ kind: 'membership', chat: first, left: true })
+    await reader.types('/latest')
+    expect(await next()).toMatchObject({ kind: 'command' })
+  })
+
   it('is not told for what stood when the connection began', async () => {
     const { reader, next } = await listening()
     await reader.types('/latest')

@@ -8,7 +8,7 @@ import { createPerson, type Person, standing } from './people.ts'
 import { unknown } from './refusal.ts'
 import { createRoutes } from './routes.ts'
 import { createFakeServer } from './server.ts'
-import { type Bit, bits, createWorld, type FakeMessage } from './world.ts'
+import { type Bit, bits, createWorld, type FakeMessage, isThread, told } from './world.ts'
 
 export type FakeDiscordOptions = {
   /**
@@ -119,12 +119,18 @@ export async function startFakeDiscord({
 
     /** A person deletes a channel or thread. */
     vanish(chat: string): void {
-      const { messages: _messages, ...facts } = place(chat)
-      world.channels.delete(facts.id)
-      gateway.dispatch('CHANNEL_DELETE', facts)
+      const one = place(chat)
+      world.channels.delete(one.id)
+      gateway.dispatch(isThread(one) ? 'THREAD_DELETE' : 'CHANNEL_DELETE', told(one))
     },
 
-    archive: (chat: string) => void messages.changeChannel(place(chat).id, { archived: true }),
+    /** The gateway tells of a thread, as when it is opened. */
+    announceThread: (chat: string) => gateway.dispatch('THREAD_CREATE', told(place(chat))),
+
+    archive(chat: string): void {
+      messages.changeChannel(place(chat).id, { archived: true })
+      gateway.dispatch('THREAD_UPDATE', told(place(chat)))
+    },
 
     lock(chat: string): void {
       place(chat).thread_metadata = { archived: false, locked: true }
@@ -153,8 +159,7 @@ export async function startFakeDiscord({
       channel.permission_overwrites = [
         { id: world.bot.id, type: 1, allow: String(on), deny: String(off) },
       ]
-      const { messages: _, ...facts } = channel
-      gateway.dispatch('CHANNEL_UPDATE', facts)
+      gateway.dispatch('CHANNEL_UPDATE', told(channel))
     },
 
     /** The bot is added to a new server with one channel; resolves to the channel. */
