@@ -64,27 +64,37 @@ export function createConversation(parts: ConversationParts) {
     return { name: name.toLowerCase(), words }
   }
 
-  async function reply(event: InboundEvent, name: string, words: string): Promise<void> {
+  /** Answers one question, whatever happens on the way. */
+  async function reply(
+    event: InboundEvent,
+    words: string,
+    command: string,
+    answer: (asked: Question) => Promise<Message>,
+  ): Promise<void> {
     const began = now()
     const asked = await question(event, words)
-    const command = find(name)
     let outcome: 'answered' | 'failed' = 'answered'
     try {
-      const message = command ? await command.answer(asked) : await parts.help(asked)
-      await say(event, message)
+      await say(event, await answer(asked))
     } catch (error) {
       outcome = 'failed'
       tellFault(error)
       if (!(error instanceof DeliveryFailure)) await say(event, parts.failed(asked.language))
     }
-    const milliseconds = now() - began
-    events.emit({
-      type: 'question',
-      platform,
-      command: command?.name ?? 'other',
-      milliseconds,
-      outcome,
-    })
+    events.emit({ type: 'question', platform, command, milliseconds: now() - began, outcome })
+  }
+
+  function command(event: InboundEvent, name: string, words: string): Promise<void> {
+    const found = find(name)
+    return reply(event, words, found?.name ?? 'other', found?.answer ?? parts.help)
+  }
+
+  /** In private a plain word is a topic; in shared chats plain texts are not for us. */
+  async function plain(event: InboundEvent, text: string): Promise<void> {
+    if (event.surface !== 'private') return
+    const answer = async (asked: Question) =>
+      (await parts.plainWord(asked)) ?? (await parts.help(asked))
+    await reply(event, text, 'plain', answer)
   }
 
   async function say(event: InboundEvent, message: Message): Promise<void> {
@@ -96,14 +106,6 @@ export function createConversation(parts: ConversationParts) {
       await parts.wait(wait)
       await event.turn.answer(message)
     }
-  }
-
-  /** In private a plain word is a topic; in shared chats plain texts are not for us. */
-  async function plain(event: InboundEvent, text: string): Promise<void> {
-    if (event.surface !== 'private') return
-    const asked = await question(event, text)
-    const message = (await parts.plainWord(asked)) ?? (await parts.help(asked))
-    await say(event, message)
   }
 
   async function membership(event: InboundEvent & { kind: 'membership' }): Promise<void> {
@@ -119,10 +121,10 @@ export function createConversation(parts: ConversationParts) {
   async function handle(event: InboundEvent): Promise<void> {
     switch (event.kind) {
       case 'command':
-        return reply(event, event.name, event.words)
+        return command(event, event.name, event.words)
       case 'press': {
         const { name, words } = parse(event.command)
-        return reply(event, name, words)
+        return command(event, name, words)
       }
       case 'text':
         return plain(event, event.text)

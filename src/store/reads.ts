@@ -72,10 +72,12 @@ export function createReads({ db, dialect }: Base): Reads {
         .execute()
       return rows
         .flatMap((row) => {
-          const used = [row.main, row.mentioned].filter((time) => time !== null)
-          return used.length === 0 ? [] : [{ topic: topicOf(row), latest: Math.max(...used) }]
+          const [main, mentioned] = [row.main ?? 0, row.mentioned ?? 0]
+          const latest = Math.max(main, mentioned)
+          return latest === 0 ? [] : [{ topic: topicOf(row), latest, main }]
         })
-        .sort((a, b) => b.latest - a.latest)
+        .sort((a, b) => b.latest - a.latest || b.main - a.main)
+        .map(({ topic, latest }) => ({ topic, latest }))
     },
   }
 }

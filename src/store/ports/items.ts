@@ -106,7 +106,7 @@ export type Reads = {
   /** A withdrawn item comes back with `withdrawnAt` set, so that `/read` can say so. */
   item(number: number, now: Instant): Promise<NewsItem | undefined>
   twins(story: number, now: Instant): Promise<{ number: number; language: Language }[]>
-  /** Topics with at least one visible item, most recently used first. */
+  /** Topics with at least one visible item, most recently used first; of one item's, the main ones. */
   topics(now: Instant): Promise<{ topic: Topic; latest: Instant }[]>
 }
 
