@@ -55,7 +55,7 @@ function strict(bytes: Uint8Array, encoding: string): Decoded | undefined {
 
 /** UTF-16 without a mark: the zero halves of spaces and line ends stand on one side only. */
 function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes.length < 4 || bytes.length % 2 === 1) return undefined
+  if (bytes.length < 4 || bytes.length % 2 === 1 || !bytes.includes(0)) return undefined
   const zeros = [0, 0]
   for (const [index, byte] of bytes.entries()) if (byte === 0) zeros[index % 2]! += 1
   const [even = 0, odd = 0] = zeros

@@ -21,6 +21,12 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['other', /(?!\p{Script=Arabic}|\p{Script=Latin})\p{L}/gu],
 ]
 
+const common = lexicons.map(({ language, stopWords, letters }) => ({
+  language,
+  words: new Set(stopWords),
+  letters,
+}))
+
 /** `und` (undetermined) with a doubt where nothing tells. */
 export function detectLanguage(text: string): LanguageReading {
   const sample = text.slice(0, SAMPLE)
@@ -49,11 +55,10 @@ function ofArabicScript(sample: string): LanguageReading {
 
 function ofLatinScript(sample: string): LanguageReading {
   const said = sample.toLowerCase().match(/\p{L}+/gu) ?? []
-  const [first, second] = lexicons
-    .map(({ language, stopWords, letters }) => {
-      const common = new Set(stopWords)
+  const [first, second] = common
+    .map(({ language, words, letters }) => {
       const ownLetters = letters ? (sample.toLowerCase().match(letters)?.length ?? 0) : 0
-      return { language, count: said.filter((word) => common.has(word)).length + ownLetters }
+      return { language, count: said.filter((word) => words.has(word)).length + ownLetters }
     })
     .sort((a, b) => b.count - a.count)
   if (!first || first.count === 0 || first.count === second?.count) return unknown

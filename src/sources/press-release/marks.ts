@@ -123,6 +123,7 @@ function labelMark(bare: string): Mark | undefined {
 
 /** A line that says a time, or a day, at most with its zone and a place. */
 function dateMark(bare: string, today: string): Mark | undefined {
+  if (!/\p{N}/u.test(bare)) return undefined
   const moment = readMoment(bare.replace(labelOfDate(bare), ''), today)
   if (moment.day === undefined) {
     const isTime = moment.time !== undefined && moment.leftover.length === 0
