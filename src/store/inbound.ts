@@ -5,16 +5,31 @@ import type { Base } from './base.ts'
 import type { Inbound } from './ports/running.ts'
 
 export function createInbound({ write }: Base): Inbound {
+  /** Taken by this process and not handled yet. */
+  const inHand = new Set<string>()
+  const keyOf = (bot: string, updateId: string) => `${bot} ${updateId}`
+
   return {
-    take: (bot, updateId, now) =>
-      write(async (tx) => {
-        const taken = await tx
+    async take(bot, updateId, now) {
+      const key = keyOf(bot, updateId)
+      const taken = await write(async (tx) => {
+        const inserted = await tx
           .insertInto('inbound')
           .values({ bot, update_id: updateId, taken_at: now, handled_at: null, sealed: null })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst()
-        return taken.numInsertedOrUpdatedRows === 1n
-      }),
+        if (inserted.numInsertedOrUpdatedRows === 1n) return true
+        const known = await tx
+          .selectFrom('inbound')
+          .select('handled_at')
+          .where('bot', '=', bot)
+          .where('update_id', '=', updateId)
+          .executeTakeFirst()
+        return known?.handled_at === null && !inHand.has(key)
+      })
+      if (taken) inHand.add(key)
+      return taken
+    },
 
     // When it was handled is not told: the row says that it was, and keeps nothing of what it said.
     handled: (bot, updateId) =>
@@ -25,6 +40,7 @@ export function createInbound({ write }: Base): Inbound {
           .where('bot', '=', bot)
           .where('update_id', '=', updateId)
           .execute()
+        inHand.delete(keyOf(bot, updateId))
       }),
 
     sweep: (before) =>

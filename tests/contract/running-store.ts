@@ -69,6 +69,16 @@ export function runningContract(name: string, open: () => Promise<Stage>): void 
       expect(await inbound.take('telegram:1', '77', noon + minute)).toBe(false)
     })
 
+    it('are taken again when the process that took them ended before they were handled', async () => {
+      const { base } = await open()
+      await createInbound(base).take('telegram:1', '77', noon)
+      const afterRestart = createInbound(base)
+      expect(await afterRestart.take('telegram:1', '77', noon + minute)).toBe(true)
+      expect(await afterRestart.take('telegram:1', '77', noon + minute)).toBe(false)
+      await afterRestart.handled('telegram:1', '77')
+      expect(await createInbound(base).take('telegram:1', '77', noon + minute)).toBe(false)
+    })
+
     it('keep nothing of what they said once they are handled', async () => {
       const { base } = await open()
       const inbound = createInbound(base)

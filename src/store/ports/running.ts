@@ -23,7 +23,10 @@ export type Leases = {
 }
 
 export type Inbound = {
-  /** True the first time an update of a bot is seen, false ever after (kept 48 hours). `sealed` fields live until it is handled. */
+  /**
+   * True the first time an update of a bot is seen, and once more where the process that took it ended before it was handled;
+   * false ever after (kept 48 hours).
+   */
   take(bot: string, updateId: string, now: Instant): Promise<boolean>
   handled(bot: string, updateId: string): Promise<void>
   sweep(before: Instant): Promise<number>
