@@ -124,6 +124,8 @@ export type FailureFacts = {
   /** What `gone` and `forbidden` cover. */
   covers?: 'message' | 'thread' | 'chat' | 'server'
   movedTo?: Address
+  /** Of an `unknown-outcome`: nobody can tell any more whether the post stands, so that repeating it may double it. */
+  undecidable?: true
 }
 
 /** Every platform error, as the engine sees it. `delivery/policy.ts` turns the kind into an action. */

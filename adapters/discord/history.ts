@@ -47,7 +47,11 @@ export async function findMessage(
       .reduce((a, b) => (a > b ? a : b))
       .toString()
   }
-  throw new DeliveryFailure({ kind: 'unknown-outcome', detail: 'history-too-long' })
+  throw new DeliveryFailure({
+    kind: 'unknown-outcome',
+    detail: 'history-too-long',
+    undecidable: true,
+  })
 }
 
 /** Threads take no nonce: looks through the forum's threads of ours with this name. Resolves to the thread's id. */
@@ -82,7 +86,10 @@ async function provenReadable(rest: Rest, me: string, channel: string): Promise<
 }
 
 const unreadable = (cause?: unknown) =>
-  new DeliveryFailure({ kind: 'unknown-outcome', detail: 'history-unreadable' }, { cause })
+  new DeliveryFailure(
+    { kind: 'unknown-outcome', detail: 'history-unreadable', undecidable: true },
+    { cause },
+  )
 
 /** A right that is missing to read leaves the outcome as unknown as it was. */
 const readable = (answer: Promise<unknown>) =>

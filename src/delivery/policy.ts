@@ -68,7 +68,8 @@ const table: Record<FailureKind, Decide> = {
   'unknown-outcome': (facts, attempt, now, random) => {
     const delay = backOff(attempt.attempts, random)
     if (attempt.kind !== 'send') return { settlement: again(facts, attempt, now, delay) }
-    const mayRepeat = attempt.idempotent || (attempt.chatKind === 'private' && !attempt.repeated)
+    const once = attempt.chatKind === 'private' && !attempt.repeated
+    const mayRepeat = (attempt.idempotent && !facts.undecidable) || once
     if (!mayRepeat) return { settlement: { id: attempt.id, outcome: 'unknown', failure: facts } }
     return { settlement: { ...again(facts, attempt, now, delay), outcome: 'repeat' } }
   },

@@ -58,6 +58,11 @@ describe('the failure policy', () => {
       expect(verdict(facts, { idempotent: true, repeated: true }).settlement.outcome).toBe('repeat')
     })
 
+    it('is not repeated where nobody can tell any more whether it arrived', () => {
+      const lost = { ...facts, undecidable: true } as const
+      expect(verdict(lost, { idempotent: true }).settlement.outcome).toBe('unknown')
+    })
+
     it('of an edit or a removal is simply done again', () => {
       expect(verdict(facts, { kind: 'revise' }).settlement.outcome).toBe('again')
       expect(verdict(facts, { kind: 'retract' }).settlement.outcome).toBe('again')
