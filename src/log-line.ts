@@ -15,7 +15,9 @@ export function lineOf(event: BaridEvent): Line {
     case 'stopped':
       return info('stopped')
     case 'platform-refused':
-      return error(`${event.platform} refuses the bot: ${event.detail}`)
+      return error(
+        `${event.platform} refuses the bot (${event.detail}): set ${event.platform.toUpperCase()}_BOT_TOKEN to a token that is in force and start Barid again`,
+      )
     case 'platform-ready':
       return info(`${event.platform} is connected as ${event.name}`)
     case 'platform-lost':

@@ -47,6 +47,7 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
   const { platform, adapter, events, poller, now } = parts
   let state: 'connecting' | 'listening' | 'refused' = 'connecting'
   let attempts = 0
+  let stopping = false
 
   const sending: Loop = createLoop(`delivery ${platform}`, () => worker.pass(), { events, now })
   const worker = parts.worker(() => sending.wake())
@@ -72,11 +73,14 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
     return now() + renewAt
   }
 
-  const tellFault = (error: Error) =>
+  function tellFault(error: Error): void {
+    if (stopping) return
     events.emit({ type: 'fault', where: `listener ${platform}`, detail: error.message })
+  }
 
   function lost(error: unknown): Instant {
     if (!(error instanceof DeliveryFailure)) throw error
+    if (stopping) return now() + never
     const { kind, detail, retryAfter } = error.facts
     if (kind === 'unauthorised') {
       state = 'refused'
@@ -95,8 +99,9 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
     wake: () => sending.wake(),
     missing: () => (state === 'connecting' ? `${platform} is connecting` : undefined),
     async stopIntake() {
-      await listening.stop()
-      await adapter.listener.close()
+      stopping = true
+      // Together: the step in hand may wait for a platform that never answers, until the listener closes.
+      await Promise.all([listening.stop(), adapter.listener.close()])
       await poller.release()
     },
     async stop(patience) {

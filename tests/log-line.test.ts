@@ -19,7 +19,7 @@ it.each<[BaridEvent, string, string]>([
   [
     { type: 'platform-refused', platform: 'telegram', detail: 'unauthorised' },
     'error',
-    'telegram refuses the bot: unauthorised',
+    'telegram refuses the bot (unauthorised): set TELEGRAM_BOT_TOKEN to a token that is in force and start Barid again',
   ],
   [
     { type: 'platform-ready', platform: 'telegram', name: '@news' },

@@ -1,6 +1,7 @@
 /** What people do on Telegram, by long polling. */
 import type { Address, Listener } from '../adapter.ts'
 import { addressOf, targetOf } from './address.ts'
+import type { TelegramClient } from './client.ts'
 import { failureOf } from './errors.ts'
 import { inspect } from './inspect.ts'
 import { announce } from './menu.ts'
@@ -21,11 +22,15 @@ export function createTelegramListener({
   /** Ends the polling; what is in hand may still be answered. */
   const stop = new AbortController()
   const answering = new AbortController()
+  /** What only asks ends with the listener: a server may never answer. */
+  const asking: TelegramClient = {
+    call: (method, params) => client.call(method, params, stop.signal),
+  }
   let polling: Promise<void> = Promise.resolve()
 
   const me = async (): Promise<User> => {
     try {
-      return await client.call('getMe', {})
+      return await asking.call('getMe', {})
     } catch (error) {
       throw failureOf(error)
     }
@@ -54,7 +59,7 @@ export function createTelegramListener({
 
     async announce(commands, defaultLanguage) {
       try {
-        await announce(client, commands, defaultLanguage)
+        await announce(asking, commands, defaultLanguage)
       } catch (error) {
         throw failureOf(error)
       }

@@ -44,6 +44,8 @@ export type TelegramFake = {
   /** Waits for what `read` gives; it is asked after every step of every request. */
   until<T>(read: () => T | undefined): Promise<T>
   failNext(...faults: FakeFault[]): void
+  /** How many requests have met a `stall`. */
+  stalled(): number
   /** A basic group becomes a supergroup; returns its new id. */
   migrate(chat: number): number
   /** Refuses connections until `up`. */
@@ -70,6 +72,7 @@ export async function startTelegramFake({
   const stepped = () => watchers.forEach((look) => look())
   let lastChat = 1_000
   let lastPerson = 7_000_000
+  let stalled = 0
 
   const methods = new Map<string, Handler>(
     Object.entries({
@@ -102,7 +105,10 @@ export async function startTelegramFake({
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const fault = writing.test(request.url?.split('/')[2] ?? '') ? faults.shift() : undefined
-    if (fault === 'stall') return
+    if (fault === 'stall') {
+      stalled += 1
+      return stepped()
+    }
     if (fault === 'cut-before') return void request.socket.destroy()
     if (typeof fault === 'object') return reply(response, fault.status, fault.body)
     try {
@@ -172,6 +178,7 @@ export async function startTelegramFake({
       }),
 
     failNext: (...more) => void faults.push(...more),
+    stalled: () => stalled,
 
     migrate(chat) {
       const old = world.chatOf(chat)
