@@ -21,7 +21,11 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8', '--no-sync'],
-    postgresFlags: durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off'],
+    // Idle connections of finished tests stay open for ten seconds.
+    postgresFlags: ['max_connections=500', ...(durable ? [] : ['fsync=off'])].flatMap((setting) => [
+      '-c',
+      setting,
+    ]),
     onLog: () => {},
     onError: () => {},
   })
