@@ -61,6 +61,7 @@ export function webUrl(url: string): string | undefined {
     parsed !== null &&
     /^https?:$/.test(parsed.protocol) &&
     /^[^.]+(\.[^.]+)+$/.test(parsed.hostname) &&
+    parsed.port !== '0' &&
     parsed.username === ''
   return isTaken ? parsed.href : undefined
 }

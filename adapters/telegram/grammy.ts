@@ -1,4 +1,6 @@
 /** A thin `TelegramClient` on grammY: one request a call, no retries, and grammY loaded when first used. */
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
 import type { RawApi } from 'grammy'
 import {
   aborted,
@@ -16,6 +18,12 @@ import type { Method, Params, Result, Upload } from './wire.ts'
  */
 const timeoutSeconds = 60
 
+/**
+ * Milliseconds after which an idle connection is closed from our side, well before a server would do it: a request written
+ * into a connection that is just being closed has an unknown outcome.
+ */
+const idle = 10_000
+
 /** `apiRoot` is the address of the server without a slash at its end. */
 export function createGrammyClient({
   token,
@@ -29,7 +37,9 @@ export function createGrammyClient({
   async function load() {
     const { Api, GrammyError, HttpError, InputFile } = await import('grammy')
     // `client.fetch` stays unset: grammY's AbortSignal is a polyfill that the global fetch does not take.
-    const { raw } = new Api(token, { apiRoot: apiRoot.replace(/\/+$/, ''), timeoutSeconds })
+    const root = apiRoot.replace(/\/+$/, '')
+    const options = { apiRoot: root, timeoutSeconds, baseFetchConfig: { agent: agentOf(root) } }
+    const { raw } = new Api(token, options)
     return { raw, GrammyError, HttpError, InputFile }
   }
 
@@ -63,6 +73,9 @@ function callRaw(raw: RawApi, method: Method, payload: object, signal?: AbortSig
   const call = raw[method] as unknown as (...args: (object | undefined)[]) => Promise<unknown>
   return method === 'getMe' ? call(signal) : call(payload, signal)
 }
+
+const agentOf = (root: string) =>
+  new (root.startsWith('https:') ? HttpsAgent : HttpAgent)({ keepAlive: true, timeout: idle })
 
 const isUpload = (value: unknown): value is Upload =>
   typeof value === 'object' && value !== null && 'bytes' in value
