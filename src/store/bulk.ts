@@ -4,17 +4,22 @@ import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Base } from './base.ts'
 import type { Schema } from './schema.ts'
 
-/** The right side of `in`: `where('id', 'in', idList(base, ids))`. */
-export const idList = (base: Pick<Base, 'dialect'>, ids: readonly number[]) =>
-  list(base, ids, 'bigint')
+/** `column in ids` as a condition. PostgreSQL plans `any` by index, without having counted the rows first. */
+export const idIn = (base: Pick<Base, 'dialect'>, column: string, ids: readonly number[]) =>
+  isIn(base, column, ids, 'bigint')
 
-export const textList = (base: Pick<Base, 'dialect'>, texts: readonly string[]) =>
-  list(base, texts, 'text')
+export const textIn = (base: Pick<Base, 'dialect'>, column: string, texts: readonly string[]) =>
+  isIn(base, column, texts, 'text')
 
-const list = <T>({ dialect }: Pick<Base, 'dialect'>, values: readonly T[], type: string) =>
+const isIn = (
+  { dialect }: Pick<Base, 'dialect'>,
+  column: string,
+  values: readonly unknown[],
+  type: string,
+) =>
   dialect === 'sqlite'
-    ? sql<T>`(select value from json_each(${JSON.stringify(values)}))`
-    : sql<T>`(select unnest(${values}::${sql.raw(type)}[]))`
+    ? sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`
+    : sql<boolean>`${sql.ref(column)} = any(${values}::${sql.raw(type)}[])`
 
 /** `insert` of rows that all have the same columns; `ending` may hold `on conflict …` and `returning …`. */
 export function insertRows<T extends keyof Schema, R = never>(

@@ -4,7 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Address, Chat, Instant } from '../news.ts'
 import { addressKey, platformOf, sealedAddress } from './addresses.ts'
 import type { Base } from './base.ts'
-import { idList, insertRows, textList } from './bulk.ts'
+import { idIn, insertRows, textIn } from './bulk.ts'
 import { changeState, forgetPosts, moveChat } from './chat-changes.ts'
 import { selectChats, subscriptionRow, toChat } from './chat-rows.ts'
 import type { Chats, ChatSettings } from './ports/chats.ts'
@@ -107,7 +107,7 @@ async function knownKeys(base: Base, tx: Tx, keys: string[]): Promise<Set<string
   const rows = await tx
     .selectFrom('chats')
     .select('address_key')
-    .where('address_key', 'in', textList(base, keys))
+    .where(textIn(base, 'address_key', keys))
     .where('state', '<>', 'gone')
     .execute()
   return new Set(rows.map((row) => row.address_key))
@@ -149,7 +149,10 @@ async function subscribe(
   wanted: Map<Address, ChatSettings>,
 ): Promise<void> {
   const ids = put.map((one) => one.id)
-  await tx.deleteFrom('subscriptions').where('chat_id', 'in', idList(base, ids)).execute()
+  await tx
+    .deleteFrom('subscriptions')
+    .where(idIn(base, 'chat_id', ids))
+    .execute()
   const rows = put.flatMap(({ address, id }) => {
     const settings = wanted.get(address)
     return settings ? [subscriptionRow(id, settings.subscription)] : []

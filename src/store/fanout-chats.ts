@@ -1,7 +1,7 @@
 /** The next chats of a fan-out, each with the posts of the story that stand or are due in it. */
 
 import type { Base } from './base.ts'
-import { idList } from './bulk.ts'
+import { idIn } from './bulk.ts'
 import { selectChats, toChat } from './chat-rows.ts'
 import type { Fanout, FanoutChat, StoryPost } from './ports/outbox.ts'
 import { openReceipt } from './receipts.ts'
@@ -50,7 +50,7 @@ async function storyPosts(
       ...(['post_items.part', 'posts.state', 'posts.receipt_sealed'] as const),
     ])
     .where('items.story_id', '=', story)
-    .where('post_items.chat_id', 'in', idList(base, chats))
+    .where(idIn(base, 'post_items.chat_id', chats))
     .orderBy('posts.id')
     .execute()
   const posts = rows.map((row) => {

@@ -4,7 +4,7 @@ import { sql, type Selectable, type Transaction } from 'kysely'
 import type { Post } from '../../adapters/adapter.ts'
 import type { ChatKind, Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import { idList } from './bulk.ts'
+import { idIn } from './bulk.ts'
 import type { ClaimedOperation } from './ports/outbox.ts'
 import type { Lease } from './ports/running.ts'
 import { openReceipt } from './receipts.ts'
@@ -54,7 +54,7 @@ export const claim = (
         attempts: eb('attempts', '+', 1),
         claimed_at: now,
       }))
-      .where('id', 'in', idList(base, found))
+      .where(idIn(base, 'id', found))
       .execute()
     const claimed = new Map(
       rows.map((row) => [
@@ -96,7 +96,7 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
         .whereRef('post_items.post_id', '=', 'due.post_id')
         .as('item_id'),
     ])
-    .where('due.id', 'in', idList(base, ids))
+    .where(idIn(base, 'due.id', ids))
     .where('due.state', '=', sql.lit('due' as const))
     .where('due.waits_for', 'is', null)
     .where('due.not_before', '<=', now)

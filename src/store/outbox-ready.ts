@@ -15,8 +15,9 @@ type Row = {
 
 /**
  * One operation a chat at most: what is being sent, what goes first, and what waits for a retry and still holds, hold back the rest.
- * Walks `operations_ready` in order and stops at the limit; each row costs three look-ups. (The `+` keeps SQLite from
- * reading everything that is due by its time and sorting it.)
+ * Walks `operations_ready` in order and stops at the limit; each row costs three look-ups. Two spells keep planners, which guess
+ * when a table has grown quickly, from reading everything that is due: `+` hides a column from the choice of an index
+ * (SQLite), and `offset` keeps a look-up from becoming a join (PostgreSQL).
  */
 export async function ready(
   { db }: Base,
@@ -25,23 +26,29 @@ export async function ready(
   limit: number,
 ): Promise<ReadyOperation[]> {
   const { rows } = await sql<Row>`
-    select head.id, head.chat_id as chat, chats.kind as chat_kind, head.kind, head.priority
-    from operations as head join chats on chats.id = head.chat_id
-    where head.platform = ${platform} and head.state = 'due' and head.waits_for is null
+    select head.id, head.chat_id as chat, head.kind, head.priority,
+      (select chats.kind from chats where chats.id = head.chat_id) as chat_kind
+    from operations as head
+    where head.platform = ${platform} and head.platform <> ''
+      and head.state = 'due' and head.waits_for is null
       and +head.not_before <= ${now}
       and (head.expires_at is null or head.expires_at > ${now})
-      and chats.state = 'active'
+      and exists (
+        select 1 from chats where chats.id = head.chat_id and chats.state = 'active'
+        limit 1 offset 0)
       and not exists (
         select 1 from operations as flying
         where flying.platform = head.platform and flying.chat_id = head.chat_id
-          and flying.state = 'sending')
+          and flying.state = 'sending'
+        limit 1 offset 0)
       and not exists (
         select 1 from operations as earlier
         where earlier.chat_id = head.chat_id and earlier.state = 'due'
           and earlier.waits_for is null
           and (earlier.priority, earlier.id) < (head.priority, head.id)
           and (earlier.not_before <= ${now} or earlier.holds_until > ${now})
-          and (earlier.expires_at is null or earlier.expires_at > ${now}))
+          and (earlier.expires_at is null or earlier.expires_at > ${now})
+        limit 1 offset 0)
     order by head.priority, head.id
     limit ${limit}`.execute(db)
   return rows.map(({ chat_kind, ...row }) => ({ ...row, chatKind: chat_kind }))
@@ -58,7 +65,7 @@ export async function nextDue(
       min(case when holds_until > ${now} then holds_until end) as released
     from operations
     where platform = ${platform} and state = 'due' and waits_for is null
-      and not_before > ${now}`.execute(db)
+      and not_before > 0 and not_before > ${now}`.execute(db)
   const times = [rows[0]?.at, rows[0]?.released].filter((time) => typeof time === 'number')
   return times.length === 0 ? undefined : Math.min(...times)
 }

@@ -4,7 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import type { FailureFacts } from '../../adapters/adapter.ts'
 import type { ChatKind, Instant, Platform } from '../news.ts'
 import type { Base } from './base.ts'
-import { idList } from './bulk.ts'
+import { idIn } from './bulk.ts'
 import type { Lock } from './lock.ts'
 import { endMessage } from './post-ends.ts'
 import { sealJson } from './receipts.ts'
@@ -38,10 +38,9 @@ export const recover = (
         lease_fence: null,
       })
       .where(
-        'id',
-        'in',
-        idList(
+        idIn(
           base,
+          'id',
           left.map((row) => row.id),
         ),
       )
@@ -88,7 +87,7 @@ export const repeat = (base: Base, ids: number[], now: Instant): Promise<void> =
     const rows = await tx
       .updateTable('operations')
       .set({ state: 'due', repeated: 1, not_before: now, holds_until: now, settled_at: null })
-      .where('id', 'in', idList(base, ids))
+      .where(idIn(base, 'id', ids))
       .where('state', '=', 'unknown')
       .where('repeated', '=', 0)
       .where(({ exists, selectFrom }) =>

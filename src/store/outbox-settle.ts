@@ -3,7 +3,7 @@
 import type { Selectable, Transaction, Updateable } from 'kysely'
 import type { ChatState, Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import { idList } from './bulk.ts'
+import { idIn } from './bulk.ts'
 import { changeState, moveChat } from './chat-changes.ts'
 import { endMessage, endPosts } from './post-ends.ts'
 import type { ChatChange, Settlement } from './ports/outbox.ts'
@@ -51,7 +51,10 @@ export const settle = (
 
 /** Posts before operations, as where plans are written: in one order, nobody waits for one who waits. */
 async function lockPosts(base: Base, tx: Tx, ids: number[]): Promise<void> {
-  const posts = tx.selectFrom('operations').select('post_id').where('id', 'in', idList(base, ids))
+  const posts = tx
+    .selectFrom('operations')
+    .select('post_id')
+    .where(idIn(base, 'id', ids))
   const rows = tx.selectFrom('posts').select('id').where('id', 'in', posts)
   await rows.orderBy('id').forUpdate().execute()
 }
@@ -71,7 +74,7 @@ async function heldRows(
       ...(['held.rendering', 'held.part', 'held.claimed_at', 'held.first_attempt_at'] as const),
       ...(['posts.state as post_state', 'chats.state as chat_state'] as const),
     ])
-    .where('held.id', 'in', idList(base, ids))
+    .where(idIn(base, 'held.id', ids))
     .where('held.state', '=', 'sending')
     .where('held.lease_owner', '=', lease.owner)
     .where('held.lease_fence', '=', lease.fence)

@@ -3,7 +3,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Instant, Platform } from '../news.ts'
 import type { Base } from './base.ts'
-import { idList, insertRows } from './bulk.ts'
+import { idIn, insertRows } from './bulk.ts'
 import { operationRow } from './planned-sends.ts'
 import type { PlannedOperation } from './ports/outbox.ts'
 import { endPosts } from './post-ends.ts'
@@ -48,7 +48,7 @@ async function livingPosts(
     .selectFrom('posts')
     .innerJoin('chats', 'chats.id', 'posts.chat_id')
     .select(['posts.id', 'posts.state', 'chats.platform'])
-    .where('posts.id', 'in', idList(base, ids))
+    .where(idIn(base, 'posts.id', ids))
     .where('posts.state', '<>', 'gone')
     .where('chats.state', '<>', 'gone')
     .orderBy('posts.id')
@@ -74,7 +74,7 @@ async function changeUnsent(
     const rows = await tx
       .updateTable('operations')
       .set(kind === 'retract' ? { state: 'cancelled', settled_at: now } : { revision, rendering })
-      .where('post_id', 'in', idList(base, ids))
+      .where(idIn(base, 'post_id', ids))
       .where('kind', '=', 'send')
       .where('state', '=', sql.lit('due' as const))
       .where('first_attempt_at', 'is', null)

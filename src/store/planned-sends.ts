@@ -3,7 +3,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Instant, Platform } from '../news.ts'
 import type { Base } from './base.ts'
-import { idList, insertRows } from './bulk.ts'
+import { idIn, insertRows } from './bulk.ts'
 import type { PlannedOperation } from './ports/outbox.ts'
 import type { Schema } from './schema.ts'
 
@@ -45,7 +45,7 @@ async function livingChats(
   const rows = await tx
     .selectFrom('chats')
     .select(['id', 'platform'])
-    .where('id', 'in', idList(base, ids))
+    .where(idIn(base, 'id', ids))
     .where('state', '<>', 'gone')
     .execute()
   return new Map(rows.map((row) => [row.id, row.platform]))
@@ -64,7 +64,7 @@ async function knownPosts(
     .innerJoin('posts', 'posts.id', 'post_items.post_id')
     .select(['posts.id', 'posts.state', 'post_items.chat_id', 'post_items.part'])
     .where('post_items.item_id', '=', item)
-    .where('post_items.chat_id', 'in', idList(base, chats))
+    .where(idIn(base, 'post_items.chat_id', chats))
     .orderBy('posts.id')
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('posts'))
     .execute()

@@ -3,7 +3,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import { idList } from './bulk.ts'
+import { idIn } from './bulk.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
@@ -13,12 +13,12 @@ export async function endPosts(base: Base, tx: Tx, posts: number[], now: Instant
   await tx
     .updateTable('posts')
     .set({ state: 'gone', receipt_sealed: null })
-    .where('id', 'in', idList(base, posts))
+    .where(idIn(base, 'id', posts))
     .execute()
   await tx
     .updateTable('operations')
     .set({ state: 'cancelled', waits_for: null, settled_at: now })
-    .where('post_id', 'in', idList(base, posts))
+    .where(idIn(base, 'post_id', posts))
     .where('state', '=', sql.lit('due' as const))
     .execute()
 }

@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Post } from '../../adapters/adapter.ts'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import { insertRows, textList } from './bulk.ts'
+import { insertRows, textIn } from './bulk.ts'
 import type { PlannedBatch, PlannedOperation } from './ports/outbox.ts'
 import type { Schema } from './schema.ts'
 
@@ -44,7 +44,7 @@ export async function readRenderings(
   const rows = await db
     .selectFrom('renderings')
     .select(['key', 'posts'])
-    .where('key', 'in', textList(base, [...keys]))
+    .where(textIn(base, 'key', [...keys]))
     .execute()
   return new Map(rows.map((row) => [row.key, JSON.parse(row.posts) as Post[]]))
 }

@@ -3,7 +3,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import { idList } from './bulk.ts'
+import { idIn } from './bulk.ts'
 import { endPosts } from './post-ends.ts'
 import type { Schema } from './schema.ts'
 
@@ -21,7 +21,7 @@ export async function cancelSuperseded(
   await tx
     .updateTable('operations')
     .set({ state: 'cancelled', waits_for: null, settled_at: now })
-    .where('post_id', 'in', idList(base, posts))
+    .where(idIn(base, 'post_id', posts))
     .where('kind', '<>', 'send')
     .where('state', '=', due)
     .where(({ exists, selectFrom }) =>

@@ -104,12 +104,13 @@ const delivery = (id: string, int: string) => [
     attempts ${int} not null, claimed_at ${int}, first_attempt_at ${int},
     repeated ${int} not null, failure_sealed text, created_at ${int} not null, settled_at ${int},
     unique (post_id, kind, revision))`,
+  // Each index is told apart by what its queries say literally, so that no planner takes one for another while it has no figures.
   `create index operations_ready on operations (platform, priority, id)
-    where state = 'due' and waits_for is null`,
+    where state = 'due' and waits_for is null and platform <> ''`,
   `create index operations_chat on operations (chat_id, priority, id)
     where state = 'due' and waits_for is null`,
   `create index operations_later on operations (platform, not_before)
-    where state = 'due' and waits_for is null`,
+    where state = 'due' and waits_for is null and not_before > 0`,
   `create index operations_expiry on operations (expires_at)
     where state = 'due' and expires_at is not null`,
   `create index operations_behind on operations (waits_for) where waits_for is not null`,
