@@ -32,7 +32,7 @@ export const settings: ChatSettings = {
   },
 }
 
-export const textPost = (text: string, more: Partial<Post> = {}): Post => ({
+const textPost = (text: string, more: Partial<Post> = {}): Post => ({
   kind: 'text',
   payload: { text },
   replies: false,
