@@ -24,7 +24,6 @@ const timeoutSeconds = 60
  */
 const idle = 10_000
 
-/** `apiRoot` is the address of the server without a slash at its end. */
 export function createGrammyClient({
   token,
   apiRoot,
@@ -61,7 +60,7 @@ export function createGrammyClient({
         }
         throw new CallError(
           method,
-          transportFault(error instanceof HttpError ? error.error : error, signal),
+          transportFault(error instanceof HttpError ? error.error : error),
         )
       }
     },
@@ -80,11 +79,14 @@ const agentOf = (root: string) =>
 const isUpload = (value: unknown): value is Upload =>
   typeof value === 'object' && value !== null && 'bytes' in value
 
+/** What node-fetch adds to its errors. */
+type Typed = { type: string }
+
 /** node-fetch puts the address, and with it the token, into its messages: only what follows is kept. */
-function transportFault(error: unknown, signal: AbortSignal | undefined): CallFault {
+function transportFault(error: unknown): CallFault {
   const transport = (code: string, words = ''): CallFault => ({ kind: 'transport', code, words })
-  if (signal?.aborted) return transport(aborted)
-  const { message = '', code, type } = error as { message?: string; code?: string; type?: string }
+  const { name, message = '', code, type } = error as Partial<NodeJS.ErrnoException & Typed>
+  if (name === 'AbortError') return transport(aborted)
   if (message.includes('timed out after')) return transport(timedOut)
   if (type === 'invalid-json') return transport(badBody)
   const reason = /reason: (.*)$/s.exec(message)?.[1] ?? ''

@@ -112,6 +112,19 @@ describe('send', () => {
     expect(facts).toMatchObject({ kind, detail })
   })
 
+  it('does not know what came of a send that was aborted after the server read it', async () => {
+    const { fake, sender } = await stage()
+    const chat = fake.chat('channel', 'News')
+    fake.failNext('stall')
+    const stop = new AbortController()
+    const sent = factsOf(
+      sender.send(words('x'), `telegram:${chat}`, context({ signal: stop.signal })),
+    )
+    await fake.until(() => fake.stalled() || undefined)
+    stop.abort()
+    expect(await sent).toMatchObject({ kind: 'unknown-outcome', detail: 'aborted' })
+  })
+
   it('keeps to the pace that a crowded group is said to have', async () => {
     const { fake, sender } = await stage({ mode: 'folklore', now: () => 1_000_000 })
     const group = `telegram:${fake.chat('supergroup', 'Group')}`

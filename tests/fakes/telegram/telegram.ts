@@ -107,6 +107,7 @@ export async function startTelegramFake({
     const fault = writing.test(request.url?.split('/')[2] ?? '') ? faults.shift() : undefined
     if (fault === 'stall') {
       stalled += 1
+      stepped()
       return stepped()
     }
     if (fault === 'cut-before') return void request.socket.destroy()
