@@ -64,7 +64,9 @@ program
   .action(async () => {
     const { serve } = await import('./main.ts')
     const ended = await serve(loadConfig(spokenLanguages()), packageJson.version)
-    if ('faults' in ended) tellFaults(ended.faults)
+    if ('faults' in ended) return tellFaults(ended.faults)
+    // All is recorded. A half-made connection to a platform would keep the process alive.
+    process.exit(exit.done)
   })
 
 for (const add of [addPublish, addItems, addTopic, addChat, addSource, addSet, addStatus]) {

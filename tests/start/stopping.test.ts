@@ -36,6 +36,11 @@ it.each(['SIGTERM', 'SIGINT'] as const)('%s ends a server that is at rest', asyn
   expect(server.told.filter(({ event }) => event === 'fault')).toEqual([])
 })
 
+it('a signal right after the start ends it as well', async () => {
+  const server = await place.start()
+  expect(await server.stop()).toMatchObject(cleanEnd)
+})
+
 it('sends that are never answered are recorded, and the next start repeats the private one alone', async () => {
   const channel = place.telegram.chat('channel', 'News')
   const reader = place.telegram.person('Amal')
