@@ -205,8 +205,14 @@ export type Inspection = {
 }
 
 export type Listener = {
-  /** Resolves when the first events can arrive; rejects with `DeliveryFailure` (`unauthorised` for a refused token). */
-  listen(onEvent: (event: InboundEvent) => Promise<void>): Promise<void>
+  /**
+   * Resolves when the first events can arrive; rejects with `DeliveryFailure` (`unauthorised` for a refused token). `onFault` is
+   * told of what has no caller; with `ended` the listener has stopped by itself, and `listen` may be called again.
+   */
+  listen(
+    onEvent: (event: InboundEvent) => Promise<void>,
+    onFault?: (failure: DeliveryFailure, ended: boolean) => void,
+  ): Promise<void>
   announce(commands: Announced[], defaultLanguage: Language): Promise<void>
   inspect(chat: Address): Promise<Inspection>
   /** The address of a person's private chat. */

@@ -47,6 +47,7 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
   const { platform, adapter, events, poller, now } = parts
   let state: 'connecting' | 'listening' | 'refused' = 'connecting'
   let attempts = 0
+  let notBefore = 0
   let stopping = false
 
   const sending: Loop = createLoop(`delivery ${platform}`, () => worker.pass(), { events, now })
@@ -56,6 +57,7 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
   /** Connects, and from then on keeps the poller's lease. Resolves to when to look again. */
   async function listen(): Promise<Instant> {
     if (state === 'refused') return now() + never
+    if (now() < notBefore) return notBefore
     const lease = await poller.hold()
     if (state === 'listening' && !lease)
       tellFault(new Error('another process listens for this bot'))
@@ -63,14 +65,22 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
     try {
       const { name } = await adapter.listener.identity()
       sending.start()
-      await adapter.listener.listen(parts.onEvent)
+      await adapter.listener.listen(parts.onEvent, troubled)
       state = 'listening'
+      attempts = 0
       events.emit({ type: 'platform-ready', platform, name })
     } catch (error) {
       return lost(error)
     }
     await adapter.listener.announce(parts.announced, parts.defaultLanguage).catch(tellFault)
     return now() + renewAt
+  }
+
+  /** A listener that ended by itself is begun again at the next look; another poller of the bot is never fought over. */
+  function troubled(failure: DeliveryFailure, ended: boolean): void {
+    if (ended) state = 'connecting'
+    const again = lost(failure)
+    if (ended) notBefore = again
   }
 
   function tellFault(error: Error): void {

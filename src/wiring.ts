@@ -113,18 +113,12 @@ export async function openEngine(
 
 /** The adapters whose tokens are set. */
 export async function createAdapters(engine: Engine): Promise<Map<Platform, Adapter>> {
-  const { config, events, now, pictures, store } = engine
+  const { config, now, pictures, store } = engine
   const adapters = new Map<Platform, Adapter>()
   if (config.telegram) {
     const { createTelegram } = await import('../adapters/telegram/telegram.ts')
-    const platform = 'telegram'
-    const telegram = createTelegram({
-      ...config.telegram,
-      picture: createPictureSource(store.media, pictures, platform),
-      onFault: ({ facts }) =>
-        events.emit({ type: 'platform-lost', platform, detail: facts.detail, retryIn: 0 }),
-    })
-    adapters.set(platform, telegram)
+    const picture = createPictureSource(store.media, pictures, 'telegram')
+    adapters.set('telegram', createTelegram({ ...config.telegram, picture }))
   }
   if (config.discord) {
     const { createDiscord } = await import('../adapters/discord/discord.ts')

@@ -10,15 +10,9 @@ import { createTurn, type TurnParts } from './turn.ts'
 import { heardIn } from './updates.ts'
 import type { Update, User } from './wire.ts'
 
-export type ListenerParts = Omit<TurnParts, 'signal'> & Pick<PollParts, 'onFault' | 'wait'>
+export type ListenerParts = Omit<TurnParts, 'signal'> & Pick<PollParts, 'wait'>
 
-export function createTelegramListener({
-  client,
-  sender,
-  picture,
-  onFault,
-  wait,
-}: ListenerParts): Listener {
+export function createTelegramListener({ client, sender, picture, wait }: ListenerParts): Listener {
   /** Ends the polling; what is in hand may still be answered. */
   const stop = new AbortController()
   const answering = new AbortController()
@@ -37,7 +31,7 @@ export function createTelegramListener({
   }
 
   return {
-    async listen(onEvent) {
+    async listen(onEvent, onFault = () => {}) {
       const { username = '' } = await me()
 
       async function take(update: Update): Promise<void> {

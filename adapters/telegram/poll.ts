@@ -9,7 +9,8 @@ export type PollParts = {
   client: TelegramClient
   /** Updates of different chats are taken side by side. A rejected one comes again, and with it all that came after it. */
   take(update: Update): Promise<void>
-  onFault(failure: DeliveryFailure): void
+  /** `ended` where going on is senseless. */
+  onFault(failure: DeliveryFailure, ended: boolean): void
   /** Resolves after `ms` or at the abort, whichever comes first. */
   wait(ms: number, signal: AbortSignal): Promise<void>
   signal: AbortSignal
@@ -30,7 +31,7 @@ export async function poll(parts: PollParts): Promise<void> {
   let failures = 0
 
   const paused = async (failure: DeliveryFailure) => {
-    onFault(failure)
+    onFault(failure, false)
     const pause = Math.min(firstPause * 2 ** failures, longestPause)
     failures += 1
     await wait(failure.facts.retryAfter ?? pause, signal)
@@ -42,8 +43,8 @@ export async function poll(parts: PollParts): Promise<void> {
     const fetched = await client.call('getUpdates', request, signal).catch(failureOf)
     if (signal.aborted) return
     if (fetched instanceof DeliveryFailure) {
+      if (['unauthorised', 'forbidden'].includes(fetched.facts.kind)) return onFault(fetched, true)
       await paused(fetched)
-      if (['unauthorised', 'forbidden'].includes(fetched.facts.kind)) return
       continue
     }
     const { next, fault } = await takeAll(fetched, parts)

@@ -1,6 +1,6 @@
 /** The Telegram adapter: renderer, sender and listener over one client. */
 import { setTimeout } from 'node:timers/promises'
-import type { Adapter, DeliveryFailure, SendContext } from '../adapter.ts'
+import type { Adapter, SendContext } from '../adapter.ts'
 import type { TelegramClient } from './client.ts'
 import { createGrammyClient } from './grammy.ts'
 import { createTelegramListener } from './listener.ts'
@@ -13,8 +13,6 @@ export type TelegramOptions = {
   apiRoot: string
   /** Another library behind the same calls; grammY when absent. */
   client?: TelegramClient
-  /** Faults of the polling, which has no caller: it goes on after all but a refused token, a webhook or another poller. */
-  onFault?: (failure: DeliveryFailure) => void
   /** Pictures for answers; without it they are text alone. */
   picture?: SendContext['picture']
   /** How the polling pauses after a fault. */
@@ -26,12 +24,11 @@ export function createTelegram({
   token,
   apiRoot,
   client = createGrammyClient({ token, apiRoot }),
-  onFault = () => {},
   picture = async () => undefined,
   wait = pause,
 }: TelegramOptions): Adapter {
   const sender = createTelegramSender(client)
-  const listener = createTelegramListener({ client, sender, picture, onFault, wait })
+  const listener = createTelegramListener({ client, sender, picture, wait })
   return { renderer: telegramRenderer, sender, listener }
 }
 

@@ -16,10 +16,6 @@ export async function stage(options: TelegramFakeOptions = {}) {
   const { sender, listener } = createTelegram({
     token: fake.token,
     apiRoot: fake.apiRoot,
-    onFault(failure) {
-      faults.push(failure)
-      firstFault.resolve(failure)
-    },
     wait: async (ms) => void pauses.push(ms),
   })
   onTestFinished(async () => {
@@ -31,11 +27,15 @@ export async function stage(options: TelegramFakeOptions = {}) {
   async function listening(take: (event: InboundEvent) => Promise<void> = async () => {}) {
     const events: InboundEvent[] = []
     const waiting: ((event: InboundEvent) => void)[] = []
-    await listener.listen(async (event) => {
+    const onEvent = async (event: InboundEvent) => {
       await take(event)
       const waiter = waiting.shift()
       if (waiter) waiter(event)
       else events.push(event)
+    }
+    await listener.listen(onEvent, (failure) => {
+      faults.push(failure)
+      firstFault.resolve(failure)
     })
     return async (): Promise<InboundEvent> =>
       events.shift() ?? new Promise((resolve) => waiting.push(resolve))
