@@ -64,7 +64,9 @@ function createDrafts(known: Topic[]): () => Draft[] {
     at += 1
     if (at === 0) return first
     if (at <= written) drafts.push(office.story().map(understand))
-    return (drafts[(at - 1) % written] ?? []).map((draft) => (at <= written ? draft : retitled(draft)))
+    return (drafts[(at - 1) % written] ?? []).map((draft) =>
+      at <= written ? draft : retitled(draft),
+    )
   }
 }
 
@@ -81,8 +83,13 @@ async function insert(base: Base, tx: Tx, entries: Entry[]): Promise<void> {
     base,
     'items',
     entries.map(({ number, story, now, content }) => ({
-      ...{ id: number, story_id: story, source: 'inbox', identity: `made up ${number}` },
-      ...{ revision: 1, stored_at: now, visible_from: now },
+      id: number,
+      story_id: story,
+      source: 'inbox',
+      identity: `made up ${number}`,
+      revision: 1,
+      stored_at: now,
+      visible_from: now,
       ...listedColumns(content),
     })),
   ).execute(tx)
@@ -90,8 +97,12 @@ async function insert(base: Base, tx: Tx, entries: Entry[]): Promise<void> {
     base,
     'item_revisions',
     entries.map(({ number, now, content }) => ({
-      ...{ item_id: number, revision: 1, content: JSON.stringify(content) },
-      ...{ identity: `made up ${number}`, by: 'bench', created_at: now },
+      item_id: number,
+      revision: 1,
+      content: JSON.stringify(content),
+      identity: `made up ${number}`,
+      by: 'bench',
+      created_at: now,
     })),
   ).execute(tx)
   await insertRows(
@@ -99,8 +110,11 @@ async function insert(base: Base, tx: Tx, entries: Entry[]): Promise<void> {
     'item_topics',
     entries.flatMap(({ number, now, topics }) =>
       topics.map(({ slug, weight, words }) => ({
-        ...{ topic: slug, item_id: number, weight: weight === 'main' ? 0 : 1 },
-        ...{ words: JSON.stringify(words), visible_from: now },
+        topic: slug,
+        item_id: number,
+        weight: weight === 'main' ? 0 : 1,
+        words: JSON.stringify(words),
+        visible_from: now,
       })),
     ),
   ).execute(tx)

@@ -1,6 +1,7 @@
 /** Barid as an operator starts it: a process of its own, asked until it is ready. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -23,14 +24,15 @@ const patience = 30_000
 
 /** Rejects with what the server wrote where it ends before it is ready. */
 export async function startServerProcess(
-  environment: Record<string, string>,
+  environment: Record<string, string> & { BARID_DATA_DIR: string },
 ): Promise<ServerProcess> {
+  await mkdir(environment.BARID_DATA_DIR, { recursive: true })
   const port = await freePort()
   const began = performance.now()
   const child = spawn(process.execPath, [barid, 'start'], {
     // Nothing of the operator's own settings.
     env: { PATH: process.env['PATH'], BARID_PORT: String(port), ...environment },
-    cwd: environment['BARID_DATA_DIR'],
+    cwd: environment.BARID_DATA_DIR,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []

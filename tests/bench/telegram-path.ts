@@ -26,7 +26,7 @@ export async function benchTelegramPath(archive: Archive): Promise<Table[]> {
 async function benchBareBot(): Promise<Figures> {
   const fake = await startTelegramFake()
   const bot = new Bot(fake.token, { client: { apiRoot: fake.apiRoot } })
-  bot.command('latest', (context) => context.reply('Nothing new.'))
+  bot.on('message:text', (context) => context.reply('Nothing new.'))
   const polling = bot.start()
   const figures = await askAll('bare grammY bot, a fixed text', fake, ['/latest'])
   await bot.stop()
