@@ -15,15 +15,12 @@ type Tx = Transaction<Schema>
 export function createChats(base: Base): Chats {
   const { db, seal, write } = base
 
-  const idOf = async (tx: Tx, address: Address): Promise<number | undefined> => {
-    const row = await tx
+  const rowOf = (tx: Tx, address: Address) =>
+    tx
       .selectFrom('chats')
-      .select('id')
+      .select(['id', 'state', 'reason'])
       .where('address_key', '=', addressKey(seal, address))
-      .where('state', '<>', 'gone')
       .executeTakeFirst()
-    return row?.id
-  }
 
   return {
     put: (chats, { by, now }) =>
@@ -69,8 +66,10 @@ export function createChats(base: Base): Chats {
 
     remove: (address, { by, now }) =>
       write(async (tx) => {
-        const id = await idOf(tx, address)
-        if (id === undefined) return false
+        const row = await rowOf(tx, address)
+        // One that vanished can still be removed; one that was removed cannot again.
+        if (!row || (row.state === 'gone' && row.reason === 'removed')) return false
+        const { id } = row
         await tx.deleteFrom('subscriptions').where('chat_id', '=', id).execute()
         await changeState(tx, id, { state: 'gone', reason: 'removed' }, now)
         await forgetPosts(tx, id, ['standing', 'planned'], now)
@@ -84,8 +83,8 @@ export function createChats(base: Base): Chats {
 
     move: (from, to, now) =>
       write(async (tx) => {
-        const id = await idOf(tx, from)
-        if (id !== undefined) await moveChat(base, tx, { from: id, to }, now)
+        const row = await rowOf(tx, from)
+        if (row && row.state !== 'gone') await moveChat(base, tx, { from: row.id, to }, now)
       }),
 
     async counts() {

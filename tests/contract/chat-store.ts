@@ -105,6 +105,15 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
       expect(await stage.deliver(noon)).toEqual([])
     })
 
+    it('removes a chat that vanished, once', async () => {
+      const stage = await open()
+      const [a = 0] = await stage.addChats(1)
+      await stage.chats.setState(a, 'gone', 'chat-not-found', noon)
+      expect(await stage.chats.remove('memory:1', by)).toBe(true)
+      expect(await stage.chats.get(a)).toMatchObject({ state: 'gone', reason: 'removed' })
+      expect(await stage.chats.remove('memory:1', by)).toBe(false)
+    })
+
     it.each(['again', 'unknown'] as const)(
       'sends nothing to a removed chat, also when a send was on its way: %s',
       async (outcome) => {

@@ -23,6 +23,7 @@ it('a token that Telegram refuses is told in one sentence, and Discord delivers'
   const [refused] = await Promise.all([
     barid.tells('platform-refused', { platform: 'telegram' }),
     barid.tells('operation-sent', { platform: 'discord', item: 1 }),
+    barid.tells('platform-ready', { platform: 'discord' }),
   ])
   expect(refused).toMatchObject({
     level: 'error',

@@ -1,5 +1,6 @@
 /** Barid as real processes: the launcher on a data folder of its own, against a fake Telegram and a fake Discord. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, readFileSync, watch } from 'node:fs'
 import { mkdtemp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +41,7 @@ export type Place = Awaited<ReturnType<typeof openPlace>>
 export async function openPlace() {
   const folder = await mkdtemp(join(tmpdir(), 'barid-place-'))
   const dataDir = join(folder, 'data')
-  await mkdir(join(dataDir, 'inbox'), { recursive: true })
+  for (const sub of ['held', 'done']) await mkdir(join(dataDir, 'inbox', sub), { recursive: true })
   const [telegram, discord] = await Promise.all([startTelegramFake(), startFakeDiscord()])
   const running = new Set<ChildProcess>()
   const environment: Environment = {
@@ -132,6 +133,20 @@ export async function openPlace() {
     },
     drop: (name: string, content: string | Uint8Array) =>
       writeFile(join(dataDir, 'inbox', name), content),
+    /** The text of a file that Barid writes in the drop folder, now or when it is there. */
+    written(name: string): Promise<string> {
+      const path = join(dataDir, 'inbox', name)
+      return new Promise((resolve) => {
+        const watcher = watch(join(path, '..'), look)
+        look()
+        function look() {
+          const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+          if (text === '') return
+          watcher.close()
+          resolve(text)
+        }
+      })
+    },
     inbox: async (sub: 'done' | 'held') => (await readdir(join(dataDir, 'inbox', sub))).sort(),
 
     /** Ends what still runs, and removes every trace. */
