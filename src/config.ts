@@ -15,7 +15,7 @@ export type Config = {
   telegram?: {
     token: string
     apiRoot: string
-    library: 'grammy'
+    library: 'grammy' | 'telegraf'
     updates: 'polling'
     paidBroadcast: boolean
   }
@@ -115,7 +115,7 @@ export function readConfig(
   const telegram: Config['telegram'] = {
     token: optional('TELEGRAM_BOT_TOKEN', telegramToken) ?? '',
     apiRoot: needed('TELEGRAM_API_ROOT', webAddress(defaults.TELEGRAM_API_ROOT)),
-    library: needed('TELEGRAM_LIBRARY', oneOf(['grammy'], { telegraf: 'Set it to grammy.' })),
+    library: needed('TELEGRAM_LIBRARY', oneOf(['grammy', 'telegraf'])),
     updates: needed('TELEGRAM_UPDATES', oneOf(['polling'], { webhook: 'Set it to polling.' })),
     paidBroadcast: needed('TELEGRAM_PAID_BROADCAST', oneOf(['true', 'false'])) === 'true',
   }

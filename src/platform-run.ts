@@ -16,7 +16,10 @@ export type PlatformRunParts = {
   adapter: Adapter
   /** Makes the worker; `freed` wakes its loop. */
   worker(freed: () => void): Worker
-  onEvent(event: InboundEvent): Promise<void>
+  conversation: {
+    onEvent(event: InboundEvent): Promise<void>
+    idle(): Promise<void>
+  }
   announced: Announced[]
   defaultLanguage: Language
   /** The poller's lease: one process at a time listens for a bot. */
@@ -65,7 +68,7 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
     try {
       const { name } = await adapter.listener.identity()
       sending.start()
-      await adapter.listener.listen(parts.onEvent, troubled)
+      await adapter.listener.listen(parts.conversation.onEvent, troubled)
       state = 'listening'
       attempts = 0
       events.emit({ type: 'platform-ready', platform, name })
@@ -112,6 +115,7 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
       stopping = true
       // Together: the step in hand may wait for a platform that never answers, until the listener closes.
       await Promise.all([listening.stop(), adapter.listener.close()])
+      await parts.conversation.idle()
       await poller.release()
     },
     async stop(patience) {

@@ -164,13 +164,13 @@ async function wirePlatform(
         picture: createPictureSource(store.media, pictures, platform),
         uploaded: (hash, fileId) => store.media.setFileId(hash, platform, fileId),
       }),
-    onEvent: createConversation({
+    conversation: createConversation({
       ...commands,
       platform,
       ephemeral: capabilities.ephemeral,
       events,
       now,
-      wait,
+      wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
       inbound: store.inbound,
       chats: store.chats,
       people: store.people,

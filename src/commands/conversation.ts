@@ -35,10 +35,14 @@ const longestQuery = 64
 /** An answer that meets a rate limit waits at most this long for one more try. */
 const longestWait = 10_000
 
+/** What comes next from the platform waits at most this long for an answer. */
+const longestHold = 3_000
+
 const arabicLetter = /\p{Script=Arabic}/u
 
 export function createConversation(parts: ConversationParts) {
   const { platform, commands, inbound, chats, events, now } = parts
+  const inHand = new Set<Promise<void>>()
 
   async function question(event: InboundEvent, words: string): Promise<Question> {
     const person = event.person ? await parts.people.byAddress(event.person) : undefined
@@ -84,9 +88,12 @@ export function createConversation(parts: ConversationParts) {
     events.emit({ type: 'question', platform, command, milliseconds: now() - began, outcome })
   }
 
-  function command(event: InboundEvent, name: string, words: string): Promise<void> {
+  /** In public only what is ours is answered: channels take no questions, and a group's other bots have commands too. */
+  async function command(event: InboundEvent, name: string, words: string): Promise<void> {
     const found = find(name)
-    return reply(event, words, found?.name ?? 'other', found?.answer ?? parts.help)
+    const isPublic = event.surface !== 'private' && !parts.ephemeral
+    if (isPublic && (!found || isBroadcast(event.surface))) return
+    await reply(event, words, found?.name ?? 'other', found?.answer ?? parts.help)
   }
 
   /** In private a plain word is a topic; in shared chats plain texts are not for us. */
@@ -148,14 +155,33 @@ export function createConversation(parts: ConversationParts) {
     events.emit({ type: 'fault', where: `conversation ${platform}`, detail })
   }
 
-  /** Resolves when the event is handled; a redelivered one is answered once. Never rejects. */
-  return async function onEvent(event: InboundEvent): Promise<void> {
+  async function take(event: InboundEvent): Promise<void> {
     try {
-      if (event.kind !== 'suggest' && !(await inbound.take(platform, event.id, now()))) return
+      if (event.kind === 'suggest') return await handle(event)
+      if (!(await inbound.take(platform, event.id, now()))) return
       await handle(event)
-      if (event.kind !== 'suggest') await inbound.handled(platform, event.id)
+      await inbound.handled(platform, event.id)
     } catch (error) {
       tellFault(error)
     }
   }
+
+  return {
+    /**
+     * Resolves when the event is handled, or after 3 s while its answer goes on: a slow chat holds up no other. A redelivered
+     * event is answered once. Never rejects.
+     */
+    async onEvent(event: InboundEvent): Promise<void> {
+      const taken = take(event).finally(() => inHand.delete(taken))
+      inHand.add(taken)
+      await Promise.race([taken, parts.wait(longestHold)])
+    },
+    /** Resolves when everything in hand is answered. */
+    async idle(): Promise<void> {
+      await Promise.all(inHand)
+    },
+  }
 }
+
+const isBroadcast = (surface: InboundEvent['surface']) =>
+  surface === 'channel' || surface === 'announcement'

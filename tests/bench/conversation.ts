@@ -22,7 +22,7 @@ export async function openConversation(config: Config) {
   const platform = 'telegram'
   let asked = 0
   let recording = 0
-  const answer = createConversation({
+  const { onEvent } = createConversation({
     ...createCommands({
       reads: store.reads,
       texts,
@@ -35,7 +35,7 @@ export async function openConversation(config: Config) {
     ephemeral: false,
     events,
     now: Date.now,
-    wait,
+    wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
     inbound: {
       ...store.inbound,
       async take(...update) {
@@ -67,7 +67,7 @@ export async function openConversation(config: Config) {
       const id = `bench-${process.pid}-${++asked}`
       const place = { id, chat: person, surface: 'private', person, turn } as const
       const began = performance.now()
-      await answer(
+      await onEvent(
         name === undefined
           ? { ...place, kind: 'text', text: typed }
           : { ...place, kind: 'command', name, words },

@@ -160,3 +160,16 @@ it('the menus of both platforms name the commands', () => {
     ...(telegram.length > 2 ? ['en'] : []),
   ])
 })
+
+it('in public, commands of others and commands in channels get no answer', async () => {
+  const group = newsroom.telegram.chat('supergroup', 'Neighbours')
+  const channel = newsroom.telegram.chat('channel', 'Announcements')
+  const amal = newsroom.telegram.person('Amal', 'en')
+  amal.says('/ban', group)
+  amal.says('/latest', channel)
+  const asked = newsroom.events.next('question')
+  amal.says('/help')
+  await asked
+  expect(newsroom.telegram.messages(group).map((message) => message.text)).toEqual(['/ban'])
+  expect(newsroom.telegram.messages(channel).map((message) => message.text)).toEqual(['/latest'])
+})

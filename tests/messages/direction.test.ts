@@ -18,7 +18,7 @@ const shown = (language: string, value: string | Inline[]) => {
 describe('a right-to-left message', () => {
   it.each([
     ['عقدت الدائرة اجتماعاً', 'عقدت الدائرة اجتماعاً'],
-    ['قال Fabrice Desplechin أمس', 'قال ‹Fabrice Desplechin› أمس'],
+    ['قال Hélène Marchand أمس', 'قال ‹Hélène Marchand› أمس'],
     ['Reuters: قتلى في إدلب', '←‹Reuters›: قتلى في إدلب'],
     ['«إدلب» أولاً', '←«إدلب» أولاً'],
     ['18 قتيلاً', '←18 قتيلاً'],

@@ -2,287 +2,291 @@
 import { describe, expect, it } from 'vitest'
 import { DeliveryFailure } from '../../../adapters/adapter.ts'
 import { headline, message, wordsFrom } from '../../contract/messages.ts'
-import { factsOf, stage } from './stage.ts'
+import { factsOf, libraries, stageOver } from './stage.ts'
 
 const answer = (words: string) => message([headline(words)])
 
-describe('what arrives', () => {
-  it('takes its own commands in a group and leaves talk and other bots alone', async () => {
-    const { fake, listening } = await stage()
-    const next = await listening()
-    const group = fake.chat('supergroup', 'Group')
-    const person = fake.person('Amal', 'ar-SY')
-    person.says('hello all', group)
-    person.says('/topic@other_bot idlib', group)
-    person.says('/Topic@Barid_Bot  إدلب', group)
-    expect(await next()).toMatchObject({
-      kind: 'command',
-      name: 'topic',
-      words: 'إدلب',
-      chat: `telegram:${group}`,
-      surface: 'group',
-      person: person.address,
-      languageHint: 'ar',
+describe.each(libraries)('over %s', (library) => {
+  const stage = stageOver(library)
+
+  describe('what arrives', () => {
+    it('takes its own commands in a group and leaves talk and other bots alone', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening()
+      const group = fake.chat('supergroup', 'Group')
+      const person = fake.person('Amal', 'ar-SY')
+      person.says('hello all', group)
+      person.says('/topic@other_bot idlib', group)
+      person.says('/Topic@Barid_Bot  إدلب', group)
+      expect(await next()).toMatchObject({
+        kind: 'command',
+        name: 'topic',
+        words: 'إدلب',
+        chat: `telegram:${group}`,
+        surface: 'group',
+        person: person.address,
+        languageHint: 'ar',
+      })
+    })
+
+    it('answers in the thread, in reply to the asker', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening()
+      const forum = fake.chat('supergroup', 'Forum', { threads: new Map([[7, true]]) })
+      const asked = fake.person('Amal').says('/latest', forum, 7)
+      const event = await next()
+      expect(event).toMatchObject({ chat: `telegram:${forum}/7`, surface: 'thread' })
+      await event.turn.answer(answer('Newest'))
+      expect(fake.messages(forum).at(-1)).toMatchObject({
+        text: 'Newest',
+        message_thread_id: 7,
+        reply_to_message: { message_id: asked.message_id },
+      })
+    })
+
+    it('takes a command posted in a channel, by nobody known', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening()
+      const channel = fake.chat('channel', 'News')
+      fake.person('Amal').says('/setup', channel)
+      const event = await next()
+      expect(event).toMatchObject({ kind: 'command', surface: 'channel' })
+      expect(event.person).toBeUndefined()
+    })
+
+    it.each([
+      ['voice', { voice: {} }],
+      ['video', { video_note: {} }],
+      ['video', { animation: {}, document: {} }],
+      ['document', { document: {} }],
+      ['contact', { contact: { phone_number: '+1' } }],
+      ['location', { location: {} }],
+      ['other', { sticker: {} }],
+    ])('knows of a %s its kind alone', async (file, content) => {
+      const { fake, listening } = await stage()
+      const next = await listening()
+      fake.person('Amal').sends({ ...content, caption: 'a name' })
+      const { turn: _, ...facts } = await next()
+      expect(facts).toMatchObject({ kind: 'file', file })
+      expect(JSON.stringify(facts)).not.toMatch(/a name|\+1/)
+    })
+
+    it('takes a block and its end as a membership', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening()
+      const person = fake.person('Amal')
+      person.says('/start')
+      await next()
+      person.blocks()
+      expect(await next()).toMatchObject({ kind: 'membership', mayPost: false, left: true })
+      person.unblocks()
+      expect(await next()).toMatchObject({ kind: 'membership', mayPost: true, left: false })
+    })
+
+    it('knows an admin of a channel without the right to post', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening()
+      const channel = fake.chat('channel', 'News')
+      fake.person('Amal').changes(channel, { status: 'administrator', can_post_messages: false })
+      expect(await next()).toMatchObject({ kind: 'membership', mayPost: false, left: false })
+    })
+
+    it('tells that a group has moved', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening()
+      const group = fake.chat('group', 'Old')
+      const to = fake.migrate(group)
+      expect(await next()).toMatchObject({
+        kind: 'moved',
+        chat: `telegram:${group}`,
+        to: `telegram:${to}`,
+      })
     })
   })
 
-  it('answers in the thread, in reply to the asker', async () => {
-    const { fake, listening } = await stage()
-    const next = await listening()
-    const forum = fake.chat('supergroup', 'Forum', { threads: new Map([[7, true]]) })
-    const asked = fake.person('Amal').says('/latest', forum, 7)
-    const event = await next()
-    expect(event).toMatchObject({ chat: `telegram:${forum}/7`, surface: 'thread' })
-    await event.turn.answer(answer('Newest'))
-    expect(fake.messages(forum).at(-1)).toMatchObject({
-      text: 'Newest',
-      message_thread_id: 7,
-      reply_to_message: { message_id: asked.message_id },
+  describe('presses', () => {
+    const pressable = message([headline('Page 1')], {
+      actions: [[{ kind: 'command', label: 'More', command: '/more 1' }]],
+    })
+
+    it('are acknowledged in private before they are handled', async () => {
+      const { fake, listening } = await stage()
+      const handled = Promise.withResolvers<void>()
+      const next = await listening((event) =>
+        event.kind === 'press' ? handled.promise : Promise.resolve(),
+      )
+      const person = fake.person('Amal')
+      person.says('/latest')
+      await (await next()).turn.answer(pressable)
+      const query = person.presses('More')
+      expect(await fake.until(() => fake.world.answers.get(query))).toEqual({})
+      handled.resolve()
+    })
+
+    it('under a shared post are answered to the presser in a pop-up', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening(async (event) => {
+        if (event.kind === 'press') await event.turn.privately(answer('For you alone'))
+      })
+      const group = fake.chat('supergroup', 'Group')
+      const person = fake.person('Amal')
+      person.says('/latest', group)
+      await (await next()).turn.answer(pressable)
+      const query = person.presses('More', group)
+      await next()
+      expect(fake.world.answers.get(query)).toEqual({ text: 'For you alone' })
+      expect(fake.messages(group).at(-1)).toMatchObject({ text: 'Page 1' })
+    })
+
+    it('under a shared post are answered in private where a pop-up is too small', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening(async (event) => {
+        if (event.kind === 'press') await event.turn.privately(answer(wordsFrom(60)))
+      })
+      const group = fake.chat('supergroup', 'Group')
+      const person = fake.person('Amal')
+      person.says('/start')
+      await next()
+      person.says('/latest', group)
+      await (await next()).turn.answer(pressable)
+      person.presses('More', group)
+      await next()
+      expect(fake.messages(person.id).at(-1)).toMatchObject({ text: wordsFrom(60) })
+    })
+
+    it('under a message that cannot be edited any more get a new one', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening()
+      const person = fake.person('Amal')
+      person.says('/latest')
+      await (await next()).turn.answer(pressable)
+      person.presses('More')
+      const { turn } = await next()
+      const standing = fake.messages(person.id).at(-1)
+      person.deletes(person.id, standing?.message_id ?? 0)
+      await turn.inPlace(answer('Page 2'))
+      expect(fake.messages(person.id).at(-1)).toMatchObject({ text: 'Page 2' })
     })
   })
 
-  it('takes a command posted in a channel, by nobody known', async () => {
-    const { fake, listening } = await stage()
-    const next = await listening()
-    const channel = fake.chat('channel', 'News')
-    fake.person('Amal').says('/setup', channel)
-    const event = await next()
-    expect(event).toMatchObject({ kind: 'command', surface: 'channel' })
-    expect(event.person).toBeUndefined()
-  })
-
-  it.each([
-    ['voice', { voice: {} }],
-    ['video', { video_note: {} }],
-    ['video', { animation: {}, document: {} }],
-    ['document', { document: {} }],
-    ['contact', { contact: { phone_number: '+1' } }],
-    ['location', { location: {} }],
-    ['other', { sticker: {} }],
-  ])('knows of a %s its kind alone', async (file, content) => {
-    const { fake, listening } = await stage()
-    const next = await listening()
-    fake.person('Amal').sends({ ...content, caption: 'a name' })
-    const { turn: _, ...facts } = await next()
-    expect(facts).toMatchObject({ kind: 'file', file })
-    expect(JSON.stringify(facts)).not.toMatch(/a name|\+1/)
-  })
-
-  it('takes a block and its end as a membership', async () => {
-    const { fake, listening } = await stage()
-    const next = await listening()
-    const person = fake.person('Amal')
-    person.says('/start')
-    await next()
-    person.blocks()
-    expect(await next()).toMatchObject({ kind: 'membership', mayPost: false, left: true })
-    person.unblocks()
-    expect(await next()).toMatchObject({ kind: 'membership', mayPost: true, left: false })
-  })
-
-  it('knows an admin of a channel without the right to post', async () => {
-    const { fake, listening } = await stage()
-    const next = await listening()
-    const channel = fake.chat('channel', 'News')
-    fake.person('Amal').changes(channel, { status: 'administrator', can_post_messages: false })
-    expect(await next()).toMatchObject({ kind: 'membership', mayPost: false, left: false })
-  })
-
-  it('tells that a group has moved', async () => {
-    const { fake, listening } = await stage()
-    const next = await listening()
-    const group = fake.chat('group', 'Old')
-    const to = fake.migrate(group)
-    expect(await next()).toMatchObject({
-      kind: 'moved',
-      chat: `telegram:${group}`,
-      to: `telegram:${to}`,
+  describe('polling', () => {
+    it('confirms an update only when it was taken', async () => {
+      const { fake, listening, faults, pauses } = await stage()
+      let isLocked = true
+      const next = await listening(async () => {
+        if (!isLocked) return
+        isLocked = false
+        throw new Error('The database is locked.')
+      })
+      fake.person('Amal').says('/latest')
+      expect(await next()).toMatchObject({ name: 'latest' })
+      expect(faults.map((fault) => fault.facts.detail)).toEqual(['event-not-taken'])
+      expect(pauses).toEqual([1_000])
     })
-  })
-})
 
-describe('presses', () => {
-  const pressable = message([headline('Page 1')], {
-    actions: [[{ kind: 'command', label: 'More', command: '/more 1' }]],
-  })
-
-  it('are acknowledged in private before they are handled', async () => {
-    const { fake, listening } = await stage()
-    const handled = Promise.withResolvers<void>()
-    const next = await listening((event) =>
-      event.kind === 'press' ? handled.promise : Promise.resolve(),
-    )
-    const person = fake.person('Amal')
-    person.says('/latest')
-    await (await next()).turn.answer(pressable)
-    const query = person.presses('More')
-    expect(await fake.until(() => fake.world.answers.get(query))).toEqual({})
-    handled.resolve()
-  })
-
-  it('under a shared post are answered to the presser in a pop-up', async () => {
-    const { fake, listening } = await stage()
-    const next = await listening(async (event) => {
-      if (event.kind === 'press') await event.turn.privately(answer('For you alone'))
+    it('lets no chat wait for another, and keeps the order within one', async () => {
+      const { fake, listening, polled } = await stage()
+      const slow = Promise.withResolvers<void>()
+      const [first, second] = [fake.person('Amal'), fake.person('Basma')]
+      const next = await listening((event) =>
+        event.kind === 'command' && event.name === 'slow' ? slow.promise : Promise.resolve(),
+      )
+      await polled()
+      first.says('/slow')
+      first.says('/after')
+      second.says('/quick')
+      const quick = await next()
+      slow.resolve()
+      const order = [quick, await next(), await next()]
+      expect(order.map((event) => event.kind === 'command' && event.name)).toEqual([
+        'quick',
+        'slow',
+        'after',
+      ])
     })
-    const group = fake.chat('supergroup', 'Group')
-    const person = fake.person('Amal')
-    person.says('/latest', group)
-    await (await next()).turn.answer(pressable)
-    const query = person.presses('More', group)
-    await next()
-    expect(fake.world.answers.get(query)).toEqual({ text: 'For you alone' })
-    expect(fake.messages(group).at(-1)).toMatchObject({ text: 'Page 1' })
-  })
 
-  it('under a shared post are answered in private where a pop-up is too small', async () => {
-    const { fake, listening } = await stage()
-    const next = await listening(async (event) => {
-      if (event.kind === 'press') await event.turn.privately(answer(wordsFrom(60)))
+    it('goes on where an answer was forbidden', async () => {
+      const { fake, listening, pauses } = await stage()
+      let refusals = 1
+      const next = await listening(async () => {
+        if (refusals-- > 0) throw new DeliveryFailure({ kind: 'forbidden', detail: 'no-right' })
+      })
+      fake.person('Amal').says('/latest')
+      expect(await next()).toMatchObject({ name: 'latest' })
+      expect(pauses).toHaveLength(1)
     })
-    const group = fake.chat('supergroup', 'Group')
-    const person = fake.person('Amal')
-    person.says('/start')
-    await next()
-    person.says('/latest', group)
-    await (await next()).turn.answer(pressable)
-    person.presses('More', group)
-    await next()
-    expect(fake.messages(person.id).at(-1)).toMatchObject({ text: wordsFrom(60) })
-  })
 
-  it('under a message that cannot be edited any more get a new one', async () => {
-    const { fake, listening } = await stage()
-    const next = await listening()
-    const person = fake.person('Amal')
-    person.says('/latest')
-    await (await next()).turn.answer(pressable)
-    person.presses('More')
-    const { turn } = await next()
-    const standing = fake.messages(person.id).at(-1)
-    person.deletes(person.id, standing?.message_id ?? 0)
-    await turn.inPlace(answer('Page 2'))
-    expect(fake.messages(person.id).at(-1)).toMatchObject({ text: 'Page 2' })
-  })
-})
-
-describe('polling', () => {
-  it('confirms an update only when it was taken', async () => {
-    const { fake, listening, faults, pauses } = await stage()
-    let isLocked = true
-    const next = await listening(async () => {
-      if (!isLocked) return
-      isLocked = false
-      throw new Error('The database is locked.')
+    it('stops and tells where another process polls', async () => {
+      const { fake, listening, polled, fault } = await stage()
+      await listening()
+      await polled()
+      await fetch(`${fake.apiRoot}/bot${fake.token}/getUpdates`, { method: 'POST' })
+      expect(await fault()).toMatchObject({ kind: 'forbidden', detail: 'another-poller' })
     })
-    fake.person('Amal').says('/latest')
-    expect(await next()).toMatchObject({ name: 'latest' })
-    expect(faults.map((fault) => fault.facts.detail)).toEqual(['event-not-taken'])
-    expect(pauses).toEqual([1_000])
-  })
 
-  it('lets no chat wait for another, and keeps the order within one', async () => {
-    const { fake, listening, polled } = await stage()
-    const slow = Promise.withResolvers<void>()
-    const [first, second] = [fake.person('Amal'), fake.person('Basma')]
-    const next = await listening((event) =>
-      event.kind === 'command' && event.name === 'slow' ? slow.promise : Promise.resolve(),
-    )
-    await polled()
-    first.says('/slow')
-    first.says('/after')
-    second.says('/quick')
-    const quick = await next()
-    slow.resolve()
-    const order = [quick, await next(), await next()]
-    expect(order.map((event) => event.kind === 'command' && event.name)).toEqual([
-      'quick',
-      'slow',
-      'after',
-    ])
-  })
-
-  it('goes on where an answer was forbidden', async () => {
-    const { fake, listening, pauses } = await stage()
-    let refusals = 1
-    const next = await listening(async () => {
-      if (refusals-- > 0) throw new DeliveryFailure({ kind: 'forbidden', detail: 'no-right' })
+    it('stops and tells where a webhook is set', async () => {
+      const { fake, listening, fault } = await stage()
+      fake.world.webhook = 'https://example.org/hook'
+      await listening()
+      expect(await fault()).toMatchObject({ kind: 'forbidden', detail: 'webhook-is-set' })
     })
-    fake.person('Amal').says('/latest')
-    expect(await next()).toMatchObject({ name: 'latest' })
-    expect(pauses).toHaveLength(1)
-  })
 
-  it('stops and tells where another process polls', async () => {
-    const { fake, listening, polled, fault } = await stage()
-    await listening()
-    await polled()
-    await fetch(`${fake.apiRoot}/bot${fake.token}/getUpdates`, { method: 'POST' })
-    expect(await fault()).toMatchObject({ kind: 'forbidden', detail: 'another-poller' })
-  })
-
-  it('stops and tells where a webhook is set', async () => {
-    const { fake, listener, fault } = await stage()
-    fake.world.webhook = 'https://example.org/hook'
-    await listener.listen(async () => {})
-    expect(await fault()).toMatchObject({ kind: 'forbidden', detail: 'webhook-is-set' })
-  })
-
-  it('asks for the updates it needs by name', async () => {
-    const { fake, listening, polled } = await stage()
-    await listening()
-    await polled()
-    expect(fake.calls.at(-1)).toMatchObject({
-      method: 'getUpdates',
-      fields: {
-        allowed_updates: ['message', 'channel_post', 'callback_query', 'my_chat_member'],
-      },
-    })
-  })
-})
-
-describe('the menu', () => {
-  it('has a list for each language and one for all others, and only what changed is written', async () => {
-    const { fake, listener } = await stage()
-    const commands = [
-      { name: 'latest', descriptions: { en: 'The newest items', ar: 'أحدث الأخبار' } },
-    ]
-    await listener.announce(commands, 'en')
-    const written = fake.calls.filter((call) => call.method === 'setMyCommands')
-    expect(written.map(({ fields }) => [fields['language_code'], fields['commands']])).toEqual([
-      [undefined, [{ command: 'latest', description: 'The newest items' }]],
-      ['en', [{ command: 'latest', description: 'The newest items' }]],
-      ['ar', [{ command: 'latest', description: 'أحدث الأخبار' }]],
-    ])
-  })
-})
-
-describe('inspect', () => {
-  it('names the right that is missing', async () => {
-    const { fake, listener } = await stage()
-    const channel = fake.chat('channel', 'News', { bot: { status: 'administrator' } })
-    expect(await listener.inspect(`telegram:${channel}`)).toEqual({
-      exists: true,
-      kind: 'channel',
-      title: 'News',
-      mayPost: false,
-      mayEmbed: true,
-      missing: ['can_post_messages'],
-    })
-    const muted = fake.chat('supergroup', 'Group', { permissions: { can_send_messages: false } })
-    expect(await listener.inspect(`telegram:${muted}`)).toMatchObject({
-      mayPost: false,
-      missing: ['can_send_messages'],
+    it('asks for the updates it needs by name', async () => {
+      const { fake, listening, polled } = await stage()
+      await listening()
+      await polled()
+      expect(fake.calls.at(-1)).toMatchObject({
+        method: 'getUpdates',
+        fields: {
+          allowed_updates: ['message', 'channel_post', 'callback_query', 'my_chat_member'],
+        },
+      })
     })
   })
 
-  it('sees no chat where the bot was removed, and says when it cannot ask', async () => {
-    const { fake, listener } = await stage()
-    const left = fake.chat('channel', 'News', { bot: { status: 'kicked' } })
-    expect(await listener.inspect(`telegram:${left}`)).toMatchObject({ exists: false })
-    await fake.down()
-    expect(await factsOf(listener.inspect(`telegram:${left}`))).toMatchObject({
-      kind: 'unreachable',
+  describe('the menu', () => {
+    it('has a list for each language and one for all others, and only what changed is written', async () => {
+      const { fake, listener } = await stage()
+      const commands = [
+        { name: 'latest', descriptions: { en: 'The newest items', ar: 'أحدث الأخبار' } },
+      ]
+      await listener.announce(commands, 'en')
+      const written = fake.calls.filter((call) => call.method === 'setMyCommands')
+      expect(written.map(({ fields }) => [fields['language_code'], fields['commands']])).toEqual([
+        [undefined, [{ command: 'latest', description: 'The newest items' }]],
+        ['en', [{ command: 'latest', description: 'The newest items' }]],
+        ['ar', [{ command: 'latest', description: 'أحدث الأخبار' }]],
+      ])
+    })
+  })
+
+  describe('inspect', () => {
+    it('names the right that is missing', async () => {
+      const { fake, listener } = await stage()
+      const channel = fake.chat('channel', 'News', { bot: { status: 'administrator' } })
+      expect(await listener.inspect(`telegram:${channel}`)).toEqual({
+        exists: true,
+        kind: 'channel',
+        title: 'News',
+        mayPost: false,
+        mayEmbed: true,
+        missing: ['can_post_messages'],
+      })
+      const muted = fake.chat('supergroup', 'Group', { permissions: { can_send_messages: false } })
+      expect(await listener.inspect(`telegram:${muted}`)).toMatchObject({
+        mayPost: false,
+        missing: ['can_send_messages'],
+      })
+    })
+
+    it('sees no chat where the bot was removed, and says when it cannot ask', async () => {
+      const { fake, listener } = await stage()
+      const left = fake.chat('channel', 'News', { bot: { status: 'kicked' } })
+      expect(await listener.inspect(`telegram:${left}`)).toMatchObject({ exists: false })
+      await fake.down()
+      expect(await factsOf(listener.inspect(`telegram:${left}`))).toMatchObject({
+        kind: 'unreachable',
+      })
     })
   })
 })
