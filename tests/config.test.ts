@@ -47,7 +47,7 @@ describe('what is read', () => {
     const config = configOf({
       TELEGRAM_BOT_TOKEN: telegram,
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
-      TELEGRAM_LIBRARY: 'grammy',
+      TELEGRAM_LIBRARY: 'telegraf',
       TELEGRAM_UPDATES: 'polling',
       TELEGRAM_PAID_BROADCAST: 'true',
       DISCORD_BOT_TOKEN: discord,
@@ -69,7 +69,7 @@ describe('what is read', () => {
       telegram: {
         token: telegram,
         apiRoot: 'http://127.0.0.1:8081',
-        library: 'grammy',
+        library: 'telegraf',
         updates: 'polling',
         paidBroadcast: true,
       },
@@ -109,8 +109,7 @@ describe('what is refused', () => {
     ['TELEGRAM_API_ROOT', 'api.telegram.org', /https:\/\/api\.telegram\.org/],
     ['TELEGRAM_API_ROOT', 'ftp://api.telegram.org', /https:/],
     ['TELEGRAM_API_ROOT', 'https://user:pass@api.telegram.org', /https:/],
-    ['TELEGRAM_LIBRARY', 'telegraf', /grammy/],
-    ['TELEGRAM_LIBRARY', 'gramjs', /grammy/],
+    ['TELEGRAM_LIBRARY', 'gramjs', /grammy, telegraf/],
     ['TELEGRAM_UPDATES', 'webhook', /polling/],
     ['TELEGRAM_PAID_BROADCAST', 'yes', /true, false/],
     ['DISCORD_BOT_TOKEN', `Bot ${discord}`, /without the word Bot/],
@@ -143,11 +142,8 @@ describe('what is refused', () => {
   })
 
   it('what is not built yet is said to be so', () => {
-    const problems = faultsOf({ TELEGRAM_UPDATES: 'webhook', TELEGRAM_LIBRARY: 'telegraf' })
-    expect(problems.map(({ problem }) => problem)).toEqual([
-      'telegraf is not built yet',
-      'webhook is not built yet',
-    ])
+    const problems = faultsOf({ TELEGRAM_UPDATES: 'webhook' })
+    expect(problems.map(({ problem }) => problem)).toEqual(['webhook is not built yet'])
   })
 
   it('PostgreSQL without a secret', () => {

@@ -1,18 +1,22 @@
 /** The Telegram adapter: renderer, sender and listener over one client. */
 import { setTimeout } from 'node:timers/promises'
 import type { Adapter, SendContext } from '../adapter.ts'
-import type { TelegramClient } from './client.ts'
 import { createGrammyClient } from './grammy.ts'
 import { createTelegramListener } from './listener.ts'
 import { telegramRenderer } from './render.ts'
 import { createTelegramSender } from './sender.ts'
+import { createTelegrafClient } from './telegraf.ts'
+
+/** Each loads its library at the first call, and no other. */
+const clients = { grammy: createGrammyClient, telegraf: createTelegrafClient }
+
+export type TelegramLibrary = keyof typeof clients
 
 export type TelegramOptions = {
   token: string
   /** `https://api.telegram.org`, or another Bot API server. */
   apiRoot: string
-  /** Another library behind the same calls; grammY when absent. */
-  client?: TelegramClient
+  library: TelegramLibrary
   /** Pictures for answers; without it they are text alone. */
   picture?: SendContext['picture']
   /** How the polling pauses after a fault. */
@@ -23,10 +27,11 @@ export type TelegramOptions = {
 export function createTelegram({
   token,
   apiRoot,
-  client = createGrammyClient({ token, apiRoot }),
+  library,
   picture = async () => undefined,
   wait = pause,
 }: TelegramOptions): Adapter {
+  const client = clients[library]({ token, apiRoot })
   const sender = createTelegramSender(client)
   const listener = createTelegramListener({ client, sender, picture, wait })
   return { renderer: telegramRenderer, sender, listener }

@@ -1,12 +1,13 @@
 /** The Telegram adapter keeps the three contracts, against a server that behaves as documented and as is told. */
 import type { TelegramPayload } from '../../../adapters/telegram/wire.ts'
 import { telegramRenderer } from '../../../adapters/telegram/render.ts'
-import { createTelegram } from '../../../adapters/telegram/telegram.ts'
+import { createTelegram, type TelegramLibrary } from '../../../adapters/telegram/telegram.ts'
 import type { Fault, PeopleControls } from '../../contract/controls.ts'
 import { listenerContract } from '../../contract/listener.ts'
 import { rendererContract } from '../../contract/renderer.ts'
 import { senderContract } from '../../contract/sender.ts'
 import { startTelegramFake, type FakeFault } from '../../fakes/telegram/telegram.ts'
+import { libraries } from './stage.ts'
 
 const refusal = (error_code: number, description: string, parameters?: object): FakeFault => ({
   status: error_code,
@@ -28,70 +29,78 @@ const faults: Record<Exclude<Fault, 'unreachable'>, FakeFault> = {
   'too-old': refusal(400, "Bad Request: message can't be deleted for everyone"),
 }
 
-const setup = (mode: 'documented' | 'folklore') => async (): Promise<PeopleControls> => {
-  const fake = await startTelegramFake({ mode })
-  const { token, apiRoot } = fake
-  const group = fake.chat('supergroup', 'News')
-  const person = fake.person('Amal')
-  const wait = async () => {}
-  const idOf = (address: string) => Number(address.replace('telegram:', ''))
-  const posts = async (address: string) =>
-    fake
-      .messages(idOf(address))
-      .filter((message) => message.from?.is_bot)
-      .map((message) => ({
-        id: String(message.message_id),
-        text: message.text ?? message.caption ?? '',
-        hasPicture: message.photo !== undefined,
-        ...(message.reply_to_message
-          ? { replyTo: String(message.reply_to_message.message_id) }
-          : {}),
-        buttons: message.reply_markup?.inline_keyboard.flat().map((button) => button.text) ?? [],
-      }))
-  return {
-    adapter: createTelegram({ token, apiRoot, wait }),
-    chat: `telegram:${group}`,
-    reader: person.address,
-    posts,
-    async inject(fault) {
-      if (fault === 'unreachable') await fake.down()
-      else fake.failNext(faults[fault])
-    },
-    removes: async (address, id) => person.deletes(idOf(address), Number(id)),
-    uploads: () => fake.world.files.size,
-    secrets: [token, String(group)],
-    dispose: () => fake.close(),
-    command: async (text) => void person.says(text),
-    commandInChat: async (text) => {
-      person.says('/start')
-      person.says(text, group)
-    },
-    text: async (text) => void person.says(text),
-    picture: async (caption) => void person.sendsPhoto(caption),
-    press: async (label) => void person.presses(label),
-    async addedAndRemoved() {
-      person.changes(group, { status: 'administrator' })
-      person.changes(group, { status: 'left' })
-    },
-    menuWrites: () => fake.calls.filter((call) => call.method === 'setMyCommands').length,
-    seenByOthers: () => posts(`telegram:${group}`),
-    withBadToken: () => createTelegram({ token: '1:another_token', apiRoot, wait }).listener,
+const setup =
+  (library: TelegramLibrary, mode: 'documented' | 'folklore') =>
+  async (): Promise<PeopleControls> => {
+    const fake = await startTelegramFake({ mode })
+    const { token, apiRoot } = fake
+    const group = fake.chat('supergroup', 'News')
+    const person = fake.person('Amal')
+    const wait = async () => {}
+    const idOf = (address: string) => Number(address.replace('telegram:', ''))
+    const posts = async (address: string) =>
+      fake
+        .messages(idOf(address))
+        .filter((message) => message.from?.is_bot)
+        .map((message) => ({
+          id: String(message.message_id),
+          text: message.text ?? message.caption ?? '',
+          hasPicture: message.photo !== undefined,
+          ...(message.reply_to_message
+            ? { replyTo: String(message.reply_to_message.message_id) }
+            : {}),
+          buttons: message.reply_markup?.inline_keyboard.flat().map((button) => button.text) ?? [],
+        }))
+    return {
+      adapter: createTelegram({ token, apiRoot, library, wait }),
+      chat: `telegram:${group}`,
+      reader: person.address,
+      posts,
+      async inject(fault) {
+        if (fault === 'unreachable') await fake.down()
+        else fake.failNext(faults[fault])
+      },
+      removes: async (address, id) => person.deletes(idOf(address), Number(id)),
+      uploads: () => fake.world.files.size,
+      secrets: [token, String(group)],
+      dispose: () => fake.close(),
+      command: async (text) => void person.says(text),
+      commandInChat: async (text) => {
+        person.says('/start')
+        person.says(text, group)
+      },
+      text: async (text) => void person.says(text),
+      picture: async (caption) => void person.sendsPhoto(caption),
+      press: async (label) => void person.presses(label),
+      async addedAndRemoved() {
+        person.changes(group, { status: 'administrator' })
+        person.changes(group, { status: 'left' })
+      },
+      menuWrites: () => fake.calls.filter((call) => call.method === 'setMyCommands').length,
+      seenByOthers: () => posts(`telegram:${group}`),
+      withBadToken: () =>
+        createTelegram({ token: '1:another_token', apiRoot, library, wait }).listener,
+    }
   }
-}
 
 rendererContract('telegram', {
   renderer: telegramRenderer,
   textOf: (post) => (post.payload as TelegramPayload).text,
 })
 
-for (const mode of ['documented', 'folklore'] as const) {
-  senderContract(`telegram (${mode})`, {
-    setup: setup(mode),
-    differs: {
-      'makes no second post of a repeated send':
-        'the Bot API has no idempotency key, and a bot cannot list its own messages',
-    },
+for (const library of libraries) {
+  for (const mode of ['documented', 'folklore'] as const) {
+    senderContract(`telegram over ${library} (${mode})`, {
+      setup: setup(library, mode),
+      differs: {
+        'makes no second post of a repeated send':
+          'the Bot API has no idempotency key, and a bot cannot list its own messages',
+      },
+    })
+  }
+
+  listenerContract(`telegram over ${library}`, {
+    setup: setup(library, 'documented'),
+    nowhere: 'telegram:-1009999999999',
   })
 }
-
-listenerContract('telegram', { setup: setup('documented'), nowhere: 'telegram:-1009999999999' })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TelegramPayload } from '../../../adapters/telegram/wire.ts'
 import { hash, headline, jpeg, message, paragraph } from '../../contract/messages.ts'
-import { context, factsOf, post, stage } from './stage.ts'
+import { context, factsOf, post, libraries, stageOver } from './stage.ts'
 
 const actions = [[{ kind: 'command' as const, label: 'Press', command: '/read 1' }]]
 const words = (text: string) => post(message([headline('Headline'), paragraph(text)]))
@@ -14,184 +14,188 @@ const altered = (text: string, change: Partial<TelegramPayload>) => {
   return { ...one, payload: { ...(one.payload as TelegramPayload), ...change } }
 }
 
-describe('send', () => {
-  it('posts into a thread, silently where asked', async () => {
-    const { fake, sender } = await stage()
-    const forum = fake.chat('supergroup', 'Forum', { threads: new Map([[7, true]]) })
-    await sender.send(words('x'), `telegram:${forum}/7`, context({ silent: true }))
-    expect(fake.messages(forum)).toMatchObject([{ message_thread_id: 7 }])
-    expect(fake.calls.at(-1)?.fields).toMatchObject({ disable_notification: true })
-  })
+describe.each(libraries)('over %s', (library) => {
+  const stage = stageOver(library)
 
-  it.each([
-    ['a closed thread', 7, { kind: 'forbidden', detail: 'thread-closed', covers: 'thread' }],
-    ['a deleted thread', 8, { kind: 'gone', detail: 'thread-gone', covers: 'thread' }],
-  ])('says that %s takes no post', async (_, thread, facts) => {
-    const { fake, sender } = await stage()
-    const forum = fake.chat('supergroup', 'Forum', { threads: new Map([[7, false]]) })
-    const sent = sender.send(words('x'), `telegram:${forum}/${thread}`, context())
-    expect(await factsOf(sent)).toMatchObject(facts)
-  })
+  describe('send', () => {
+    it('posts into a thread, silently where asked', async () => {
+      const { fake, sender } = await stage()
+      const forum = fake.chat('supergroup', 'Forum', { threads: new Map([[7, true]]) })
+      await sender.send(words('x'), `telegram:${forum}/7`, context({ silent: true }))
+      expect(fake.messages(forum)).toMatchObject([{ message_thread_id: 7 }])
+      expect(fake.calls.at(-1)?.fields).toMatchObject({ disable_notification: true })
+    })
 
-  it('tells the new address of a group that became a supergroup', async () => {
-    const { fake, sender } = await stage()
-    const group = fake.chat('group', 'Old')
-    const moved = fake.migrate(group)
-    const facts = await factsOf(sender.send(words('x'), `telegram:${group}`, context()))
-    expect(facts).toMatchObject({ kind: 'moved', movedTo: `telegram:${moved}` })
-  })
+    it.each([
+      ['a closed thread', 7, { kind: 'forbidden', detail: 'thread-closed', covers: 'thread' }],
+      ['a deleted thread', 8, { kind: 'gone', detail: 'thread-gone', covers: 'thread' }],
+    ])('says that %s takes no post', async (_, thread, facts) => {
+      const { fake, sender } = await stage()
+      const forum = fake.chat('supergroup', 'Forum', { threads: new Map([[7, false]]) })
+      const sent = sender.send(words('x'), `telegram:${forum}/${thread}`, context())
+      expect(await factsOf(sent)).toMatchObject(facts)
+    })
 
-  it('uploads again where the server no longer knows the file id', async () => {
-    const { fake, sender } = await stage()
-    const chat = fake.chat('channel', 'News')
-    const known = { bytes: jpeg, type: 'image/jpeg' as const, fileId: 'of-another-bot' }
-    const receipt = await sender.send(
-      picture('x'),
-      `telegram:${chat}`,
-      context({ picture: async () => known }),
-    )
-    expect(receipt).toMatchObject({ kind: 'picture', fileId: 'photo-1' })
-    expect(receipt.degraded).toBeUndefined()
-  })
+    it('tells the new address of a group that became a supergroup', async () => {
+      const { fake, sender } = await stage()
+      const group = fake.chat('group', 'Old')
+      const moved = fake.migrate(group)
+      const facts = await factsOf(sender.send(words('x'), `telegram:${group}`, context()))
+      expect(facts).toMatchObject({ kind: 'moved', movedTo: `telegram:${moved}` })
+    })
 
-  it('sends the text where the group takes no pictures, with its buttons', async () => {
-    const { fake, sender } = await stage()
-    const group = fake.chat('supergroup', 'Group', { permissions: { can_send_photos: false } })
-    const receipt = await sender.send(picture('Words'), `telegram:${group}`, context())
-    expect(receipt).toMatchObject({ kind: 'text', degraded: 'picture' })
-    expect(fake.messages(group)).toMatchObject([{ text: 'Words', reply_markup: {} }])
-  })
+    it('uploads again where the server no longer knows the file id', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const known = { bytes: jpeg, type: 'image/jpeg' as const, fileId: 'of-another-bot' }
+      const receipt = await sender.send(
+        picture('x'),
+        `telegram:${chat}`,
+        context({ picture: async () => known }),
+      )
+      expect(receipt).toMatchObject({ kind: 'picture', fileId: 'photo-1' })
+      expect(receipt.degraded).toBeUndefined()
+    })
 
-  it('sends the text where the picture is broken or cannot be read', async () => {
-    const { fake, sender } = await stage()
-    const chat = fake.chat('channel', 'News')
-    const broken = async () => ({ bytes: new Uint8Array([1, 2, 3]), type: 'image/png' as const })
-    const unreadable = () => Promise.reject(new Error('EIO'))
-    for (const source of [broken, unreadable]) {
-      const sent = sender.send(picture('x'), `telegram:${chat}`, context({ picture: source }))
-      expect(await sent).toMatchObject({ kind: 'text', degraded: 'picture' })
-    }
-  })
+    it('sends the text where the group takes no pictures, with its buttons', async () => {
+      const { fake, sender } = await stage()
+      const group = fake.chat('supergroup', 'Group', { permissions: { can_send_photos: false } })
+      const receipt = await sender.send(picture('Words'), `telegram:${group}`, context())
+      expect(receipt).toMatchObject({ kind: 'text', degraded: 'picture' })
+      expect(fake.messages(group)).toMatchObject([{ text: 'Words', reply_markup: {} }])
+    })
 
-  it('sends plain words where the server refuses the entities or the keyboard', async () => {
-    const { fake, sender } = await stage()
-    const chat = fake.chat('channel', 'News')
-    const beyond = altered('x', { entities: [{ type: 'bold', offset: 0, length: 999 }] })
-    const button = { text: 'Nowhere', url: 'http://localhost/' }
-    const nowhere = altered('y', { reply_markup: { inline_keyboard: [[button]] } })
-    for (const refused of [beyond, nowhere]) {
-      expect(await sender.send(refused, `telegram:${chat}`, context())).toMatchObject({
-        degraded: 'markup',
+    it('sends the text where the picture is broken or cannot be read', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const broken = async () => ({ bytes: new Uint8Array([1, 2, 3]), type: 'image/png' as const })
+      const unreadable = () => Promise.reject(new Error('EIO'))
+      for (const source of [broken, unreadable]) {
+        const sent = sender.send(picture('x'), `telegram:${chat}`, context({ picture: source }))
+        expect(await sent).toMatchObject({ kind: 'text', degraded: 'picture' })
+      }
+    })
+
+    it('sends plain words where the server refuses the entities or the keyboard', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const beyond = altered('x', { entities: [{ type: 'bold', offset: 0, length: 999 }] })
+      const button = { text: 'Nowhere', url: 'http://localhost/' }
+      const nowhere = altered('y', { reply_markup: { inline_keyboard: [[button]] } })
+      for (const refused of [beyond, nowhere]) {
+        expect(await sender.send(refused, `telegram:${chat}`, context())).toMatchObject({
+          degraded: 'markup',
+        })
+      }
+      expect(fake.messages(chat).map((one) => one.text)).toEqual(['Headline\n\nx', 'Headline\n\ny'])
+    })
+
+    it('gives up what the server refuses without a part to leave out', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const long = altered('', { text: 'x'.repeat(4097), entities: [] })
+      expect(await factsOf(sender.send(long, `telegram:${chat}`, context()))).toMatchObject({
+        kind: 'malformed',
+        detail: 'too-long',
       })
-    }
-    expect(fake.messages(chat).map((one) => one.text)).toEqual(['Headline\n\nx', 'Headline\n\ny'])
-  })
-
-  it('gives up what the server refuses without a part to leave out', async () => {
-    const { fake, sender } = await stage()
-    const chat = fake.chat('channel', 'News')
-    const long = altered('', { text: 'x'.repeat(4097), entities: [] })
-    expect(await factsOf(sender.send(long, `telegram:${chat}`, context()))).toMatchObject({
-      kind: 'malformed',
-      detail: 'too-long',
+      expect(fake.calls).toHaveLength(1)
     })
-    expect(fake.calls).toHaveLength(1)
-  })
 
-  it.each([
-    ['a person who blocked the bot', 'gone', 'blocked-by-person'],
-    ['a person whose account is gone', 'gone', 'person-deactivated'],
-  ])('says that %s takes no post', async (_, kind, detail) => {
-    const { fake, sender } = await stage()
-    const reader = fake.person('Amal')
-    reader.says('/start')
-    const chat = fake.world.chatOf(reader.id)
-    if (detail === 'blocked-by-person') reader.blocks()
-    else chat.isDeactivated = true
-    const facts = await factsOf(sender.send(words('x'), reader.address, context()))
-    expect(facts).toMatchObject({ kind, detail })
-  })
+    it.each([
+      ['a person who blocked the bot', 'gone', 'blocked-by-person'],
+      ['a person whose account is gone', 'gone', 'person-deactivated'],
+    ])('says that %s takes no post', async (_, kind, detail) => {
+      const { fake, sender } = await stage()
+      const reader = fake.person('Amal')
+      reader.says('/start')
+      const chat = fake.world.chatOf(reader.id)
+      if (detail === 'blocked-by-person') reader.blocks()
+      else chat.isDeactivated = true
+      const facts = await factsOf(sender.send(words('x'), reader.address, context()))
+      expect(facts).toMatchObject({ kind, detail })
+    })
 
-  it('does not know what came of a send that was aborted after the server read it', async () => {
-    const { fake, sender } = await stage()
-    const chat = fake.chat('channel', 'News')
-    fake.failNext('stall')
-    const stop = new AbortController()
-    const sent = factsOf(
-      sender.send(words('x'), `telegram:${chat}`, context({ signal: stop.signal })),
-    )
-    await fake.until(() => fake.stalled() || undefined)
-    stop.abort()
-    expect(await sent).toMatchObject({ kind: 'unknown-outcome', detail: 'aborted' })
-  })
+    it('does not know what came of a send that was aborted after the server read it', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      fake.failNext('stall')
+      const stop = new AbortController()
+      const sent = factsOf(
+        sender.send(words('x'), `telegram:${chat}`, context({ signal: stop.signal })),
+      )
+      await fake.until(() => fake.stalled() || undefined)
+      stop.abort()
+      expect(await sent).toMatchObject({ kind: 'unknown-outcome', detail: 'aborted' })
+    })
 
-  it('keeps to the pace that a crowded group is said to have', async () => {
-    const { fake, sender } = await stage({ mode: 'folklore', now: () => 1_000_000 })
-    const group = `telegram:${fake.chat('supergroup', 'Group')}`
-    for (let count = 0; count < 20; count += 1) await sender.send(words('x'), group, context())
-    expect(await factsOf(sender.send(words('x'), group, context()))).toMatchObject({
-      kind: 'rate-limited',
-      retryAfter: 60_000,
+    it('keeps to the pace that a crowded group is said to have', async () => {
+      const { fake, sender } = await stage({ mode: 'folklore', now: () => 1_000_000 })
+      const group = `telegram:${fake.chat('supergroup', 'Group')}`
+      for (let count = 0; count < 20; count += 1) await sender.send(words('x'), group, context())
+      expect(await factsOf(sender.send(words('x'), group, context()))).toMatchObject({
+        kind: 'rate-limited',
+        retryAfter: 60_000,
+      })
+    })
+
+    it('refuses an address of another platform', async () => {
+      const { fake, sender } = await stage()
+      expect(await factsOf(sender.send(words('x'), 'discord:1', context()))).toMatchObject({
+        kind: 'malformed',
+        detail: 'bad-address',
+      })
+      expect(fake.calls).toEqual([])
     })
   })
 
-  it('refuses an address of another platform', async () => {
-    const { fake, sender } = await stage()
-    expect(await factsOf(sender.send(words('x'), 'discord:1', context()))).toMatchObject({
-      kind: 'malformed',
-      detail: 'bad-address',
+  describe('revise', () => {
+    it('edits the text where the picture was left out', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const absent = context({ picture: async () => undefined })
+      const receipt = await sender.send(picture('Before'), `telegram:${chat}`, absent)
+      await sender.revise(picture('After'), receipt, `telegram:${chat}`, context())
+      expect(fake.messages(chat)).toMatchObject([{ text: 'After', reply_markup: {} }])
     })
-    expect(fake.calls).toEqual([])
-  })
-})
 
-describe('revise', () => {
-  it('edits the text where the picture was left out', async () => {
-    const { fake, sender } = await stage()
+    it('edits the caption of a picture, and keeps picture and buttons', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const receipt = await sender.send(picture('Before'), `telegram:${chat}`, context())
+      await sender.revise(picture('After'), receipt, `telegram:${chat}`, context())
+      expect(fake.messages(chat)).toMatchObject([
+        { caption: 'After', photo: [{}, {}], reply_markup: {} },
+      ])
+    })
+
+    it('says that a caption has no room for the text', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const receipt = await sender.send(picture('Before'), `telegram:${chat}`, context())
+      const long = words('x'.repeat(1500))
+      const facts = await factsOf(sender.revise(long, receipt, `telegram:${chat}`, context()))
+      expect(facts).toMatchObject({ kind: 'malformed', detail: 'too-long' })
+    })
+
+    it('repeats that there is no preview, and takes the buttons away where there are none', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const pressable = post(message([headline('Before')], { actions }))
+      const receipt = await sender.send(pressable, `telegram:${chat}`, context())
+      await sender.revise(words('After'), receipt, `telegram:${chat}`, context())
+      const [standing] = fake.messages(chat)
+      expect(standing?.link_preview_options).toEqual({ is_disabled: true })
+      expect(standing?.reply_markup).toBeUndefined()
+    })
+  })
+
+  it('says that a post of two days ago can no longer be deleted', async () => {
+    let now = 1_000_000_000_000
+    const { fake, sender } = await stage({ now: () => now })
     const chat = fake.chat('channel', 'News')
-    const absent = context({ picture: async () => undefined })
-    const receipt = await sender.send(picture('Before'), `telegram:${chat}`, absent)
-    await sender.revise(picture('After'), receipt, `telegram:${chat}`, context())
-    expect(fake.messages(chat)).toMatchObject([{ text: 'After', reply_markup: {} }])
+    const receipt = await sender.send(words('x'), `telegram:${chat}`, context())
+    now += 49 * 3_600_000
+    const facts = await factsOf(sender.retract(receipt, `telegram:${chat}`, context().signal))
+    expect(facts).toMatchObject({ kind: 'malformed', detail: 'too-old' })
   })
-
-  it('edits the caption of a picture, and keeps picture and buttons', async () => {
-    const { fake, sender } = await stage()
-    const chat = fake.chat('channel', 'News')
-    const receipt = await sender.send(picture('Before'), `telegram:${chat}`, context())
-    await sender.revise(picture('After'), receipt, `telegram:${chat}`, context())
-    expect(fake.messages(chat)).toMatchObject([
-      { caption: 'After', photo: [{}, {}], reply_markup: {} },
-    ])
-  })
-
-  it('says that a caption has no room for the text', async () => {
-    const { fake, sender } = await stage()
-    const chat = fake.chat('channel', 'News')
-    const receipt = await sender.send(picture('Before'), `telegram:${chat}`, context())
-    const long = words('x'.repeat(1500))
-    const facts = await factsOf(sender.revise(long, receipt, `telegram:${chat}`, context()))
-    expect(facts).toMatchObject({ kind: 'malformed', detail: 'too-long' })
-  })
-
-  it('repeats that there is no preview, and takes the buttons away where there are none', async () => {
-    const { fake, sender } = await stage()
-    const chat = fake.chat('channel', 'News')
-    const pressable = post(message([headline('Before')], { actions }))
-    const receipt = await sender.send(pressable, `telegram:${chat}`, context())
-    await sender.revise(words('After'), receipt, `telegram:${chat}`, context())
-    const [standing] = fake.messages(chat)
-    expect(standing?.link_preview_options).toEqual({ is_disabled: true })
-    expect(standing?.reply_markup).toBeUndefined()
-  })
-})
-
-it('says that a post of two days ago can no longer be deleted', async () => {
-  let now = 1_000_000_000_000
-  const { fake, sender } = await stage({ now: () => now })
-  const chat = fake.chat('channel', 'News')
-  const receipt = await sender.send(words('x'), `telegram:${chat}`, context())
-  now += 49 * 3_600_000
-  const facts = await factsOf(sender.retract(receipt, `telegram:${chat}`, context().signal))
-  expect(facts).toMatchObject({ kind: 'malformed', detail: 'too-old' })
 })

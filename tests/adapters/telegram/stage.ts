@@ -3,12 +3,18 @@ import { onTestFinished } from 'vitest'
 import type { InboundEvent, Post, SendContext, Surface } from '../../../adapters/adapter.ts'
 import { DeliveryFailure } from '../../../adapters/adapter.ts'
 import { telegramRenderer } from '../../../adapters/telegram/render.ts'
-import { createTelegram } from '../../../adapters/telegram/telegram.ts'
+import { createTelegram, type TelegramLibrary } from '../../../adapters/telegram/telegram.ts'
 import type { Message } from '../../../messages/message.ts'
 import { jpeg } from '../../contract/messages.ts'
 import { startTelegramFake, type TelegramFakeOptions } from '../../fakes/telegram/telegram.ts'
 
-export async function stage(options: TelegramFakeOptions = {}) {
+export const libraries = ['grammy', 'telegraf'] as const satisfies TelegramLibrary[]
+
+/** `stage` of the tests that run over one library. */
+export const stageOver = (library: TelegramLibrary) => (options?: TelegramFakeOptions) =>
+  stage(library, options)
+
+async function stage(library: TelegramLibrary, options: TelegramFakeOptions = {}) {
   const fake = await startTelegramFake(options)
   const faults: DeliveryFailure[] = []
   const firstFault = Promise.withResolvers<DeliveryFailure>()
@@ -16,6 +22,7 @@ export async function stage(options: TelegramFakeOptions = {}) {
   const { sender, listener } = createTelegram({
     token: fake.token,
     apiRoot: fake.apiRoot,
+    library,
     wait: async (ms) => void pauses.push(ms),
   })
   onTestFinished(async () => {

@@ -1,0 +1,56 @@
+/** What both clients share, since both libraries speak through node-fetch 2: limits, connections, and how a call fails. */
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { aborted, badBody, type CallFault } from './client.ts'
+import type { Upload } from './wire.ts'
+
+/**
+ * Seconds. The Bot API server hides flood waits of up to 8 s inside a request and holds `getUpdates` for up to 50 s;
+ * a shorter limit would turn slow answers into unknown outcomes.
+ */
+export const timeoutSeconds = 60
+
+/**
+ * Milliseconds after which an idle connection is closed from our side, well before a server would do it: a request written
+ * into a connection that is just being closed has an unknown outcome.
+ */
+const idle = 10_000
+
+export const agentOf = (root: string) =>
+  new (root.startsWith('https:') ? HttpsAgent : HttpAgent)({ keepAlive: true, timeout: idle })
+
+export const isUpload = (value: unknown): value is Upload =>
+  typeof value === 'object' && value !== null && 'bytes' in value
+
+/** An answer of the Bot API that says no. */
+type Refusal = {
+  error_code: number
+  description: string
+  parameters?: { retry_after?: number; migrate_to_chat_id?: number }
+}
+
+export const refusedFault = ({ error_code, description, parameters }: Refusal): CallFault => ({
+  kind: 'refused',
+  code: error_code,
+  description,
+  ...(parameters ? { parameters } : {}),
+})
+
+/** `words` must hold no address: it contains the token. */
+export const transportFault = (code: string, words = ''): CallFault => ({
+  kind: 'transport',
+  code,
+  words,
+})
+
+/** What node-fetch adds to its errors. */
+type Typed = { type: string }
+
+/** node-fetch puts the address, and with it the token, into its messages: only what follows is kept. */
+export function fetchFault(error: unknown): CallFault {
+  const { name, message = '', code, type } = error as Partial<NodeJS.ErrnoException & Typed>
+  if (name === 'AbortError') return transportFault(aborted)
+  if (type === 'invalid-json') return transportFault(badBody)
+  const reason = /reason: (.*)$/s.exec(message)?.[1] ?? ''
+  return transportFault(code ?? 'UNKNOWN', reason)
+}

@@ -1,0 +1,73 @@
+/**
+ * A thin `TelegramClient` on Telegraf: one request a call, no retries, and Telegraf loaded when first used.
+ *
+ * Telegraf 4.16.3 ends at Bot API 7.1 (February 2024). Later methods and fields pass through its `callApi`, which knows no
+ * list of them: `wire.ts` types them. What stays impossible: it reads no body of an answer of 500 and above, so a
+ * message that the server says it deleted at once has an unknown outcome.
+ */
+import { CallError, timedOut, type TelegramClient } from './client.ts'
+import {
+  agentOf,
+  fetchFault,
+  isUpload,
+  refusedFault,
+  timeoutSeconds,
+  transportFault,
+} from './connection.ts'
+import type { Method, Params, Result } from './wire.ts'
+
+type Call = (method: Method, payload: object, options: { signal: AbortSignal }) => Promise<unknown>
+
+export function createTelegrafClient({
+  token,
+  apiRoot,
+}: {
+  token: string
+  apiRoot: string
+}): TelegramClient {
+  let loading: ReturnType<typeof load> | undefined
+
+  async function load() {
+    const { Telegram, TelegramError } = await import('telegraf')
+    // Without the slash, Telegraf would drop the last part of a path.
+    const root = `${apiRoot.replace(/\/+$/, '')}/`
+    const telegram = new Telegram(token, { apiRoot: root, webhookReply: false })
+    // Not by the constructor, which drops the agent of an address that is not https.
+    telegram.options.agent = agentOf(root)
+    return { call: telegram.callApi.bind(telegram) as unknown as Call, TelegramError }
+  }
+
+  return {
+    async call<M extends Method>(method: M, params: Params<M>, signal?: AbortSignal) {
+      const { call, TelegramError } = await (loading ??= load())
+      // Telegraf's own limit is 500 s.
+      const limit = new AbortController()
+      const timer = setTimeout(() => limit.abort(), timeoutSeconds * 1000)
+      const either = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal
+      try {
+        return (await call(method, payloadOf(params), { signal: either })) as Result<M>
+      } catch (error) {
+        if (error instanceof TelegramError)
+          throw new CallError(method, refusedFault(error.response))
+        throw new CallError(
+          method,
+          limit.signal.aborted ? transportFault(timedOut) : fetchFault(error),
+        )
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+  }
+}
+
+/** Beside an upload, Telegraf drops objects that its age does not know, such as `reply_parameters`: they go as JSON. */
+function payloadOf(params: object): object {
+  const fields = Object.entries(params)
+  if (!fields.some(([, value]) => isUpload(value))) return params
+  return Object.fromEntries(
+    fields.map(([name, value]) => {
+      if (isUpload(value)) return [name, { source: Buffer.from(value.bytes), filename: value.name }]
+      return [name, typeof value === 'object' ? JSON.stringify(value) : value]
+    }),
+  )
+}
