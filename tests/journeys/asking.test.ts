@@ -1,175 +1,178 @@
 /** Readers ask, on both platforms: what they send, and what they get. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { libraries } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { starterTopics, valleyRelease, valleyReleaseArabic } from '../support/releases.ts'
 
 let newsroom: Newsroom
 let server: string
 
-beforeAll(async () => {
-  newsroom = await openNewsroom()
-  server = newsroom.discord.channel('news')
-  await newsroom.desk(async (tools) => {
-    await tools.topics.import(await starterTopics(tools), 'test')
-    const release = (name: string, text: string) => ({
-      name,
-      stem: name.replace(/\..*$/, ''),
-      format: 'text' as const,
-      bytes: Buffer.from(text),
+describe.each(libraries)('over %s', (library) => {
+  beforeAll(async () => {
+    newsroom = await openNewsroom({ library })
+    server = newsroom.discord.channel('news')
+    await newsroom.desk(async (tools) => {
+      await tools.topics.import(await starterTopics(tools), 'test')
+      const release = (name: string, text: string) => ({
+        name,
+        stem: name.replace(/\..*$/, ''),
+        format: 'text' as const,
+        bytes: Buffer.from(text),
+      })
+      const releases = [
+        release('valley.en.txt', valleyRelease),
+        release('valley.ar.txt', valleyReleaseArabic),
+      ]
+      const plain = { source: 'inbox', asNew: false, pair: false, by: 'test' }
+      await tools.publish({ ...plain, releases })
     })
-    const releases = [
-      release('valley.en.txt', valleyRelease),
-      release('valley.ar.txt', valleyReleaseArabic),
-    ]
-    const plain = { source: 'inbox', asNew: false, pair: false, by: 'test' }
-    await tools.publish({ ...plain, releases })
+    await newsroom.start()
   })
-  await newsroom.start()
-})
-afterAll(() => newsroom.close())
+  afterAll(() => newsroom.close())
 
-function reader(name: string, language: string) {
-  const person = newsroom.telegram.person(name, language)
-  const answer = () => newsroom.telegram.messages(person.id).at(-1)
-  return {
-    ...person,
-    async asks(text: string, chat?: number) {
-      const asked = newsroom.events.next('question')
-      person.says(text, chat)
-      await asked
-      return (chat ? newsroom.telegram.messages(chat).at(-1) : answer())?.text ?? ''
-    },
-    async taps(label: string) {
-      const asked = newsroom.events.next('question')
-      person.presses(label)
-      await asked
-      return answer()?.text ?? ''
-    },
-    buttons: () => (answer()?.reply_markup?.inline_keyboard ?? []).flat().map((one) => one.text),
+  function reader(name: string, language: string) {
+    const person = newsroom.telegram.person(name, language)
+    const answer = () => newsroom.telegram.messages(person.id).at(-1)
+    return {
+      ...person,
+      async asks(text: string, chat?: number) {
+        const asked = newsroom.events.next('question')
+        person.says(text, chat)
+        await asked
+        return (chat ? newsroom.telegram.messages(chat).at(-1) : answer())?.text ?? ''
+      },
+      async taps(label: string) {
+        const asked = newsroom.events.next('question')
+        person.presses(label)
+        await asked
+        return answer()?.text ?? ''
+      },
+      buttons: () => (answer()?.reply_markup?.inline_keyboard ?? []).flat().map((one) => one.text),
+    }
   }
-}
 
-describe('on Telegram, in private', () => {
-  it('/start says what can be asked and what is kept, with topics to tap', async () => {
-    const amal = reader('Amal', 'en')
-    expect(await amal.asks('/start')).toMatch(
-      /or tap a button\.\n\n.*is kept\.\n\nPlease do not send/,
+  describe('on Telegram, in private', () => {
+    it('/start says what can be asked and what is kept, with topics to tap', async () => {
+      const amal = reader('Amal', 'en')
+      expect(await amal.asks('/start')).toMatch(
+        /or tap a button\.\n\n.*is kept\.\n\nPlease do not send/,
+      )
+      expect(amal.buttons()).toEqual(['Latest', 'Idlib', 'Detainees'])
+      expect(await amal.taps('Idlib')).toMatch(/^Idlib\n\n1\. Valley Council/)
+    })
+
+    it('/latest lists a story once, in the language of the reader, and a button reads it', async () => {
+      const amal = reader('Amal', 'en')
+      expect(await amal.asks('/latest')).toMatch(
+        /^Latest\n\n1\. Valley Council Calls for Safe Roads to Idlib\nValley Council · 3 March 2026$/,
+      )
+      expect(await amal.taps('1')).toMatch(/The last convoy passed on Sunday\.\n\nPress release/)
+      expect(amal.buttons()).toEqual(['بالعربية'])
+      expect(await amal.taps('بالعربية')).toMatch(/مجلس الوادي يدعو/)
+    })
+
+    it('an Arabic speaker with an Arabic phone is answered in Arabic', async () => {
+      const sami = reader('Sami', 'ar')
+      expect(await sami.asks('/latest')).toMatch(/أحدث الأخبار[^]*مجلس الوادي/)
+      expect(await sami.asks('/topic إدلب')).toMatch(/إدلب[^]*مجلس الوادي/)
+    })
+
+    it('an Arabic speaker with an English phone is answered in the script they write', async () => {
+      const sami = reader('Sami', 'en')
+      expect(await sami.asks('/topic إدلب')).toMatch(/مجلس الوادي/)
+    })
+
+    it('a plain word that is a topic is understood; another gets help', async () => {
+      const amal = reader('Amal', 'en')
+      expect(await amal.asks('edlib')).toMatch(/^Idlib\n\n1\. Valley Council/)
+      expect(await amal.asks('hello there')).toMatch(/What you can send/)
+    })
+
+    it('a near miss is offered as a button', async () => {
+      const amal = reader('Amal', 'en')
+      expect(await amal.asks('/topic Idlid')).toMatch(/Perhaps Idlib/)
+      expect(await amal.taps('Idlib')).toMatch(/Valley Council/)
+    })
+
+    it.each(['/read 1', '/read ١', '/read ۱', '/read \u20681\u2069'])(
+      'digits of any script: %s',
+      async (question) => {
+        expect(await reader('Amal', 'en').asks(question)).toMatch(/Valley Council|مجلس/)
+      },
     )
-    expect(amal.buttons()).toEqual(['Latest', 'Idlib', 'Detainees'])
-    expect(await amal.taps('Idlib')).toMatch(/^Idlib\n\n1\. Valley Council/)
+
+    it.each([
+      ['/read', /For example: \/read \d/],
+      ['/read abc', /For example: \/read \d/],
+      ['/read 99999', /no text with the number 99999/],
+      ['/read -1', /For example/],
+      ['/topic', /For example: \/topic Idlib/],
+      ['/topic zzzzzz', /no topic of that name/],
+      ['/nonsense', /What you can send/],
+    ])('%s gets a helpful answer', async (question, answer) => {
+      expect(await reader('Amal', 'en').asks(question)).toMatch(answer)
+    })
+
+    it('what is sent by mistake is not repeated', async () => {
+      const amal = reader('Amal', 'en')
+      const answered = newsroom.events.next('question')
+      amal.sendsPhoto('my cousin Salim in Harem')
+      await answered
+      const texts = newsroom.telegram.messages(amal.id).map((message) => message.text ?? '')
+      expect(texts.join('\n')).not.toContain('Salim')
+    })
   })
 
-  it('/latest lists a story once, in the language of the reader, and a button reads it', async () => {
-    const amal = reader('Amal', 'en')
-    expect(await amal.asks('/latest')).toMatch(
-      /^Latest\n\n1\. Valley Council Calls for Safe Roads to Idlib\nValley Council · 3 March 2026$/,
-    )
-    expect(await amal.taps('1')).toMatch(/The last convoy passed on Sunday\.\n\nPress release/)
-    expect(amal.buttons()).toEqual(['بالعربية'])
-    expect(await amal.taps('بالعربية')).toMatch(/مجلس الوادي يدعو/)
+  describe('in a Telegram group', () => {
+    it('an answer replies to the asker and carries no buttons, but names the command', async () => {
+      const group = newsroom.telegram.chat('supergroup', 'Families')
+      const amal = reader('Amal', 'en')
+      expect(await amal.asks('/latest', group)).toMatch(/\/read \d/)
+      const answer = newsroom.telegram.messages(group).at(-1)
+      expect(answer?.reply_markup).toBeUndefined()
+      expect(answer?.reply_to_message).toBeDefined()
+    })
   })
 
-  it('an Arabic speaker with an Arabic phone is answered in Arabic', async () => {
-    const sami = reader('Sami', 'ar')
-    expect(await sami.asks('/latest')).toMatch(/أحدث الأخبار[^]*مجلس الوادي/)
-    expect(await sami.asks('/topic إدلب')).toMatch(/إدلب[^]*مجلس الوادي/)
+  describe('on Discord', () => {
+    it('answers are seen by the asker alone', async () => {
+      const rima = newsroom.discord.person('Rima').in(server)
+      await rima.types('/latest')
+      await rima.sees(/Valley Council Calls for Safe Roads to Idlib/)
+      await rima.types('/read 1')
+      await rima.sees(/Press release · Source/)
+      expect(newsroom.discord.seenByAll(server)).toEqual([])
+    })
+
+    it('topics are suggested as they are typed, by any spelling', async () => {
+      const rima = newsroom.discord.person('Rima').in(server)
+      expect(await rima.hesitates('/topic edl')).toContainEqual({ name: 'Idlib', value: 'idlib' })
+      expect((await rima.hesitates('/topic إد')).map((choice) => choice.value)).toContain('idlib')
+      expect((await rima.hesitates('/topic ')).length).toBeGreaterThan(5)
+    })
   })
 
-  it('an Arabic speaker with an English phone is answered in the script they write', async () => {
-    const sami = reader('Sami', 'en')
-    expect(await sami.asks('/topic إدلب')).toMatch(/مجلس الوادي/)
+  it('the menus of both platforms name the commands', () => {
+    const announced = newsroom.discord.menu.commands.map((command) => Object(command).name)
+    expect(announced).toEqual(['latest', 'topic', 'read', 'start', 'help'])
+    const telegram = newsroom.telegram.calls.filter((call) => call.method === 'setMyCommands')
+    expect(telegram.map((call) => call.fields['language_code'] ?? 'default').sort()).toEqual([
+      'ar',
+      'default',
+      ...(telegram.length > 2 ? ['en'] : []),
+    ])
   })
 
-  it('a plain word that is a topic is understood; another gets help', async () => {
-    const amal = reader('Amal', 'en')
-    expect(await amal.asks('edlib')).toMatch(/^Idlib\n\n1\. Valley Council/)
-    expect(await amal.asks('hello there')).toMatch(/What you can send/)
+  it('in public, commands of others and commands in channels get no answer', async () => {
+    const group = newsroom.telegram.chat('supergroup', 'Neighbours')
+    const channel = newsroom.telegram.chat('channel', 'Announcements')
+    const amal = newsroom.telegram.person('Amal', 'en')
+    amal.says('/ban', group)
+    amal.says('/latest', channel)
+    const asked = newsroom.events.next('question')
+    amal.says('/help')
+    await asked
+    expect(newsroom.telegram.messages(group).map((message) => message.text)).toEqual(['/ban'])
+    expect(newsroom.telegram.messages(channel).map((message) => message.text)).toEqual(['/latest'])
   })
-
-  it('a near miss is offered as a button', async () => {
-    const amal = reader('Amal', 'en')
-    expect(await amal.asks('/topic Idlid')).toMatch(/Perhaps Idlib/)
-    expect(await amal.taps('Idlib')).toMatch(/Valley Council/)
-  })
-
-  it.each(['/read 1', '/read ١', '/read ۱', '/read \u20681\u2069'])(
-    'digits of any script: %s',
-    async (question) => {
-      expect(await reader('Amal', 'en').asks(question)).toMatch(/Valley Council|مجلس/)
-    },
-  )
-
-  it.each([
-    ['/read', /For example: \/read \d/],
-    ['/read abc', /For example: \/read \d/],
-    ['/read 99999', /no text with the number 99999/],
-    ['/read -1', /For example/],
-    ['/topic', /For example: \/topic Idlib/],
-    ['/topic zzzzzz', /no topic of that name/],
-    ['/nonsense', /What you can send/],
-  ])('%s gets a helpful answer', async (question, answer) => {
-    expect(await reader('Amal', 'en').asks(question)).toMatch(answer)
-  })
-
-  it('what is sent by mistake is not repeated', async () => {
-    const amal = reader('Amal', 'en')
-    const answered = newsroom.events.next('question')
-    amal.sendsPhoto('my cousin Salim in Harem')
-    await answered
-    const texts = newsroom.telegram.messages(amal.id).map((message) => message.text ?? '')
-    expect(texts.join('\n')).not.toContain('Salim')
-  })
-})
-
-describe('in a Telegram group', () => {
-  it('an answer replies to the asker and carries no buttons, but names the command', async () => {
-    const group = newsroom.telegram.chat('supergroup', 'Families')
-    const amal = reader('Amal', 'en')
-    expect(await amal.asks('/latest', group)).toMatch(/\/read \d/)
-    const answer = newsroom.telegram.messages(group).at(-1)
-    expect(answer?.reply_markup).toBeUndefined()
-    expect(answer?.reply_to_message).toBeDefined()
-  })
-})
-
-describe('on Discord', () => {
-  it('answers are seen by the asker alone', async () => {
-    const rima = newsroom.discord.person('Rima').in(server)
-    await rima.types('/latest')
-    await rima.sees(/Valley Council Calls for Safe Roads to Idlib/)
-    await rima.types('/read 1')
-    await rima.sees(/Press release · Source/)
-    expect(newsroom.discord.seenByAll(server)).toEqual([])
-  })
-
-  it('topics are suggested as they are typed, by any spelling', async () => {
-    const rima = newsroom.discord.person('Rima').in(server)
-    expect(await rima.hesitates('/topic edl')).toContainEqual({ name: 'Idlib', value: 'idlib' })
-    expect((await rima.hesitates('/topic إد')).map((choice) => choice.value)).toContain('idlib')
-    expect((await rima.hesitates('/topic ')).length).toBeGreaterThan(5)
-  })
-})
-
-it('the menus of both platforms name the commands', () => {
-  const announced = newsroom.discord.menu.commands.map((command) => Object(command).name)
-  expect(announced).toEqual(['latest', 'topic', 'read', 'start', 'help'])
-  const telegram = newsroom.telegram.calls.filter((call) => call.method === 'setMyCommands')
-  expect(telegram.map((call) => call.fields['language_code'] ?? 'default').sort()).toEqual([
-    'ar',
-    'default',
-    ...(telegram.length > 2 ? ['en'] : []),
-  ])
-})
-
-it('in public, commands of others and commands in channels get no answer', async () => {
-  const group = newsroom.telegram.chat('supergroup', 'Neighbours')
-  const channel = newsroom.telegram.chat('channel', 'Announcements')
-  const amal = newsroom.telegram.person('Amal', 'en')
-  amal.says('/ban', group)
-  amal.says('/latest', channel)
-  const asked = newsroom.events.next('question')
-  amal.says('/help')
-  await asked
-  expect(newsroom.telegram.messages(group).map((message) => message.text)).toEqual(['/ban'])
-  expect(newsroom.telegram.messages(channel).map((message) => message.text)).toEqual(['/latest'])
 })

@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TelegramLibrary } from '../../adapters/telegram/telegram.ts'
 import type { Config } from '../../src/config.ts'
 import { createEvents, type BaridEvent } from '../../src/events.ts'
 import { checkMachine } from '../../src/machine.ts'
@@ -13,14 +14,19 @@ import { startTelegramFake } from '../fakes/telegram/telegram.ts'
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>
 
-export async function openNewsroom(change: Partial<Config> = {}, now: () => number = Date.now) {
+type Change = Partial<Config> & { library?: TelegramLibrary }
+
+export async function openNewsroom(
+  { library = 'grammy', ...change }: Change = {},
+  now: () => number = Date.now,
+) {
   const dataDir = await mkdtemp(join(tmpdir(), 'barid-newsroom-'))
   const [telegram, discord] = await Promise.all([startTelegramFake(), startFakeDiscord()])
   const config: Config = {
     telegram: {
       token: telegram.token,
       apiRoot: telegram.apiRoot,
-      library: 'grammy',
+      library,
       updates: 'polling',
       paidBroadcast: false,
     },

@@ -7,7 +7,7 @@ import { listenerContract } from '../../contract/listener.ts'
 import { rendererContract } from '../../contract/renderer.ts'
 import { senderContract } from '../../contract/sender.ts'
 import { startTelegramFake, type FakeFault } from '../../fakes/telegram/telegram.ts'
-import { libraries } from './stage.ts'
+import { libraries } from '../../support/libraries.ts'
 
 const refusal = (error_code: number, description: string, parameters?: object): FakeFault => ({
   status: error_code,

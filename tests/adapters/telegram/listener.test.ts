@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { DeliveryFailure } from '../../../adapters/adapter.ts'
 import { headline, message, wordsFrom } from '../../contract/messages.ts'
-import { factsOf, libraries, stageOver } from './stage.ts'
+import { libraries } from '../../support/libraries.ts'
+import { factsOf, stageOver } from './stage.ts'
 
 const answer = (words: string) => message([headline(words)])
 

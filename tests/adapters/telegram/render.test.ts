@@ -327,7 +327,7 @@ describe('pictures', () => {
 _Press release · Syrian National Coalition’s Media Department · Tuesday, 18 February 2020_
 #Idlib #Aleppo`,
     )
-    expect(second).toMatchObject({ kind: 'text', replies: true })
+    expect(second).toMatchObject({ kind: 'text' })
     expect(second && showTelegramPost(second)).toBe(wordsFrom(200))
   })
 

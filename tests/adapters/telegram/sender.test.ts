@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { TelegramPayload } from '../../../adapters/telegram/wire.ts'
 import { hash, headline, jpeg, message, paragraph } from '../../contract/messages.ts'
-import { context, factsOf, post, libraries, stageOver } from './stage.ts'
+import { libraries } from '../../support/libraries.ts'
+import { context, factsOf, post, stageOver } from './stage.ts'
 
 const actions = [[{ kind: 'command' as const, label: 'Press', command: '/read 1' }]]
 const words = (text: string) => post(message([headline('Headline'), paragraph(text)]))

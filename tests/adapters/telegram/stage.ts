@@ -8,8 +8,6 @@ import type { Message } from '../../../messages/message.ts'
 import { jpeg } from '../../contract/messages.ts'
 import { startTelegramFake, type TelegramFakeOptions } from '../../fakes/telegram/telegram.ts'
 
-export const libraries = ['grammy', 'telegraf'] as const satisfies TelegramLibrary[]
-
 /** `stage` of the tests that run over one library. */
 export const stageOver = (library: TelegramLibrary) => (options?: TelegramFakeOptions) =>
   stage(library, options)
