@@ -23,8 +23,6 @@ export type Post = {
   picture?: string
   /** What is sent instead, whole, where the platform refuses the picture: text alone. */
   fallback?: unknown
-  /** Part 2 and later reply to part 1. */
-  replies: boolean
   hasKeyboard: boolean
   /** Length used and limit in the platform's unit (UTF-16 units), for previews. */
   length: { used: number; limit: number }

@@ -21,7 +21,7 @@ export const discordRenderer: Renderer = {
     return parts.map((part, index) => {
       const rows = index === parts.length - 1 ? buttonRows(actionsOf(message)) : []
       const body = bodyOf(layout(part), rows, surface)
-      return index === 0 ? firstPost(body, part, surface, picture) : post(body, true)
+      return index === 0 ? firstPost(body, part, surface, picture) : post(body)
     })
   },
 }
@@ -67,7 +67,7 @@ function firstPost(
   const name = cutAtWord(blocks[0] ? blockText(blocks[0]).trim() : '', limits.threadName) || '…'
   const placed = (message: MessageBody): Payload =>
     surface.kind === 'forum' ? { name: name.toWellFormed(), message } : message
-  const text = post(body, false, placed)
+  const text = post(body, placed)
   if (!picture) return text
   return {
     ...text,
@@ -91,14 +91,12 @@ function pictured(body: MessageBody, { hash, alt }: Picture): MessageBody {
 
 function post(
   body: MessageBody,
-  replies: boolean,
   placed: (body: MessageBody) => Payload = (message) => message,
 ): Post {
   const description = body.embeds[0]?.description
   return {
     kind: 'text',
     payload: placed(body),
-    replies,
     hasKeyboard: body.components.length > 0,
     length:
       description === undefined

@@ -33,7 +33,6 @@ function post(message: Message, text: string, index: number, isLast: boolean): P
     ...(message.picture && index === 0
       ? { kind: 'picture', picture: message.picture.hash, fallback: payload }
       : {}),
-    replies: index > 0,
     hasKeyboard: actions.length > 0,
     length: { used: text.length, limit },
   }

@@ -91,7 +91,6 @@ function numbered(drafts: Draft[], message: Message): Post[] {
       kind: picture ? 'picture' : 'text',
       payload,
       ...(picture ? { picture, fallback: payload } : {}),
-      replies: index > 0,
       hasKeyboard: buttons !== undefined,
       length: { used: text.length, limit: picture ? captionLimit : textLimit },
     }

@@ -117,7 +117,7 @@ export function senderContract(name: string, { setup, differs }: SenderSetup): v
     clause('replies to part 1', async () => {
       const { send, words, standing } = await stage()
       const replyTo = await send(words('Part 1'))
-      await send({ ...words('Part 2'), replies: true }, { replyTo })
+      await send(words('Part 2'), { replyTo })
       expect((await standing())[1]).toMatchObject({ replyTo: replyTo.id })
     })
 
@@ -125,7 +125,7 @@ export function senderContract(name: string, { setup, differs }: SenderSetup): v
       const { send, words, standing, removes, chat } = await stage()
       const replyTo = await send(words('Part 1'))
       await removes(chat, replyTo.id)
-      const receipt = await send({ ...words('Part 2'), replies: true }, { replyTo })
+      const receipt = await send(words('Part 2'), { replyTo })
       expect(receipt.degraded).toBe('reply')
       const [left, ...more] = await standing()
       expect(left?.text).toContain('Part 2')

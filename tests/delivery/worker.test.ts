@@ -97,10 +97,9 @@ async function plan(store: Store, chats: number[], parts: string[], now: number)
   const [added] = await store.items.add([draft], { fanOut: true, by: 'test', now })
   const [fanout] = await store.fanouts.due(now, 1)
   if (!fanout || added?.outcome !== 'stored') throw new Error('nothing was stored')
-  const posts = parts.map((text, part): Post => ({
+  const posts = parts.map((text): Post => ({
     kind: 'text',
     payload: { text, actions: [] },
-    replies: part > 0,
     hasKeyboard: false,
     length: { used: text.length, limit: 4096 },
   }))

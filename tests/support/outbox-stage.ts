@@ -35,7 +35,6 @@ export const settings: ChatSettings = {
 const textPost = (text: string, more: Partial<Post> = {}): Post => ({
   kind: 'text',
   payload: { text },
-  replies: false,
   hasKeyboard: false,
   length: { used: text.length, limit: 4096 },
   ...more,

@@ -171,7 +171,7 @@ describe('a reply', () => {
     const chat = fake.channel('news')
     const part1 = await sender.send(postOf(message([headline('1')])), chat, context())
     fake.rights(chat, 'Read Message History', false)
-    const part2 = { ...postOf(message([headline('2')])), replies: true }
+    const part2 = postOf(message([headline('2')]))
     const second = context({ replyTo: part1, marker: 'marker-of-part-2' })
     expect(await sender.send(part2, chat, second)).toMatchObject({ degraded: 'reply' })
     expect(await fake.posts(chat)).toHaveLength(2)
@@ -234,7 +234,7 @@ describe('a forum', () => {
     const place = receipt.place ?? ''
     expect(place).toBe(`discord:${receipt.id}`)
     expect(fake.nameOf(place)).toBe('Headline')
-    const part2 = { ...postOf(message([paragraph('More')])), replies: true }
+    const part2 = postOf(message([paragraph('More')]))
     const second = context({ replyTo: receipt, marker: 'marker-of-part-2' })
     const later = await sender.send(part2, forum, second)
     expect(later.place).toBe(place)
