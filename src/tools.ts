@@ -66,7 +66,7 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
     }),
     async *doctor() {
       const adapters = await createAdapters(engine)
-      yield* createDoctor({
+      const doctor = createDoctor({
         store: {
           dialect: config.database.url.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL',
           secretIn: config.secret ? 'environment' : 'file',
@@ -80,9 +80,13 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
           listener: adapters.get(platform)?.listener,
         })),
         now,
-      })()
-      for (const { listener, sender } of adapters.values()) {
-        await Promise.all([listener.close(), sender.close()])
+      })
+      try {
+        yield* doctor()
+      } finally {
+        for (const { listener, sender } of adapters.values()) {
+          await Promise.all([listener.close(), sender.close()])
+        }
       }
     },
     /** The topics of a YAML file; without a path, of the starter file. */

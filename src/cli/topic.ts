@@ -3,7 +3,7 @@
 import { text as textOf } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import type { TopicChange } from '../desk/topics.ts'
-import type { Topic } from '../news.ts'
+import type { TopicRule } from '../news.ts'
 import { readBounded } from './files.ts'
 import type { Output } from './output.ts'
 import { UsageError } from './output.ts'
@@ -129,7 +129,7 @@ function tell(slug: string, change: TopicChange, output: Output): void {
   else output.row({ slug, outcome: change.outcome }, `${slug}: ${change.outcome}`)
 }
 
-function ruleText(rule: Topic['rule']): string {
+function ruleText(rule: TopicRule): string {
   const parts = (['any', 'all', 'none'] as const).filter((part) => rule[part].length > 0)
   return parts.map((part) => `\n        ${part} of ${rule[part].join(', ')}`).join('')
 }

@@ -7,12 +7,15 @@ import type { Items } from '../store/ports/items.ts'
 
 export type Check = { name: string; ok: boolean; detail: string }
 
+/** What the doctor asks of a platform. */
+type Inspector = Pick<Listener, 'identity' | 'inspect'>
+
 export type DoctorParts = {
   /** What already stands because the store could be opened. */
   store: { dialect: string; secretIn: 'environment' | 'file'; secretFile: string }
-  items: Items
+  items: Pick<Items, 'list'>
   chats(): AsyncGenerator<Chat>
-  platforms: { platform: Platform; variable: string; listener?: Listener }[]
+  platforms: { platform: Platform; variable: string; listener?: Inspector }[]
   now: () => Instant
 }
 
@@ -21,7 +24,7 @@ export function createDoctor(parts: DoctorParts) {
     yield { name: 'database', ok: true, detail: `${parts.store.dialect} opens and is up to date` }
     yield secretCheck(parts)
     yield await clockCheck(parts)
-    const alive = new Map<Platform, Listener>()
+    const alive = new Map<Platform, Inspector>()
     for (const one of parts.platforms) {
       const check = await tokenCheck(one)
       if (check.ok && one.listener) alive.set(one.platform, one.listener)
@@ -69,7 +72,7 @@ async function tokenCheck(one: DoctorParts['platforms'][number]): Promise<Check>
   }
 }
 
-async function chatCheck(chat: Chat, listener: Listener): Promise<Check> {
+async function chatCheck(chat: Chat, listener: Inspector): Promise<Check> {
   const name = `chat ${chat.address}`
   try {
     const found = await listener.inspect(chat.address)

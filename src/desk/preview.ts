@@ -15,7 +15,7 @@ import type { Rendered, Look } from '../delivery/plan.ts'
 import type { Doubt } from '../sources/press-release.ts'
 import type { PublishRequest, ReadRelease, Release } from './publish.ts'
 
-export type PreviewPost = {
+type PreviewPost = {
   platform: Platform
   surface: ChatKind
   format: Format

@@ -10,10 +10,9 @@ beforeAll(async () => {
 afterAll(() => place.close())
 
 it('chats are added and set one by one or many at once, and good ones beside bad ones', async () => {
-  const added = await place.barid(
-    ...['chat', 'add', 'telegram:-1001', 'discord:987', 'telegram:name', 'pigeon:7', 'telegram'],
-    ...['--topics', 'Edlib, aleppo', '--format', 'headline', '--language', 'ar,en', '--main-only'],
-  )
+  const addresses = ['telegram:-1001', 'discord:987', 'telegram:name', 'pigeon:7', 'telegram']
+  const wish = ['--topics', 'Edlib, aleppo', '--format', 'headline', '--language', 'ar,en']
+  const added = await place.barid('chat', 'add', ...addresses, ...wish, '--main-only')
   expect(added).toMatchObject({ code: 1, out: 'telegram:-1001: added\ndiscord:987: added\n' })
   expect(added.err.split('\n')).toMatchObject([
     expect.stringMatching(/^telegram:name: the id is a number/),

@@ -183,9 +183,8 @@ describe('a file that the drop folder held', () => {
     expect(await place.barid('publish', path)).toMatchObject({ code: 1 })
     expect(await place.inbox('held')).toEqual(['work.txt', 'work.txt.note.txt'])
 
-    const published = await place.baridWith({}, [
-      ...['publish', path, '--title', 'The Council Goes On', '--date', '2026-03-09'],
-    ])
+    const given = ['--title', 'The Council Goes On', '--date', '2026-03-09']
+    const published = await place.barid('publish', path, ...given)
     expect(published).toMatchObject({
       code: 0,
       err: '',

@@ -21,7 +21,7 @@ export type Ended = {
 }
 
 /** One line of the log: `event`, its facts and `msg`. */
-export type Told = Record<string, unknown> & { event: string; msg: string }
+type Told = Record<string, unknown> & { event: string; msg: string }
 
 export type BaridServer = {
   child: ChildProcess
@@ -52,6 +52,8 @@ export async function openPlace() {
     DISCORD_API_ROOT: discord.apiRoot(),
     BARID_DATA_DIR: dataDir,
     BARID_PORT: '0',
+    DATABASE_URL: 'sqlite:',
+    BARID_SECRET: '',
     LOG_LEVEL: 'debug',
   }
 
@@ -77,6 +79,7 @@ export async function openPlace() {
   }
 
   return {
+    environment,
     telegram,
     discord,
     folder,
