@@ -21,8 +21,9 @@ const err = (line: string) => void process.stderr.write(`${line}\n`)
 const json = process.argv.includes('--json')
 const output = createOutput(json, { out, err })
 
-// `barid items | head` closes the pipe before all is written: nobody wants the rest.
-process.stdout.on('error', () => process.exit(exit.done))
+// `barid items | head` closes the pipe before all is written: nobody wants the rest. A server goes on without its terminal.
+let serving = false
+process.stdout.on('error', () => serving || process.exit(exit.done))
 
 const program = new Command('barid')
   .description(
@@ -62,6 +63,7 @@ program
   .command('start')
   .description('run the server: watch the drop folder, send posts, answer readers')
   .action(async () => {
+    serving = true
     const { serve } = await import('./main.ts')
     const ended = await serve(loadConfig(spokenLanguages()), packageJson.version)
     if ('faults' in ended) return tellFaults(ended.faults)

@@ -49,7 +49,8 @@ const sameSignal = 500
 
 /** A second signal ends the process at once, as people expect. */
 function nextSignal(): Promise<string> {
-  const signals = ['SIGINT', 'SIGTERM'] as const
+  // SIGHUP: the terminal was closed.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   return new Promise((resolve) => {
     const take = (signal: string) => {
       resolve(signal)

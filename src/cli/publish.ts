@@ -1,7 +1,7 @@
 /** `barid publish FILE…`: stores releases, which the server then sends; `--dry-run` shows the exact posts. */
 
 import type { Command } from 'commander'
-import type { PublishRequest, Release } from '../desk/publish.ts'
+import type { PublishOutcome, PublishRequest, Release } from '../desk/publish.ts'
 import { readRelease } from './files.ts'
 import { UsageError } from './output.ts'
 import { previewText } from './preview-text.ts'
@@ -89,6 +89,17 @@ async function publish(
       if (moved) output.hint(`  moved to ${moved}`)
     }
   }
+  const hint = asked.pair ? twinHint(outcomes) : undefined
+  if (hint) output.hint(hint)
+}
+
+/** A version that was held is no part of the story yet: the others are out. */
+function twinHint(outcomes: PublishOutcome[]): string | undefined {
+  const out = outcomes.find((one) => one.outcome !== 'held')
+  const isHeld = outcomes.some((one) => one.outcome === 'held')
+  return out && isHeld
+    ? `when that is mended, publish it with --twin-of ${out.number}: the rest of the story is out`
+    : undefined
 }
 
 function wishFrom(files: string[], options: Options): Omit<PublishRequest, 'releases' | 'by'> {

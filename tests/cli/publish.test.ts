@@ -133,6 +133,16 @@ describe('what is not published', () => {
     expect(err.trimEnd().split('\n')).toHaveLength(told.length)
   })
 
+  it('of a pair, can be added to the story later', async () => {
+    const good = await place.file('pair.en.txt', release('One of Two'))
+    const held = await place.file('pair.ar.txt', '')
+    const { code, out, err } = await place.barid('publish', good, held, '--pair')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^pair\.ar\.txt: not published: The file is empty/)
+    const [, number] = /^pair\.en\.txt: item (\d+)$/m.exec(out) ?? []
+    expect(out).toContain(`publish it with --twin-of ${number}: the rest of the story is out`)
+  })
+
   it('as one object a file with --json', async () => {
     const file = await place.file('nothing.txt', '')
     expect(await place.barid('publish', file, '--json')).toMatchObject({

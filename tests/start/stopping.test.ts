@@ -23,18 +23,21 @@ async function stalledServer(...chats: number[]) {
   return server
 }
 
-it.each(['SIGTERM', 'SIGINT'] as const)('%s ends a server that is at rest', async (signal) => {
-  const server = await place.start()
-  await Promise.all(
-    ['telegram', 'discord'].map((platform) => server.tells('platform-ready', { platform })),
-  )
-  expect(await server.stop(signal)).toMatchObject(cleanEnd)
-  expect(server.told.map(({ event }) => event)).toEqual(
-    expect.arrayContaining(['started', 'stopping', 'stopped']),
-  )
-  expect(server.told.at(-1)?.event).toBe('stopped')
-  expect(server.told.filter(({ event }) => event === 'fault')).toEqual([])
-})
+it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s ends a server that is at rest',
+  async (signal) => {
+    const server = await place.start()
+    await Promise.all(
+      ['telegram', 'discord'].map((platform) => server.tells('platform-ready', { platform })),
+    )
+    expect(await server.stop(signal)).toMatchObject(cleanEnd)
+    expect(server.told.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['started', 'stopping', 'stopped']),
+    )
+    expect(server.told.at(-1)?.event).toBe('stopped')
+    expect(server.told.filter(({ event }) => event === 'fault')).toEqual([])
+  },
+)
 
 it('a signal right after the start ends it as well', async () => {
   const server = await place.start()

@@ -4,8 +4,12 @@ import { existsSync, readFileSync, watch } from 'node:fs'
 import { mkdtemp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vi } from 'vitest'
 import { startFakeDiscord } from '../fakes/discord/discord.ts'
 import { startTelegramFake } from '../fakes/telegram/telegram.ts'
+
+// A test starts up to a dozen processes, each of which takes a second on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const launcher = join(import.meta.dirname, '../../bin/barid.js')
 
