@@ -31,9 +31,9 @@ export function createTelegrafClient({
     const { Telegram, TelegramError } = await import('telegraf')
     // Without the slash, Telegraf would drop the last part of a path.
     const root = `${apiRoot.replace(/\/+$/, '')}/`
-    const telegram = new Telegram(token, { apiRoot: root, webhookReply: false })
-    // Not by the constructor, which drops the agent of an address that is not https.
-    telegram.options.agent = agentOf(root)
+    // Over plain http, Telegraf drops the agent; Node's own closes idle connections after 5 s.
+    const options = { apiRoot: root, agent: agentOf(root), webhookReply: false }
+    const telegram = new Telegram(token, options)
     return { call: telegram.callApi.bind(telegram) as unknown as Call, TelegramError }
   }
 
