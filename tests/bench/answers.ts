@@ -7,19 +7,35 @@ import { columns, timed, timesOf, verdict, type Table, type Times } from './figu
 import { commonest, rarest, wordOf } from './press-office.ts'
 
 const rounds = 200
-const warmUp = 20
+const warmUp = 50
 
 type Ask = (desk: BenchConversation, round: number) => Promise<Asked>
 
 /** Without the record of the update, and, of cached ones, with it: that is what the disk adds. */
 type Answer = { name: string; cold: Times; cached: Times; recorded: Times | undefined }
 
-/** Each at every size, least first: the growth is that of the median of cold answers from the first to the last. */
+/** The sizes take turns, least first; growth is that of the median of cold answers from the first to the last. */
 export async function benchAnswers(archives: Archive[]): Promise<Table[]> {
-  const all: { archive: Archive; answers: Answer[] }[] = []
-  for (const archive of archives) all.push({ archive, answers: await benchOne(archive) })
-  const least = all[0]?.answers ?? []
-  return all.map(({ archive, answers }, at) => ({
+  const desks = await Promise.all(
+    archives.map(async (archive) => ({
+      archive,
+      desk: await openConversation(archive.config),
+      asks: Object.entries(questions(archive)),
+      answers: [] as Answer[],
+    })),
+  )
+  for (const { desk, asks } of desks) {
+    for (const [, ask] of asks) await repeat(warmUp, (round) => ask(desk, round))
+  }
+  for (const at of desks[0]?.asks.keys() ?? []) {
+    for (const { desk, asks, answers } of desks) {
+      const [name, ask] = asks[at]!
+      answers.push({ name, ...(await benchOne(desk, ask)) })
+    }
+  }
+  for (const { desk } of desks) await desk.close()
+  const least = desks[0]?.answers ?? []
+  return desks.map(({ archive, answers }, at) => ({
     title: `Answers in process, ${archive.items} items on ${archive.database}`,
     rows: answers.map(({ name, cold, cached, recorded }, which) => ({
       answer: name,
@@ -36,32 +52,25 @@ export async function benchAnswers(archives: Archive[]): Promise<Table[]> {
   }))
 }
 
-async function benchOne(archive: Archive): Promise<Answer[]> {
-  const desk = await openConversation(archive.config)
-  const answers: Answer[] = []
-  for (const [name, ask] of Object.entries(questions(archive))) {
-    const each = async (count: number, empties: boolean): Promise<Asked[]> => {
-      const taken: Asked[] = []
-      for (let round = 0; round < count; round++) {
-        if (empties) await desk.emptyCache()
-        taken.push(await ask(desk, empties ? round : 0))
-      }
-      return taken
-    }
-    await each(warmUp, true)
-    const cold = await each(rounds, true)
-    await each(1, false)
-    const cached = await each(rounds, false)
-    const isRecorded = cached.some(({ recording }) => recording > 0)
-    answers.push({
-      name,
-      cold: timesOf(cold.map(own)),
-      cached: timesOf(cached.map(own)),
-      recorded: isRecorded ? timesOf(cached.map(({ waited }) => waited)) : undefined,
-    })
+async function benchOne(desk: BenchConversation, ask: Ask): Promise<Omit<Answer, 'name'>> {
+  const cold = await repeat(rounds, async (round) => {
+    await desk.emptyCache()
+    return ask(desk, round)
+  })
+  await ask(desk, 0)
+  const cached = await repeat(rounds, () => ask(desk, 0))
+  const isRecorded = cached.some(({ recording }) => recording > 0)
+  return {
+    cold: timesOf(cold.map(own)),
+    cached: timesOf(cached.map(own)),
+    recorded: isRecorded ? timesOf(cached.map(({ waited }) => waited)) : undefined,
   }
-  await desk.close()
-  return answers
+}
+
+async function repeat<T>(times: number, work: (round: number) => Promise<T>): Promise<T[]> {
+  const results: T[] = []
+  for (let round = 0; round < times; round++) results.push(await work(round))
+  return results
 }
 
 const own = ({ waited, recording }: Asked) => waited - recording
@@ -109,10 +118,7 @@ function questions({ items, storedAt }: Archive): Record<string, Ask> {
     'search, a rare word': search((round) => [rare(round)]),
     'search, a rare pair': search((round) => [rare(round), rare(round + 1)]),
     'search, a common and a rare word': search((round) => [wordOf('en', 0), rare(round)]),
-    'search, two common words that meet in pairs alone': search(() => [
-      wordOf('en', 0),
-      wordOf('ar', 0),
-    ]),
+    'search, two common words that never meet': search(() => [wordOf('en', 0), wordOf('ar', 0)]),
     'search, eight common words': search(() =>
       Array.from({ length: 8 }, (_, rank) => wordOf('en', rank)),
     ),
@@ -132,11 +138,12 @@ function targets(answers: Answer[]): string[] {
   })
 }
 
+/** Names each that grew more than twofold. */
 function growth(answers: Answer[], least: Answer[]): string {
-  const factors = answers.map(({ name, cold }, at) => ({
-    name,
-    factor: cold.p50 / (least[at]?.cold.p50 ?? Number.NaN),
-  }))
-  const [most] = factors.toSorted((a, b) => b.factor - a.factor)
-  return verdict(`cold p50 at most doubles, the worst being ${most?.name}`, most?.factor ?? 0, 2)
+  const grown = answers
+    .map(({ name, cold }, at) => ({ name, factor: cold.p50 / (least[at]?.cold.p50 ?? Number.NaN) }))
+    .filter(({ factor }) => factor > 2)
+    .map(({ name, factor }) => `${name} (${factor.toFixed(1)})`)
+  const outcome = grown.length === 0 ? 'met' : `MISSED by ${grown.join('; ')}`
+  return `target: cold p50 at most doubles: ${outcome}`
 }

@@ -8,15 +8,13 @@ export type Table = { title: string; rows: Row[]; notes?: string[] }
 /** Milliseconds. */
 export type Times = { p50: number; p99: number }
 
-/** One after the other; `prepare` is not timed. */
+/** One after the other. */
 export async function timed(
   rounds: number,
   work: (round: number) => Promise<unknown>,
-  prepare: (round: number) => Promise<unknown> = async () => {},
 ): Promise<number[]> {
   const taken: number[] = []
   for (let round = 0; round < rounds; round++) {
-    await prepare(round)
     const began = performance.now()
     await work(round)
     taken.push(performance.now() - began)

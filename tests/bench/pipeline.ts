@@ -14,63 +14,72 @@ const count = 200
 const chats = 100
 const warmUp = 50
 
-const stages = ['read', 'understood', 'stored', `queued for ${chats} chats`, 'whole'] as const
+/** Times of so many releases each, in milliseconds. */
+type Stages = Record<string, () => Promise<number[]>>
 
+/** The sizes take turns, stage by stage; growth is the slowing down from the first to the last. */
 export async function benchPipeline(archives: Archive[]): Promise<Table[]> {
-  const rates: { items: number; rates: number[] }[] = []
-  for (const archive of archives) {
-    rates.push({ items: archive.items, rates: await benchOne(archive) })
+  const sizes = await Promise.all(archives.map(openStages))
+  const rows: Row[] = []
+  for (const stage of Object.keys(sizes[0]?.stages ?? {})) {
+    const rates: number[] = []
+    for (const { stages } of sizes) rates.push(perSecond(count, (await stages[stage]?.()) ?? []))
+    rows.push({
+      stage,
+      ...Object.fromEntries(
+        archives.map(({ items }, at) => [`per second at ${items}`, rates[at]!]),
+      ),
+      growth: rates[0]! / rates.at(-1)!,
+    })
   }
-  const [least, most] = [rates[0]?.rates ?? [], rates.at(-1)?.rates ?? []]
-  const rows = [...stages, 'a small durable write'].map((stage, at): Row => ({
-    stage,
-    ...Object.fromEntries(
-      rates.map(({ items, rates: found }) => [`per second at ${items}`, found[at] ?? 0]),
-    ),
-    growth: (least[at] ?? 0) / (most[at] ?? 0),
-  }))
-  const database = archives[0]?.database
+  for (const { close } of sizes) await close()
   const notes = [
     'whole: one release after the other through all four, as from the drop folder',
     'a small durable write: a setting and its note in the audit; what the disk allows',
   ]
-  return [{ title: `Releases per second on ${database}`, rows, notes }]
+  return [{ title: `Releases per second on ${archives[0]?.database}`, rows, notes }]
 }
 
-async function benchOne(archive: Archive): Promise<number[]> {
-  const engine = await openEngine(archive.config, createEvents(), Date.now, false)
+/** To be called in their order: each takes what the one before it made. */
+async function openStages({
+  config,
+}: Archive): Promise<{ stages: Stages; close(): Promise<void> }> {
+  const engine = await openEngine(config, createEvents(), Date.now, false)
+  const { pipeline, store } = engine
   await addChats(engine)
   const office = createPressOffice(2, await starterTopics())
   const next = (releases: number) => Array.from({ length: releases }, () => office.story()[0]!)
   const queue = createQueue(engine)
-
   for (const release of next(warmUp)) await publish(engine, release)
   await queue()
+
+  const releases = next(count)
   const read: Parsed[] = []
   const understood: ItemTopic[][] = []
-  const releases = next(count)
-  const each = (work: (at: number) => Promise<unknown>) => timed(count, work)
-  const rates = [
-    await each(async (at) => read.push(parse(releases[at]!))),
-    await each(async (at) => understood.push(await engine.pipeline.understand(read[at]!.content))),
-    await each((at) =>
-      engine.store.items.add([newItem(read[at]!, understood[at] ?? [])], {
+  const each = (work: (at: number) => Promise<unknown>) => () => timed(count, work)
+  const stages: Stages = {
+    read: each(async (at) => read.push(parse(releases[at]!))),
+    understood: each(async (at) => understood.push(await pipeline.understand(read[at]!.content))),
+    stored: each((at) =>
+      store.items.add([newItem(read[at]!, understood[at]!)], {
         fanOut: true,
         by: 'bench',
         now: Date.now(),
       }),
     ),
-    await timed(1, queue),
-    await timed(1, async () => {
-      for (const release of next(count)) {
-        await publish(engine, release)
-        await queue()
-      }
-    }),
-    await each((at) => engine.store.settings.set('bench', String(at), { by: 'bench', now: at })),
-  ]
-  await engine.store.close()
-  return rates.map((times) => perSecond(count, times))
+    [`queued for ${chats} chats`]: () => timed(1, queue),
+    whole: () =>
+      timed(1, async () => {
+        for (const release of next(count)) {
+          await publish(engine, release)
+          await queue()
+        }
+      }),
+    'a small durable write': each((at) =>
+      store.settings.set('bench', String(at), { by: 'bench', now: at }),
+    ),
+  }
+  return { stages, close: store.close }
 }
 
 /** In both languages, of all formats: one rendering each, as in a newsroom. */

@@ -3,15 +3,16 @@ import { parseArgs } from 'node:util'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { benchAnswers } from './answers.ts'
 import { createArchive, type Archive } from './archive-folder.ts'
-import { describe, type Table } from './figures.ts'
+import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
+import { benchOutbox, type OutboxFigures } from './outbox.ts'
 import { benchPipeline } from './pipeline.ts'
 import { benchStart } from './start.ts'
 import { benchTelegramPath } from './telegram-path.ts'
 import { benchTopics } from './topics.ts'
 
 const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
-PART      one or more of: answers path start memory topics pipeline; all without one
+PART      one or more of: answers path start memory outbox topics pipeline; all without one
 --json    one object instead of tables
 --postgres  answers and pipeline on PostgreSQL, brought along, instead of SQLite
 --items   the size of the large archive; 100000 without it`
@@ -36,6 +37,7 @@ const parts: Record<string, () => Promise<Table[]>> = {
   path: async () => benchTelegramPath(await archives.large()),
   start: benchStart,
   memory: async () => benchMemory(await archives.large()),
+  outbox: async () => [outboxTable(await benchOutbox())],
   topics: async () => [{ title: 'Topics', rows: [await benchTopics()] }],
   pipeline: async () => benchPipeline([await archives.small(), await archives.large()]),
 }
@@ -62,6 +64,23 @@ async function run(names: string[]): Promise<void> {
     if (!values.json) console.log(`${tables.map(describe).join('\n\n')}\n`)
   }
   if (values.json) console.log(JSON.stringify(all))
+}
+
+function outboxTable({ chats, plan, ready, delivered }: OutboxFigures): Table {
+  const rows: Row[] = [
+    {
+      step: 'planned',
+      'chats per second': plan.chatsPerSecond,
+      'median ms': plan.medianMs,
+      'max ms': plan.maxMs,
+    },
+    { step: 'found what is ready', 'median ms': ready.medianMs, 'max ms': ready.maxMs },
+    ...delivered.map(({ atOnce, perSecond }) => ({
+      step: `claimed and settled, ${atOnce} at once`,
+      'chats per second': perSecond,
+    })),
+  ]
+  return { title: `Outbox, ${chats} chats`, rows }
 }
 
 /** Made when first asked for. */

@@ -6,7 +6,7 @@ import type { Archive } from './archive-folder.ts'
 import { columns, perSecond, timed, timesOf, type Row, type Table } from './figures.ts'
 
 const rounds = 200
-const warmUp = 20
+const warmUp = 200
 const people = 100
 
 type Figures = { bot: string; times: ReturnType<typeof timesOf>; atOnce: number }
