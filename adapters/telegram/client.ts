@@ -9,6 +9,9 @@ export type TelegramClient = {
   call<M extends Method>(method: M, params: Params<M>, signal?: AbortSignal): Promise<Result<M>>
 }
 
+/** `apiRoot` is the address of a Bot API server; its path is kept, with a slash at the end or without. */
+export type ClientOptions = { token: string; apiRoot: string }
+
 /** Why a call brought no result. */
 export type CallFault =
   /** The server's own answer. */

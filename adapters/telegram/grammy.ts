@@ -1,6 +1,6 @@
 /** A thin `TelegramClient` on grammY: one request a call, no retries, and grammY loaded when first used. */
 import type { RawApi } from 'grammy'
-import { CallError, timedOut, type TelegramClient } from './client.ts'
+import { CallError, timedOut, type ClientOptions, type TelegramClient } from './client.ts'
 import {
   agentOf,
   fetchFault,
@@ -11,13 +11,7 @@ import {
 } from './connection.ts'
 import type { Method, Params, Result } from './wire.ts'
 
-export function createGrammyClient({
-  token,
-  apiRoot,
-}: {
-  token: string
-  apiRoot: string
-}): TelegramClient {
+export function createGrammyClient({ token, apiRoot }: ClientOptions): TelegramClient {
   let loading: ReturnType<typeof load> | undefined
 
   async function load() {

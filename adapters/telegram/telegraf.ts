@@ -1,11 +1,5 @@
-/**
- * A thin `TelegramClient` on Telegraf: one request a call, no retries, and Telegraf loaded when first used.
- *
- * Telegraf 4.16.3 ends at Bot API 7.1 (February 2024). Later methods and fields pass through its `callApi`, which knows no
- * list of them: `wire.ts` types them. What stays impossible: it reads no body of an answer of 500 and above, so a
- * message that the server says it deleted at once has an unknown outcome.
- */
-import { CallError, timedOut, type TelegramClient } from './client.ts'
+/** A thin `TelegramClient` on Telegraf: one request a call, no retries, and Telegraf loaded when first used. */
+import { CallError, timedOut, type ClientOptions, type TelegramClient } from './client.ts'
 import {
   agentOf,
   fetchFault,
@@ -18,13 +12,12 @@ import type { Method, Params, Result } from './wire.ts'
 
 type Call = (method: Method, payload: object, options: { signal: AbortSignal }) => Promise<unknown>
 
-export function createTelegrafClient({
-  token,
-  apiRoot,
-}: {
-  token: string
-  apiRoot: string
-}): TelegramClient {
+/**
+ * Telegraf 4.16.3 ends at Bot API 7.1 (February 2024). Later methods and fields pass through its `callApi`, which keeps no
+ * list of them; `wire.ts` types them. What stays impossible: it reads no body of an answer of 500 and above, so that a
+ * message which the server says it deleted at once has an unknown outcome.
+ */
+export function createTelegrafClient({ token, apiRoot }: ClientOptions): TelegramClient {
   let loading: ReturnType<typeof load> | undefined
 
   async function load() {
