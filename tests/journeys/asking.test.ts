@@ -159,7 +159,7 @@ describe.each(libraries)('over %s', (library) => {
     const telegram = newsroom.telegram.calls.filter((call) => call.method === 'setMyCommands')
     expect(
       telegram.map((call) => textIn(call.fields, 'language_code') || 'default').sort(),
-    ).toEqual(['ar', 'default', ...(telegram.length > 2 ? ['en'] : [])])
+    ).toEqual(['ar', 'default', ...(telegram.length > 4 ? ['en'] : []), 'fr', 'tr'])
   })
 
   it('in public, commands of others and commands in channels get no answer', async () => {

@@ -145,7 +145,15 @@ Please do not send names or pictures here.
     [replies.usage('en', '/topic Idlib'), 'Something is missing there. For example: /topic Idlib'],
     [replies.usage('ar', '/read 4127'), 'الأمر غير مكتمل. مثال: /read 4127'],
     [replies.failed('en'), 'Something went wrong on our side. Please try again in a minute.'],
-    [replies.failed('fr'), 'Something went wrong on our side. Please try again in a minute.'],
+    [
+      replies.failed('fr'),
+      'Une erreur s’est produite de notre côté. Merci de réessayer dans une minute.',
+    ],
+    [
+      replies.failed('tr'),
+      'Bizden kaynaklanan bir hata oluştu. Lütfen bir dakika sonra yeniden deneyiniz.',
+    ],
+    [replies.failed('de'), 'Something went wrong on our side. Please try again in a minute.'],
   ])('%#', (message, expected) => {
     expect(readable(message)).toBe(expected)
   })
