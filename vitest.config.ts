@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'barid',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/rules/**', 'tests/screens/**'],
+          globalSetup: ['tests/support/one-postgres.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

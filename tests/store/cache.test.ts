@@ -111,7 +111,7 @@ describe.each(dialects)('what the cache keeps on %s', (dialect) => {
   })
 
   it('is an empty cache, reported, when it fails', async () => {
-    const { base } = await databases.connect(dialect)
+    const { base } = await databases.connect(dialect, { url: await databases.empty(dialect) })
     const faults: unknown[] = []
     const lookups: CacheLookup[] = []
     const reads = createCachedReads(createReads(base), {

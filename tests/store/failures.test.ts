@@ -26,7 +26,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe.each(dialects)('on %s', (dialect) => {
   it('refuses a database from a newer version, and changes nothing in it', async () => {
-    const url = await databases.fresh(dialect)
+    const url = await databases.empty(dialect)
     const { base } = await databases.connect(dialect, { url })
     await sql`insert into kysely_migration (name, timestamp) values ('0999-later', '2030')`.execute(
       base.db,
@@ -44,7 +44,7 @@ describe.each(dialects)('on %s', (dialect) => {
   })
 
   it('opens an existing database without touching it, twice at the same time', async () => {
-    const url = await databases.fresh(dialect)
+    const url = await databases.empty(dialect)
     const both = [databases.connect(dialect, { url }), databases.connect(dialect, { url })]
     const [first, second] = await Promise.all(both)
     await store(first!.base, 'A')
@@ -55,7 +55,7 @@ describe.each(dialects)('on %s', (dialect) => {
 
 describe('on SQLite', () => {
   it('makes a secret on first start that only its owner can read, and keeps it', async () => {
-    const url = await databases.fresh('sqlite')
+    const url = await databases.empty('sqlite')
     const secretFile = join(folder, 'secret')
     const options = { url, secret: undefined, secretFile }
     const { base } = await databases.connect('sqlite', options)
@@ -66,7 +66,7 @@ describe('on SQLite', () => {
   })
 
   it('makes no new secret where the data has one', async () => {
-    const url = await databases.fresh('sqlite')
+    const url = await databases.empty('sqlite')
     await databases.connect('sqlite', { url })
     const secretFile = join(folder, 'lost')
     const opening = databases.connect('sqlite', { url, secret: undefined, secretFile })

@@ -1,42 +1,49 @@
-/** Fresh databases of both kinds for a test file, removed when it ends. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll } from 'vitest'
+/** Databases of both kinds for a test file: each test has its own, closed when it ends. */
+import { afterAll, afterEach } from 'vitest'
 import type { DialectName } from '../../src/store/base.ts'
 import { connect, type Connection, type ConnectOptions } from '../../src/store/connect.ts'
 import { openStore, type StoreOptions } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { indexText } from '../../src/topics/search-text.ts'
-import { startPostgres, type PostgresServer } from './postgres.ts'
+import { cleanDatabases, type CleanDatabases } from './clean-databases.ts'
 
 export const dialects: DialectName[] = ['sqlite', 'postgres']
 
 export const testSecret = 'a secret of the tests, long enough to be one'
 
 export type Databases = {
-  /** The URL of a new empty database. */
+  /** The URL of a new database, before anybody opened it. */
+  empty(dialect: DialectName): Promise<string>
+  /** The URL of a database with all tables and no rows. Quicker than `empty`; its tables stay as they are. */
   fresh(dialect: DialectName): Promise<string>
-  /** A connection to `url`, or to a new database; closed when the file's tests have ended. */
+  /** A connection to `url`, or to a fresh database; closed when the test has ended. */
   connect(dialect: DialectName, options?: Partial<ConnectOptions>): Promise<Connection>
   /** As `connect`, the whole store. */
   open(dialect: DialectName, options?: Partial<StoreOptions>): Promise<Store>
 }
 
-/** Call it at the top of a test file: it cleans up after the last test. */
+/** Call it at the top of a test file, and ask it for databases inside tests: it cleans up after each. */
 export function useDatabases(): Databases {
-  let postgres: Promise<PostgresServer> | undefined
-  const cleanup: (() => Promise<void>)[] = []
+  const kinds = new Map<DialectName, CleanDatabases>()
+  const kind = (dialect: DialectName): CleanDatabases => {
+    const made = kinds.get(dialect) ?? cleanDatabases[dialect]()
+    kinds.set(dialect, made)
+    return made
+  }
+  let cleanup: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    const steps = cleanup.toReversed()
+    cleanup = []
+    for (const step of steps) await step()
+  })
   afterAll(async () => {
-    for (const clean of cleanup.toReversed()) await clean()
-    await (await postgres)?.stop()
+    for (const databases of kinds.values()) await databases.end()
   })
 
   const fresh = async (dialect: DialectName) => {
-    if (dialect === 'postgres') return (await (postgres ??= startPostgres())).freshDatabase()
-    const folder = await mkdtemp(join(tmpdir(), 'barid-store-'))
-    cleanup.push(() => rm(folder, { recursive: true, force: true }))
-    return `sqlite:${join(folder, 'barid.db')}`
+    const url = await kind(dialect).take()
+    cleanup.push(() => kind(dialect).giveBack(url))
+    return url
   }
   const connectOptions = async (dialect: DialectName, url?: string): Promise<ConnectOptions> => ({
     url: url ?? (await fresh(dialect)),
@@ -50,6 +57,7 @@ export function useDatabases(): Databases {
     return opened
   }
   return {
+    empty: (dialect) => kind(dialect).empty(),
     fresh,
     async connect(dialect, options = {}) {
       const defaults = await connectOptions(dialect, options.url)

