@@ -22,19 +22,17 @@ export const agentOf = (root: string) =>
 export const isUpload = (value: unknown): value is Upload =>
   typeof value === 'object' && value !== null && 'bytes' in value
 
-/** An answer of the Bot API that says no. */
+/** An answer of the Bot API that says no; the libraries take any JSON without `ok` for one. */
 type Refusal = {
-  error_code: number
-  description: string
+  error_code?: number
+  description?: string
   parameters?: { retry_after?: number; migrate_to_chat_id?: number }
 }
 
-export const refusedFault = ({ error_code, description, parameters }: Refusal): CallFault => ({
-  kind: 'refused',
-  code: error_code,
-  description,
-  ...(parameters ? { parameters } : {}),
-})
+export function refusedFault({ error_code: code, description, parameters }: Refusal): CallFault {
+  if (code === undefined || description === undefined) return transportFault(badBody)
+  return { kind: 'refused', code, description, ...(parameters ? { parameters } : {}) }
+}
 
 /** `words` must hold no address: it contains the token. */
 export const transportFault = (code: string, words = ''): CallFault => ({

@@ -77,6 +77,11 @@ describe.each(libraries)('over %s', (library) => {
       { kind: 'transport', code: 'BAD_BODY', words: '' },
     ],
     [
+      'an answer that is not the Bot API’s',
+      { status: 403, body: { error: 'Blocked by the proxy' } },
+      { kind: 'transport', code: 'BAD_BODY', words: '' },
+    ],
+    [
       'a cut connection',
       'cut-after',
       { kind: 'transport', code: 'ECONNRESET', words: 'socket hang up' },
