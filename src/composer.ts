@@ -5,7 +5,7 @@ import type { Language, Message } from '../messages/message.ts'
 import type { Format, NewsItem, Topic } from './news.ts'
 import type { Source } from './store/ports/desk.ts'
 
-export type Composition = {
+type Composition = {
   format: Format
   /** Buttons may stand under the message. */
   buttons: boolean

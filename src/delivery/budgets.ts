@@ -24,7 +24,7 @@ const defaults: Record<Platform, Record<Scope, string>> = {
 const unlimited: Budget = { every: 0, burst: Number.MAX_SAFE_INTEGER }
 
 /** `20/60s`: 20 calls in 60 seconds, evenly spread. Undefined when it has not that form. */
-export function parseBudget(text: string): Budget | undefined {
+function parseBudget(text: string): Budget | undefined {
   const [, calls, seconds] = /^(\d{1,6})\/(\d{1,5})s$/.exec(text) ?? []
   if (!Number(calls) || !Number(seconds)) return undefined
   return { every: Math.ceil((Number(seconds) * 1000) / Number(calls)), burst: 1 }

@@ -25,7 +25,7 @@ export type FanoutRunner = {
 const batchSize = 500
 
 /** A paused chat keeps its items this long (48 h). */
-export const keepFor = 48 * 60 * 60_000
+const keepFor = 48 * 60 * 60_000
 
 export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
   const { fanouts, items, events, now } = parts

@@ -33,7 +33,7 @@ export type PlanParts = {
 }
 
 /** Smaller goes first. */
-export const priorities = { correction: 20, urgent: 30, item: 40 } as const
+const priorities = { correction: 20, urgent: 30, item: 40 } as const
 
 type Draft = Omit<PlannedOperation, 'rendering'> & { rendered: Rendered }
 

@@ -21,7 +21,7 @@ const signatures: { type: StoredPicture['type']; at: number; bytes: number[] }[]
 ]
 
 /** What the bytes are, whatever the file's name says. */
-export function pictureType(bytes: Uint8Array): StoredPicture['type'] | undefined {
+function pictureType(bytes: Uint8Array): StoredPicture['type'] | undefined {
   return signatures.find((one) => one.bytes.every((byte, i) => bytes[one.at + i] === byte))?.type
 }
 
