@@ -25,6 +25,8 @@ export type PublishRequest = {
   /** Given by the editor, for one release. */
   title?: string
   date?: string
+  /** Wins over the setting of the source. */
+  issuer?: string
   /** The release replaces what this item says. */
   revisionOf?: number
   /** The release is another language version of this item. */
@@ -34,6 +36,8 @@ export type PublishRequest = {
   /** All releases are one story, whatever their names. */
   pair: boolean
   format?: Format
+  /** Ids of the only chats that may get it. */
+  chats?: number[]
   by: string
 }
 
@@ -52,11 +56,12 @@ export function createReadRelease(parts: {
   parse(input: Uint8Array, hints: ReleaseHints): ReleaseResult
   now: () => Instant
 }): ReadRelease {
-  return async (release, { source: key, title, date }) => {
+  return async (release, { source: key, ...given }) => {
     const source = await parts.sources.get(key)
-    const { issuer, language } = source?.settings ?? {}
+    const { title, date, issuer = source?.settings.issuer } = given
+    const language = release.language ?? source?.settings.language
     const today = new Date(parts.now()).toISOString().slice(0, 10)
-    const hints = { title, date, issuer, language: release.language ?? language }
+    const hints = { title, date, issuer, language }
     return parts.parse(release.bytes, { format: release.format, today, ...definite(hints) })
   }
 }
@@ -139,7 +144,7 @@ export function createPublish(parts: PublishParts) {
       fanOut: true,
       by: request.by,
       now: now(),
-      ...definite({ story: joins, format: request.format }),
+      ...definite({ story: joins, format: request.format, chats: request.chats }),
     })
     return story.map((one, i) => outcomeOf(one, added[i]))
   }

@@ -15,6 +15,9 @@ export async function fanoutChats(
     .where('chats.id', '>', fanout.cursor)
     .where('chats.state', '<>', 'gone')
     .$if(fanout.kind === 'publish', (query) => query.where('subscriptions.id', 'is not', null))
+    .$if(fanout.chats !== undefined, (query) =>
+      query.where(idIn(base, 'chats.id', fanout.chats ?? [])),
+    )
     .$if(fanout.kind === 'revise', (query) =>
       query.where(({ exists, selectFrom }) =>
         exists(

@@ -29,6 +29,7 @@ export function createFanouts(base: Base): Fanouts {
         revision: row.revision,
         cursor: row.cursor,
         ...(row.format === null ? {} : { format: row.format as Format }),
+        ...(row.chats === null ? {} : { chats: JSON.parse(row.chats) as number[] }),
       }))
     },
 

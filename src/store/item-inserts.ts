@@ -2,7 +2,7 @@
 
 import type { Transaction } from 'kysely'
 import { listedColumns } from './item-rows.ts'
-import type { NewItem } from './ports/items.ts'
+import type { NewItem, PublishOptions } from './ports/items.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
@@ -89,11 +89,17 @@ export async function replaceTopics(
 
 export async function putFanout(
   tx: Tx,
-  plan: Omit<Schema['fanouts'], 'id' | 'format' | 'cursor' | 'done_at'>,
-  format?: string,
+  plan: Omit<Schema['fanouts'], 'id' | 'format' | 'chats' | 'cursor' | 'done_at'>,
+  { format, chats }: Pick<PublishOptions, 'format' | 'chats'> = {},
 ): Promise<void> {
   await tx
     .insertInto('fanouts')
-    .values({ ...plan, format: format ?? null, cursor: 0, done_at: null })
+    .values({
+      ...plan,
+      format: format ?? null,
+      chats: chats ? JSON.stringify(chats) : null,
+      cursor: 0,
+      done_at: null,
+    })
     .execute()
 }

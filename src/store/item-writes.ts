@@ -50,7 +50,7 @@ export function createItemWrites(
     await index(tx, number, item.content)
     if (options.fanOut) {
       const plan = { kind: 'publish', item_id: number, story_id: storyId, revision: 1 }
-      await putFanout(tx, { ...plan, not_before: visibleFrom, created_at: now }, options.format)
+      await putFanout(tx, { ...plan, not_before: visibleFrom, created_at: now }, options)
     }
     return { outcome: 'stored', number, story: storyId, visibleFrom }
   }

@@ -4,12 +4,16 @@ import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import type { DialectName } from './base.ts'
 import { first } from './migrations/0001-first.ts'
+import { chosenChats } from './migrations/0002-chosen-chats.ts'
 import type { Schema } from './schema.ts'
 import { StoreFailure } from './store.ts'
 
 /** Processes that start together follow one another; each migration is one transaction. */
 export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise<void> {
-  const migrations: Record<string, Migration> = { '0001-first': first(dialect) }
+  const migrations: Record<string, Migration> = {
+    '0001-first': first(dialect),
+    '0002-chosen-chats': chosenChats,
+  }
   const ahead = (await applied(db)).filter((name) => !(name in migrations))
   if (ahead.length > 0) {
     throw new StoreFailure(

@@ -1,6 +1,7 @@
-/** What the outbox says about itself: counts, and each post of an item with its newest operation. */
+/** What the outbox says about itself: counts, in all and of items, and each post of an item with its newest operation. */
 
 import type { Base } from './base.ts'
+import { idIn } from './bulk.ts'
 import type { Outbox } from './ports/outbox.ts'
 import { openFailure, openReceipt } from './receipts.ts'
 
@@ -13,6 +14,38 @@ export async function counts({ db }: Base): ReturnType<Outbox['counts']> {
     .orderBy('state')
     .execute()
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
+}
+
+export async function ofItems(base: Base, items: number[]): ReturnType<Outbox['ofItems']> {
+  const rows = await base.db
+    .selectFrom('post_items')
+    .innerJoin('operations', 'operations.post_id', 'post_items.post_id')
+    .innerJoin('chats', 'chats.id', 'post_items.chat_id')
+    .select(({ fn, eb }) => [
+      ...(['post_items.item_id', 'operations.platform', 'operations.state'] as const),
+      eb.case().when('chats.kind', '=', 'private').then(1).else(0).end().as('private'),
+      fn.countAll().as('count'),
+    ])
+    .where(idIn(base, 'post_items.item_id', items))
+    .where('operations.id', '=', ({ selectFrom }) =>
+      selectFrom('operations as newest')
+        .select(({ fn }) => fn.max('newest.id').as('id'))
+        .whereRef('newest.post_id', '=', 'post_items.post_id')
+        .where('newest.state', '<>', 'cancelled'),
+    )
+    .groupBy(['post_items.item_id', 'operations.platform', 'operations.state', 'private'])
+    .orderBy('post_items.item_id')
+    .orderBy('operations.platform')
+    .orderBy('private')
+    .orderBy('operations.state')
+    .execute()
+  return rows.map(({ item_id: item, platform, state, private: readers, count }) => ({
+    item,
+    platform,
+    private: Number(readers) === 1,
+    state,
+    count: Number(count),
+  }))
 }
 
 export async function ofItem({ db, seal }: Base, item: number): ReturnType<Outbox['ofItem']> {

@@ -5,7 +5,7 @@ import type { Lock } from './lock.ts'
 import { claim } from './outbox-claim.ts'
 import { nextDue, ready } from './outbox-ready.ts'
 import { expire, recover, repeat } from './outbox-recover.ts'
-import { counts, ofItem } from './outbox-report.ts'
+import { counts, ofItem, ofItems } from './outbox-report.ts'
 import { settle } from './outbox-settle.ts'
 import type { Outbox } from './ports/outbox.ts'
 
@@ -20,5 +20,6 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     counts: () => counts(base),
     nextDue: (platform, now) => nextDue(base, platform, now),
     ofItem: (item) => ofItem(base, item),
+    ofItems: (items) => ofItems(base, items),
   }
 }

@@ -145,6 +145,7 @@ export type Schema = {
     story_id: number
     revision: number
     format: string | null
+    chats: string | null
     cursor: number
     not_before: number
     done_at: number | null

@@ -35,6 +35,18 @@ export function fanoutContract(name: string, open: () => Promise<Stage>): void {
       expect(rest).not.toContainEqual(expect.objectContaining({ id: removed }))
     })
 
+    it('is for chosen chats alone where some were chosen', async () => {
+      const stage = await open()
+      const [, b = 0, c = 0, d = 0] = await stage.addChats(4)
+      const fanout = { ...(await stage.addItem()), chats: [b, d] }
+      const first = await stage.fanouts.chats(fanout, 1)
+      expect(first.map((chat) => chat.id)).toEqual([b])
+      const rest = await stage.fanouts.chats({ ...fanout, cursor: b }, 5)
+      expect(rest.map((chat) => chat.id)).toEqual([d])
+      expect(await stage.fanouts.chats({ ...fanout, chats: [] }, 5)).toEqual([])
+      expect(rest.map((chat) => chat.id)).not.toContain(c)
+    })
+
     it('revises chats that have posts of the item, with all posts of the story', async () => {
       const stage = await open()
       const [a = 0, b = 0, c = 0] = await stage.addChats(3)

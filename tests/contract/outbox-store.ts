@@ -96,6 +96,24 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
       expect(await stage.deliver(noon + second)).toEqual([`${a}:one`, `${a}:two`])
     })
 
+    it('counts the posts of items by state, those of readers apart', async () => {
+      const stage = await open()
+      const [a = 0, b = 0] = await stage.addChats(2, { kind: 'channel' })
+      const [reader = 0] = await stage.addChats(1, { kind: 'private' })
+      const one = await stage.publish([a, b, reader], ['one'])
+      const two = await stage.publish([a], ['two'])
+      const [first] = await stage.take(noon, 1)
+      await stage.arrived(first ? [first] : [], noon)
+      const due = { platform: 'memory', state: 'due' }
+      expect(await stage.outbox.ofItems([one.item, two.item])).toEqual([
+        { ...due, item: one.item, private: false, count: 1 },
+        { ...due, item: one.item, private: false, state: 'sent', count: 1 },
+        { ...due, item: one.item, private: true, count: 1 },
+        { ...due, item: two.item, private: false, count: 1 },
+      ])
+      expect(await stage.outbox.ofItems([])).toEqual([])
+    })
+
     it('passes over what has expired, and settles it as failed', async () => {
       const stage = await open()
       const [a = 0] = await stage.addChats(1)

@@ -36,6 +36,8 @@ export type PublishOptions = {
   fanOut: boolean
   /** Overrides the format of every chat, as `barid publish --format`. */
   format?: Format
+  /** Ids of the only chats that may get it; each by its own topics and languages, as ever. Absent: every chat. */
+  chats?: number[]
   /** Who did it, for the audit, such as `cli` or `source:inbox`. */
   by: string
   now: Instant

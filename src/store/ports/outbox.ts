@@ -24,6 +24,8 @@ export type Fanout = {
   /** Chats up to this id are planned. */
   cursor: number
   format?: Format
+  /** The only chats that it is for. */
+  chats?: number[]
 }
 
 /** A post of the story that stands or is due in a chat. */
@@ -140,6 +142,12 @@ export type Outbox = {
   counts(): Promise<{ platform: Platform; state: OperationState; count: number }[]>
   /** The earliest time at which a waiting operation becomes due. */
   nextDue(platform: Platform, now: Instant): Promise<Instant | undefined>
+  /** How many posts of each item are in which state, by their newest operation; those of readers apart from public chats'. */
+  ofItems(
+    items: number[],
+  ): Promise<
+    { item: number; platform: Platform; private: boolean; state: OperationState; count: number }[]
+  >
   /** What stands or is due of an item, per post: for `status`, reports and tests. */
   ofItem(item: number): Promise<
     {

@@ -1,0 +1,135 @@
+/** What the reader at the console does, as inbound events, and the turns that answer. */
+import type { Language, Message } from '../../messages/message.ts'
+import type { InboundEvent, Inspection, Listener, Receipt, Sender, Turn } from '../adapter.ts'
+import { consoleRenderer } from './render.ts'
+import { consoleChat, type Room } from './room.ts'
+
+/** What the reader did, before it has an id and a turn. */
+type Deed =
+  | { kind: 'command'; name: string; words: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'press'; command: string; pressed: string }
+  | { kind: 'suggest'; name: string; typed: string }
+
+export type Choice = { label: string; value: string }
+
+export type ConsoleListener = Listener & {
+  /** A line as typed: a command with its slash, or plain words. */
+  says(text: string, language: Language): Promise<void>
+  /** A button by its place under an entry; nothing where there is none. */
+  presses(entry: string, row: number, column: number, language: Language): Promise<void>
+  /** Completions of a command that is being typed. */
+  types(text: string, language: Language): Promise<Choice[]>
+}
+
+/** @param id makes an id that no event of an earlier run had */
+export function createConsoleListener(
+  room: Room,
+  sender: Sender,
+  id: () => string,
+): ConsoleListener {
+  let onEvent: ((event: InboundEvent) => Promise<void>) | undefined
+  const inHand = new Set<Promise<void>>()
+  const rendered = (message: Message) => consoleRenderer.render(message, { kind: 'private' })
+
+  const context = (replyTo?: Receipt) => ({
+    marker: id(),
+    ...(replyTo ? { replyTo } : {}),
+    picture: async () => undefined,
+    signal: new AbortController().signal,
+  })
+
+  async function answer(message: Message): Promise<Receipt[]> {
+    const receipts: Receipt[] = []
+    for (const post of rendered(message)) {
+      receipts.push(await sender.send(post, consoleChat, context(receipts[0])))
+    }
+    return receipts
+  }
+
+  const turnOf = (pressed: string | undefined, choices: Choice[]): Turn => ({
+    answer,
+    privately: answer,
+    async inPlace(message) {
+      const [first, ...more] = rendered(message)
+      if (!pressed || !room.find(pressed) || !first || more.length > 0) return answer(message)
+      return [await sender.revise(first, { id: pressed, kind: 'text' }, consoleChat, context())]
+    },
+    async suggest(found) {
+      choices.push(...found.slice(0, 25))
+    },
+  })
+
+  async function arrive(deed: Deed, language: Language): Promise<Choice[]> {
+    if (!onEvent) return []
+    const choices: Choice[] = []
+    const pressed = deed.kind === 'press' ? deed.pressed : undefined
+    const handled = onEvent({
+      ...deed,
+      id: id(),
+      chat: consoleChat,
+      person: consoleChat,
+      surface: 'private',
+      languageHint: language,
+      turn: turnOf(pressed, choices),
+    })
+    inHand.add(handled)
+    await handled.finally(() => inHand.delete(handled))
+    return choices
+  }
+
+  return {
+    async listen(handler) {
+      onEvent = handler
+    },
+
+    async says(text, language) {
+      const typed = text.trim()
+      if (typed === '') return
+      room.add({ from: 'reader', text: typed })
+      const command = commandIn(typed)
+      const deed: Deed = command ? { kind: 'command', ...command } : { kind: 'text', text: typed }
+      await arrive(deed, language)
+    },
+
+    async presses(entry, row, column, language) {
+      const found = room.find(entry)
+      const action = found?.from === 'barid' ? found.actions[row]?.[column] : undefined
+      if (action?.kind !== 'command') return
+      await arrive({ kind: 'press', command: action.command, pressed: entry }, language)
+    },
+
+    async types(text, language) {
+      const command = commandIn(text.trimStart())
+      if (!command || !/\s/.test(text.trimStart())) return []
+      return arrive({ kind: 'suggest', name: command.name, typed: command.words }, language)
+    },
+
+    // The page takes the commands from the same texts.
+    async announce() {},
+
+    async inspect(chat): Promise<Inspection> {
+      const exists = chat === consoleChat
+      return {
+        exists,
+        ...(exists ? { kind: 'private' } : {}),
+        mayPost: exists,
+        mayEmbed: exists,
+        missing: [],
+      }
+    },
+
+    openDirect: async () => consoleChat,
+    identity: async () => ({ id: 'console', name: 'Barid' }),
+
+    async close() {
+      onEvent = undefined
+      await Promise.allSettled(inHand)
+    },
+  }
+}
+
+function commandIn(text: string): { name: string; words: string } | undefined {
+  const match = /^\/(\w+)\s*([\s\S]*)$/.exec(text)
+  return match?.[1] ? { name: match[1].toLowerCase(), words: match[2]?.trim() ?? '' } : undefined
+}
