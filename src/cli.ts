@@ -13,6 +13,7 @@ import { addStatus } from './cli/status.ts'
 import { addTopic } from './cli/topic.ts'
 import { loadConfig } from './config.ts'
 import type { Fault } from './config.ts'
+import { checkMachine } from './machine.ts'
 
 const exit = { done: 0, failed: 1, usage: 2 }
 
@@ -49,6 +50,8 @@ function tellFaults(faults: Fault[]): void {
 const run: Run = async (verb) => {
   const read = loadConfig(spokenLanguages())
   if ('faults' in read) return tellFaults(read.faults)
+  const faults = await checkMachine({ dataDir: read.config.dataDir })
+  if (faults.length > 0) return tellFaults(faults)
   const { openTools } = await import('./tools.ts')
   const tools = await openTools(read.config)
   try {

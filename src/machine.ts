@@ -1,8 +1,8 @@
 /** What a start needs of the machine: folders that can be written and a port that is free. */
 
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Config, Fault } from './config.ts'
 
 /** Stops a start that the checks let through, such as a port taken in between. */
@@ -32,7 +32,7 @@ async function folderFault(dataDir: string): Promise<Fault | undefined> {
   try {
     for (const folder of ['', 'inbox', 'inbox/done', 'inbox/held', 'pictures']) {
       const path = join(dataDir, folder)
-      await mkdir(path, { recursive: true })
+      await makeFolder(path)
       const probe = join(path, `.write-check-${process.pid}`)
       await writeFile(probe, '')
       await rm(probe)
@@ -45,6 +45,20 @@ async function folderFault(dataDir: string): Promise<Fault | undefined> {
       cure: 'Give the user that runs Barid the right to write there, free space on the disk, or name another folder.',
     }
   }
+}
+
+/** With its parents. Node's own `recursive` tries for ever where a file system takes no folder, such as `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return
+  if (dirname(path) !== path) await makeFolder(dirname(path))
+  await mkdir(path).catch(async (error: unknown) => {
+    // Another process that starts at the same time was first.
+    if (!(await isFolder(path))) throw error
+  })
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
 }
 
 /** Why a port cannot be listened on. */

@@ -59,6 +59,17 @@ describe('settings, folder and port', () => {
     for (const secret of secrets) expect(err).not.toContain(secret)
   })
 
+  it.each(['wall/data', '/proc/barid'])(
+    'a data folder that cannot be, %s, stops every verb',
+    async (path) => {
+      await place.file('wall', '')
+      const dataDir = join(path.startsWith('/') ? '' : place.folder, path)
+      const { code, out, err } = await place.baridWith({ BARID_DATA_DIR: dataDir }, ['items'])
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(err).toMatch(/BARID_DATA_DIR: \S+ cannot be written \(E[A-Z]+\)\n +→ Give the user/)
+    },
+  )
+
   it('with --json are one object a line', async () => {
     const { code, err, rows } = await place.baridWith({ BARID_LANGUAGE: 'xx', LOG_LEVEL: 'loud' }, [
       '--json',
