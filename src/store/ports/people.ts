@@ -1,0 +1,72 @@
+/** Ports of what is kept about people: as little as an answer needs, sealed, and gone when they say so. */
+
+import type { Receipt } from '../../../adapters/adapter.ts'
+import type { Language } from '../../../messages/message.ts'
+import type { Address, Instant } from '../../news.ts'
+
+/** What a person chose; absent means the default. */
+export type Preferences = {
+  /** Of menus and answers. */
+  language?: Language
+  /** Of the news, in order. */
+  newsLanguages?: Language[]
+  /** Western by default. */
+  digits?: 'western' | 'arabic'
+  /** No pictures. */
+  textOnly?: boolean
+}
+
+export type Person = Preferences & { id: number }
+
+/** Everything that is kept about a person, for `/mydata`. */
+export type Kept = {
+  preferences: Preferences
+  role?: Role
+  /** Slugs that the private chat follows; empty with `follows: true` means every item. */
+  follows: boolean
+  topics: string[]
+  /** Stored queries behind "More" buttons. */
+  queries: number
+  /** Receipts of posts and answers in the private chat. */
+  receipts: number
+  since: Instant
+}
+
+export type People = {
+  byAddress(address: Address): Promise<Person | undefined>
+  /** Adds, or changes what is named. */
+  put(address: Address, change: Preferences, now: Instant): Promise<Person>
+  /** `chat` is the person's private chat. */
+  kept(person: Address, chat: Address): Promise<Kept | undefined>
+  /**
+   * Removes everything kept about a person: preferences, subscription, due posts, queries, receipts and answers. A role stays, since
+   * it is the desk's. Resolves to the posts of the last 48 hours, which may still be deleted.
+   */
+  forget(person: Address, chat: Address, now: Instant): Promise<Receipt[]>
+  /** Forgets those whose private chat has been gone since before then (30 days after a block). */
+  forgetGone(before: Instant, now: Instant): Promise<number>
+}
+
+export type Role = 'owner' | 'editor'
+
+export type Roles = {
+  of(person: Address): Promise<Role | undefined>
+  grant(person: Address, role: Role, options: { by: string; now: Instant }): Promise<void>
+  /** False when they had none. The last owner cannot be taken away: false too. */
+  revoke(person: Address, options: { by: string; now: Instant }): Promise<boolean>
+  /** With addresses opened: for owners and the CLI alone. */
+  all(): Promise<{ person: Address; role: Role; since: Instant }[]>
+}
+
+/** What stands behind a "More" button: sealed, of one chat, ended after 90 days. */
+export type Queries = {
+  /** Resolves to an id of at most 16 characters `[A-Za-z0-9_-]`. */
+  put(chat: Address, query: string, now: Instant): Promise<string>
+  /** Undefined for another chat's, an ended or an unknown id. */
+  get(id: string, chat: Address, now: Instant): Promise<string | undefined>
+}
+
+/** Ids of answers in private chats, kept sealed for 48 hours so that `/forget` can delete them. */
+export type Answers = {
+  add(chat: Address, receipts: Receipt[], now: Instant): Promise<void>
+}
