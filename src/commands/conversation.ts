@@ -160,7 +160,7 @@ export function createConversation(parts: ConversationParts) {
       if (event.kind === 'suggest') return await handle(event)
       if (!(await inbound.take(platform, event.id, now()))) return
       await handle(event)
-      await inbound.handled(platform, event.id)
+      await inbound.handled(platform, event.id, now())
     } catch (error) {
       tellFault(error)
     }

@@ -1,6 +1,5 @@
 /** Updates taken once: a platform delivers the same update again after a restart or a slow answer. */
 
-import { sql } from 'kysely'
 import type { Base } from './base.ts'
 import type { Inbound } from './ports/running.ts'
 
@@ -31,12 +30,11 @@ export function createInbound({ write }: Base): Inbound {
       return taken
     },
 
-    // When it was handled is not told: the row says that it was, and keeps nothing of what it said.
-    handled: (bot, updateId) =>
+    handled: (bot, updateId, now) =>
       write(async (tx) => {
         await tx
           .updateTable('inbound')
-          .set({ handled_at: sql.ref('taken_at'), sealed: null })
+          .set({ handled_at: now, sealed: null })
           .where('bot', '=', bot)
           .where('update_id', '=', updateId)
           .execute()

@@ -65,7 +65,7 @@ export function runningContract(name: string, open: () => Promise<Stage>): void 
       const asked = Array.from({ length: 5 }, () => inbound.take('telegram:1', '77', noon))
       expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1)
       expect(await inbound.take('telegram:2', '77', noon)).toBe(true)
-      await inbound.handled('telegram:1', '77')
+      await inbound.handled('telegram:1', '77', noon)
       expect(await inbound.take('telegram:1', '77', noon + minute)).toBe(false)
     })
 
@@ -75,7 +75,7 @@ export function runningContract(name: string, open: () => Promise<Stage>): void 
       const afterRestart = createInbound(base)
       expect(await afterRestart.take('telegram:1', '77', noon + minute)).toBe(true)
       expect(await afterRestart.take('telegram:1', '77', noon + minute)).toBe(false)
-      await afterRestart.handled('telegram:1', '77')
+      await afterRestart.handled('telegram:1', '77', noon + minute)
       expect(await createInbound(base).take('telegram:1', '77', noon + minute)).toBe(false)
     })
 
@@ -87,9 +87,9 @@ export function runningContract(name: string, open: () => Promise<Stage>): void 
         .updateTable('inbound')
         .set({ sealed: base.seal.seal('words') })
         .execute()
-      await inbound.handled('telegram:1', '77')
+      await inbound.handled('telegram:1', '77', noon + second)
       expect(await base.db.selectFrom('inbound').selectAll().execute()).toMatchObject([
-        { sealed: null, handled_at: noon },
+        { sealed: null, handled_at: noon + second },
       ])
     })
 

@@ -28,7 +28,8 @@ export type Inbound = {
    * false ever after (kept 48 hours).
    */
   take(bot: string, updateId: string, now: Instant): Promise<boolean>
-  handled(bot: string, updateId: string): Promise<void>
+  /** From here on the row keeps nothing of what the update said. */
+  handled(bot: string, updateId: string, now: Instant): Promise<void>
   sweep(before: Instant): Promise<number>
 }
 
