@@ -19,6 +19,10 @@ export async function serve(
   const { config } = reading
   const events = createEvents()
   createLog(events, config.logLevel)
+  // A library's forgotten promise is told and ends nothing: what it belonged to is still in the outbox.
+  process.on('unhandledRejection', (error) =>
+    events.emit({ type: 'fault', where: 'process', detail: String(error) }),
+  )
   const signalled = nextSignal()
   let server: Server
   try {
@@ -36,13 +40,8 @@ export async function serve(
   events.emit({ type: 'stopping', signal: await signalled })
   await server.stop()
   events.emit({ type: 'stopped' })
-  // A connection that a platform does not let go must not hold the process.
-  setTimeout(() => process.exit(), lastResort).unref()
   return { stopped: true }
 }
-
-/** Milliseconds that what is left of a stopped server may hold the process. */
-const lastResort = 1_000
 
 /** Ctrl-C under npm arrives twice, from the terminal and from npm: what comes within this time is one signal. Milliseconds. */
 const sameSignal = 500
