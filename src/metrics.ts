@@ -2,11 +2,11 @@
 
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { BaridEvent, Events } from './events.ts'
-import type { OperationState, Platform } from './news.ts'
+import type { OperationCount } from './store/ports/outbox.ts'
 
 export type Gauges = {
-  /** The outbox as it is now, asked at each scrape. */
-  operations(): Promise<{ platform: Platform; state: OperationState; count: number }[]>
+  /** What is open in the outbox now, asked at each scrape. */
+  operations(): Promise<OperationCount[]>
 }
 
 export type Metrics = {
@@ -59,7 +59,7 @@ export function createMetrics(events: Events, gauges: Gauges): Metrics {
 
   const outbox = new Gauge({
     name: 'barid_outbox_operations',
-    help: 'Operations in the outbox now.',
+    help: 'Operations that are due, being sent, or need a person.',
     labelNames: ['platform', 'state'],
     registers: [registry],
     async collect() {

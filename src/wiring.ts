@@ -210,7 +210,7 @@ export async function createServer(
   await schedule.every('17 * * * *', 'sweep', async () => {
     await store.inbound.sweep(now() - inboundKept)
   })
-  const metrics = createMetrics(events, { operations: store.outbox.counts })
+  const metrics = createMetrics(events, { operations: store.outbox.open })
   events.on((event) => {
     if (event.type === 'item-stored' || event.type === 'item-revised') fanouts.wake()
   })

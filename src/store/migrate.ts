@@ -5,6 +5,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import type { DialectName } from './base.ts'
 import { first } from './migrations/0001-first.ts'
 import { chosenChats } from './migrations/0002-chosen-chats.ts'
+import { openOperations } from './migrations/0003-open-operations.ts'
 import type { Schema } from './schema.ts'
 import { StoreFailure } from './store.ts'
 
@@ -13,6 +14,7 @@ export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise
   const migrations: Record<string, Migration> = {
     '0001-first': first(dialect),
     '0002-chosen-chats': chosenChats,
+    '0003-open-operations': openOperations,
   }
   const ahead = (await applied(db)).filter((name) => !(name in migrations))
   if (ahead.length > 0) {

@@ -3,6 +3,7 @@
 import type { Base } from './base.ts'
 import type { Lock } from './lock.ts'
 import { claim } from './outbox-claim.ts'
+import { open } from './outbox-open.ts'
 import { nextDue, ready } from './outbox-ready.ts'
 import { expire, recover, repeat } from './outbox-recover.ts'
 import { counts, ofItem, ofItems } from './outbox-report.ts'
@@ -18,6 +19,7 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     repeat: (ids, now) => repeat(base, ids, now),
     expire: (now) => expire(base, now),
     counts: () => counts(base),
+    open: () => open(base),
     nextDue: (platform, now) => nextDue(base, platform, now),
     ofItem: (item) => ofItem(base, item),
     ofItems: (items) => ofItems(base, items),

@@ -211,6 +211,32 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
     })
   })
 
+  describe(`what is open in the outbox of ${name}`, () => {
+    const failure = { kind: 'malformed', detail: 'bad' } as const
+
+    it('is counted by platform and state, and nothing of what is done', async () => {
+      const stage = await open()
+      expect(await stage.outbox.open()).toEqual([])
+      await stage.publish(await stage.addChats(5), ['one', 'two'])
+      const [sent, refused, lost] = await stage.take(noon)
+      await stage.settle(
+        [
+          { id: sent?.id ?? 0, outcome: 'sent', receipt: receipt('1'), at: noon },
+          { id: refused?.id ?? 0, outcome: 'rejected', failure },
+          { id: lost?.id ?? 0, outcome: 'unknown', failure },
+        ],
+        noon,
+      )
+      const counts = (await stage.outbox.open()).map(({ state, count }) => [state, count])
+      expect(counts).toEqual([
+        ['due', 4],
+        ['rejected', 1],
+        ['sending', 2],
+        ['unknown', 1],
+      ])
+    })
+  })
+
   describe(`recovery on the outbox of ${name}`, () => {
     const sending = async (stage: Stage, more = {}) => {
       await stage.publish(await stage.addChats(1, more), ['one', 'two'])

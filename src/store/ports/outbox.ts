@@ -121,6 +121,8 @@ export type Settlement = { id: number; chat?: ChatChange } & (
 
 export type ChatChange = { state?: ChatState; reason?: string; movedTo?: Address }
 
+export type OperationCount = { platform: Platform; state: OperationState; count: number }
+
 export type Outbox = {
   /**
    * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
@@ -139,7 +141,10 @@ export type Outbox = {
   repeat(ids: number[], now: Instant): Promise<void>
   /** due → failed for what is past its `expiresAt` (until then `ready` passes it over); returns how many. */
   expire(now: Instant): Promise<number>
-  counts(): Promise<{ platform: Platform; state: OperationState; count: number }[]>
+  /** Reads every operation there is: half a second at a million. For a person who asks, not for a machine that asks often. */
+  counts(): Promise<OperationCount[]>
+  /** As `counts`, without `sent` and `cancelled`: costs what is open, not what was sent. */
+  open(): Promise<OperationCount[]>
   /** The earliest time at which a waiting operation becomes due. */
   nextDue(platform: Platform, now: Instant): Promise<Instant | undefined>
   /** How many posts of each item are in which state, by their newest operation; those of readers apart from public chats'. */
