@@ -1,6 +1,13 @@
 /** Seals what names people: authenticated encryption and keyed hashes, under two keys derived from one secret. */
 
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
 
 export type Seal = {
   /** AES-256-GCM as `v1.<base64url>`: another text each time. */
@@ -49,5 +56,6 @@ export function createSeal(
   }
 }
 
+/** A key object: bytes would be made into one at every use. */
 const derive = (secret: string, purpose: string) =>
-  Buffer.from(hkdfSync('sha256', secret, 'barid', purpose, 32))
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'barid', purpose, 32)))
