@@ -36,6 +36,8 @@ export type Capabilities = {
   suggestions: boolean
   /** An answer can be seen by its asker alone in a shared chat. */
   ephemeral: boolean
+  /** Texts without a command do not arrive, even in private. */
+  commandsOnly?: true
 }
 
 /** Pure: no clock, network, SDK or environment. Never throws for a valid tree; what it cannot show degrades to its children. */
@@ -144,6 +146,10 @@ export type Turn = {
   inPlace(message: Message): Promise<Receipt[]>
   /** To the asker alone: ephemeral, a pop-up of at most 200 characters with a way to the private chat, or the private chat itself. */
   privately(message: Message): Promise<Receipt[]>
+  /** To everybody in the shared chat. Absent where `answer` is seen by all. */
+  publicly?(message: Message): Promise<Receipt[]>
+  /** No answer will come: takes back what the platform shows until one does. Absent where it shows nothing. */
+  leave?(): Promise<void>
   /** Completions for a `suggest` event; at most 25 are shown. */
   suggest(choices: { label: string; value: string }[]): Promise<void>
 }
@@ -215,6 +221,11 @@ export type Listener = {
   inspect(chat: Address): Promise<Inspection>
   /** The address of a person's private chat. */
   openDirect(person: Address): Promise<Address>
+  /**
+   * A link that opens the private chat and sends `/start PAYLOAD` there (1 to 64 characters `[A-Za-z0-9_-]`). Absent where the
+   * platform has none. Rejects with `DeliveryFailure`.
+   */
+  privateLink?(payload: string): Promise<string>
   /** Who the bot is, from the platform: proves the token. Rejects `unauthorised`. */
   identity(): Promise<{ id: string; name: string }>
   /** Takes no more events and resolves when those in hand are done. */

@@ -13,3 +13,9 @@ export const button = (label: string, command: string): Action => ({
   label,
   command,
 })
+
+/** In rows of at most `width`. */
+export const rowsOf = <T>(list: T[], width: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / width) }, (_, row) =>
+    list.slice(row * width, (row + 1) * width),
+  )

@@ -1,11 +1,11 @@
 /** Short answers: at most two short sentences and one next step, in the reader's language. */
 
-import { button, paragraph, text } from './blocks.ts'
+import { button, paragraph, rowsOf, text } from './blocks.ts'
 import type { Action, Language, Message } from './message.ts'
 import type { Texts } from './texts.ts'
 
 /** A topic by its name in the reader's language. */
-type TopicName = { slug: string; name: string }
+export type TopicName = { slug: string; name: string }
 
 export function createReplies(texts: Texts) {
   const answer = (language: Language, lines: string[], actions: Action[][] = []): Message => ({
@@ -16,16 +16,21 @@ export function createReplies(texts: Texts) {
   const latest = (language: Language) => button(texts.say(language, 'latest'), '/latest')
 
   return {
-    /** The first of `topics` is the example, the first six are buttons. */
-    start(language: Language, topics: TopicName[]): Message {
-      const topic = topics[0]?.name
+    /**
+     * `topic` is the example; undefined where there is none. `words`: a word without a command is understood here. `buttons` where
+     * nobody else sees the answer.
+     */
+    start(
+      language: Language,
+      { topic, words, buttons }: { topic: string | undefined; words: boolean; buttons: boolean },
+    ): Message {
       const ask = topic
-        ? texts.say(language, 'start-ask', { topic })
+        ? texts.say(language, words ? 'start-ask' : 'start-ask-command', { topic })
         : texts.say(language, 'start-ask-latest')
       return answer(
         language,
         [ask, texts.say(language, 'start-kept'), texts.say(language, 'start-care')],
-        [[latest(language)], ...topicButtons(topics)],
+        buttons ? [[latest(language), button(texts.say(language, 'topics'), '/topics')]] : [],
       )
     },
 
@@ -33,8 +38,11 @@ export function createReplies(texts: Texts) {
     help(language: Language, example: { topic: string; number: number }): Message {
       const commands = [
         ['/latest', 'command-latest'],
+        ['/topics', 'command-topics'],
         [`/topic ${example.topic}`, 'command-topic'],
+        [`/search ${example.topic}`, 'command-search'],
         [`/read ${example.number}`, 'command-read'],
+        ['/about', 'command-about'],
         ['/start', 'command-start'],
       ] as const
       const items = commands.map(([command, key]) => {
@@ -76,6 +84,32 @@ export function createReplies(texts: Texts) {
       return answer(language, [texts.say(language, 'usage', { example })])
     },
 
+    nothingFound(language: Language): Message {
+      return answer(language, [texts.say(language, 'nothing-found')])
+    },
+
+    /** The list behind a button is not kept any more. */
+    noMore(language: Language): Message {
+      return answer(language, [texts.say(language, 'no-more')])
+    },
+
+    tooMany(language: Language): Message {
+      return answer(language, [texts.say(language, 'too-many')])
+    },
+
+    /** `link` opens the private chat. */
+    writeInPrivate(language: Language, link: string | undefined): Message {
+      const label = texts.say(language, 'write-in-private')
+      const lines = [texts.say(language, 'private-only')]
+      return answer(language, lines, link ? [[{ kind: 'link', label, url: link }]] : [])
+    },
+
+    /** To what a person sent that is no question; `contact` is the owner's. */
+    nobodyReads(language: Language, contact: string | undefined): Message {
+      const reach = contact ? ` ${texts.say(language, 'reach-us', { contact })}` : ''
+      return answer(language, [texts.say(language, 'nobody-reads') + reach])
+    },
+
     failed(language: Language): Message {
       return answer(language, [texts.say(language, 'failed')])
     },
@@ -83,7 +117,8 @@ export function createReplies(texts: Texts) {
 }
 
 /** Two rows of three. */
-function topicButtons(topics: TopicName[]): Action[][] {
-  const buttons = topics.map(({ slug, name }) => button(name, `/topic ${slug}`))
-  return [buttons.slice(0, 3), buttons.slice(3, 6)].filter((row) => row.length > 0)
-}
+const topicButtons = (topics: TopicName[]): Action[][] =>
+  rowsOf(
+    topics.slice(0, 6).map(({ slug, name }) => button(name, `/topic ${slug}`)),
+    3,
+  )

@@ -44,7 +44,8 @@ export type BaridEvent =
       platform: Platform
       command: string
       milliseconds: number
-      outcome: 'answered' | 'failed'
+      /** `passed-over`: the same press again, or more than one may ask. */
+      outcome: 'answered' | 'failed' | 'passed-over'
     }
   | { type: 'archive-reread'; items: number; changed: number }
   | { type: 'cache'; outcome: 'hit' | 'miss' }

@@ -13,8 +13,11 @@ import { blockText } from '../messages/plain.ts'
 import { createTexts } from '../messages/texts.ts'
 import { createFanoutLoop, createRereadLoop } from './background.ts'
 import { readCatalogues } from './catalogues.ts'
-import { announcedCommands, createCommands } from './commands/commands.ts'
+import { createAllowance } from './commands/allowance.ts'
+import { createCommands } from './commands/commands.ts'
 import { createConversation } from './commands/conversation.ts'
+import { announcedCommands } from './commands/menu.ts'
+import type { CommandParts } from './commands/parts.ts'
 import { prepareComposer } from './composer.ts'
 import type { Config } from './config.ts'
 import { budgetsOf } from './delivery/budgets.ts'
@@ -44,7 +47,7 @@ import type { LeaseRole } from './store/ports/running.ts'
 import { createPictures } from './store/pictures.ts'
 import { compileTopics } from './topics/matcher.ts'
 import { completeTopics, resolveTopic } from './topics/resolve.ts'
-import { indexText } from './topics/search-text.ts'
+import { foldedWords, indexText, queryTerms } from './topics/search-text.ts'
 import { createWeb } from './web/server.ts'
 
 export const renderers = new Map<Platform, Renderer>([
@@ -60,6 +63,9 @@ export const shows: Record<Platform, (post: Post) => string> = {
 
 /** Calls in flight at most, per platform: what a crash can leave with an unknown outcome. */
 const concurrency = 16
+
+/** Questions a minute, of one person and in one shared chat. */
+const questions = { person: 20, chat: 40 }
 
 /** An update comes again within 24 hours or never (Bot API). */
 const inboundKept = 48 * 60 * 60_000
@@ -127,6 +133,18 @@ export async function createAdapters(engine: Engine): Promise<Map<Platform, Adap
   return adapters
 }
 
+/** Until the store keeps them. */
+function unsealedQueries(): CommandParts['queries'] {
+  const kept: { chat: string; query: string }[] = []
+  return {
+    put: async (chat, query) => String(kept.push({ chat, query }) - 1),
+    async get(id, chat) {
+      const found = kept[Number(id)]
+      return found?.chat === chat ? found.query : undefined
+    },
+  }
+}
+
 async function wirePlatform(
   engine: Engine,
   platform: Platform,
@@ -142,8 +160,14 @@ async function wirePlatform(
     topics: async () => (await engine.known()).topics,
     resolve: resolveTopic,
     complete: completeTopics,
+    terms: queryTerms,
+    fold: foldedWords,
+    queries: unsealedQueries(),
+    setting: store.settings.get,
+    commandsOnly: adapter.renderer.capabilities.commandsOnly === true,
   })
   const { capabilities } = adapter.renderer
+  const { privateLink } = adapter.listener
   return createPlatformRun({
     platform,
     adapter,
@@ -171,6 +195,9 @@ async function wirePlatform(
       events,
       now,
       wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+      allowance: createAllowance(questions, store.keyedHash),
+      hash: store.keyedHash,
+      ...(privateLink ? { privateLink } : {}),
       inbound: store.inbound,
       chats: store.chats,
       people: store.people,

@@ -32,10 +32,11 @@ export async function withdraw(rest: Rest, { application_id: app, token }: Inter
 
 export function createTurn(
   rest: Rest,
-  { id, token, application_id: app }: Interaction,
+  interaction: Interaction,
   surface: Surface['kind'],
   { mode, flags }: Acknowledged,
 ): Turn {
+  const { id, token, application_id: app } = interaction
   const webhook = `/webhooks/${app}/${token}` as const
   let isAnswered = mode === 'update'
 
@@ -48,12 +49,8 @@ export function createTurn(
     return rest.call({ method: 'PATCH', path, body: { ...others, attachments: [] } })
   }
 
-  const further = (body: MessageBody) =>
-    rest.call({
-      method: 'POST',
-      path: webhook,
-      body: { ...body, flags: (body.flags ?? 0) | flags },
-    })
+  const forAll = (body: MessageBody) => rest.call({ method: 'POST', path: webhook, body })
+  const further = (body: MessageBody) => forAll({ ...body, flags: (body.flags ?? 0) | flags })
 
   async function show(message: Message, first: typeof original): Promise<Receipt[]> {
     const receipts: Receipt[] = []
@@ -72,6 +69,10 @@ export function createTurn(
   return {
     answer,
     privately: answer,
+    publicly: (message) => show(message, forAll),
+    async leave() {
+      if (!isAnswered) await withdraw(rest, interaction)
+    },
     inPlace: (message) => (mode === 'update' ? show(message, original) : answer(message)),
     async suggest(choices) {
       await rest.call({

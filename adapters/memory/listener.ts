@@ -59,6 +59,7 @@ export function createMemoryListener(
     return {
       answer,
       privately: answer,
+      publicly: (message) => say(message, chat),
       async inPlace(message) {
         const [first, ...more] = memoryRenderer.render(message, {
           kind: platform.chatOf(chat).kind,

@@ -21,6 +21,8 @@ export function createTelegramListener({ client, sender, picture, wait }: Listen
     call: (method, params) => client.call(method, params, stop.signal),
   }
   let polling: Promise<void> = Promise.resolve()
+  /** The bot's name in links. */
+  let known: string | undefined
 
   const me = async (): Promise<User> => {
     try {
@@ -65,6 +67,11 @@ export function createTelegramListener({ client, sender, picture, wait }: Listen
     async openDirect(person) {
       const { chat_id } = targetOf(person)
       return addressOf(Number(chat_id))
+    },
+
+    async privateLink(payload) {
+      known ??= (await me()).username
+      return `https://t.me/${known ?? ''}?start=${payload}`
     },
 
     async identity() {

@@ -1,11 +1,20 @@
 ### Answers: at most two short sentences and one next step.
 
-# The title of a list, and a button.
+# Titles of lists, and buttons.
 latest = Latest
+topics = Topics
+more = More
+show-to-all = Show to all
+write-in-private = Write in private
 # Begins a row of a list.
 row = { $position }.
+search-title = Search: { $words }
+search-bounded = Only the newest { $count } matches were looked at.
+topics-hint = Tap a topic, or send its name, such as { $topic }.
+topics-row = { $topic }: { $command }
 
-start-ask = Send /topic { $topic } or tap a button.
+start-ask = Send a word such as { $topic }, or tap a button.
+start-ask-command = Send /topic { $topic } or tap a button.
 start-ask-latest = Send /latest or tap the button.
 start-kept = Neither who you are nor what you ask is kept.
 start-care = Please do not send names or pictures here.
@@ -18,5 +27,15 @@ no-such-topic-but = There is no topic of that name. Perhaps { $topics }?
 nothing-on-topic = Nothing on { $topic } yet. The newest headlines: /latest
 nothing-yet = Nothing has been published yet. Please try again later.
 no-such-number = There is no text with the number { $number }. The newest headlines: /latest
+nothing-found = Nothing was found. Fewer words find more, or see all topics: /topics
+no-more = This list is no longer here. The newest headlines: /latest
 usage = Something is missing there. For example: { $example }
 failed = Something went wrong on our side. Please try again in a minute.
+too-many = That is a lot at once. Please try again in a minute.
+private-only = That is between us. Please write to me in private.
+nobody-reads = Nobody reads this chat. Please do not send names or pictures here.
+reach-us = To reach us safely: { $contact }
+
+about-title = About this bot
+about-unset = The newsroom has not yet said here who runs this bot.
+channels = Official channels

@@ -1,9 +1,18 @@
 ### Les réponses : deux phrases courtes au plus, et une seule suite à donner.
 
 latest = Dernières nouvelles
+topics = Sujets
+more = Suite
+show-to-all = Montrer à tous
+write-in-private = Écrire en privé
 row = { $position }.
+search-title = Recherche : { $words }
+search-bounded = Seuls les { $count } résultats les plus récents ont été examinés.
+topics-hint = Touchez un sujet ou envoyez son nom, par exemple { $topic }.
+topics-row = { $topic } : { $command }
 
-start-ask = Envoyez /topic { $topic } ou touchez un bouton.
+start-ask = Envoyez un mot comme { $topic }, ou touchez un bouton.
+start-ask-command = Envoyez /topic { $topic } ou touchez un bouton.
 start-ask-latest = Envoyez /latest ou touchez le bouton.
 start-kept = Ni votre identité ni vos questions ne sont conservées.
 start-care = Merci de ne pas envoyer de noms ni de photos ici.
@@ -16,5 +25,15 @@ no-such-topic-but = Aucun sujet ne porte ce nom. Peut-être { $topics } ?
 nothing-on-topic = Rien encore sur { $topic }. Les derniers titres : /latest
 nothing-yet = Rien n’a encore été publié. Merci de réessayer plus tard.
 no-such-number = Aucun texte ne porte le numéro { $number }. Les derniers titres : /latest
+nothing-found = Aucun résultat. Moins de mots en donnent plus, sinon tous les sujets : /topics
+no-more = Cette liste n’est plus disponible. Les derniers titres : /latest
 usage = Il manque quelque chose. Par exemple : { $example }
 failed = Une erreur s’est produite de notre côté. Merci de réessayer dans une minute.
+too-many = Cela fait beaucoup de questions à la fois. Merci de réessayer dans une minute.
+private-only = Cela ne regarde que vous. Merci de m’écrire en privé.
+nobody-reads = Personne ne lit cette conversation. Merci de ne pas envoyer de noms ni de photos ici.
+reach-us = Pour nous joindre en sécurité : { $contact }
+
+about-title = À propos de ce bot
+about-unset = La rédaction n’a pas encore indiqué ici qui gère ce bot.
+channels = Canaux officiels

@@ -1,9 +1,18 @@
 ### Yanıtlar: en çok iki kısa cümle ve tek bir sonraki adım.
 
 latest = Son haberler
+topics = Konular
+more = Devamı
+show-to-all = Herkese göster
+write-in-private = Özelden yaz
 row = { $position }.
+search-title = Arama: { $words }
+search-bounded = Yalnızca en yeni { $count } sonuca bakıldı.
+topics-hint = Bir konuya dokununuz veya adını yazınız, örneğin { $topic }.
+topics-row = { $topic }: { $command }
 
-start-ask = Başlamak için /topic { $topic } yazınız veya bir düğmeye dokununuz.
+start-ask = Örneğin { $topic } yazınız veya bir düğmeye dokununuz.
+start-ask-command = Başlamak için /topic { $topic } yazınız veya bir düğmeye dokununuz.
 start-ask-latest = Başlamak için /latest yazınız veya düğmeye dokununuz.
 start-kept = Kim olduğunuz da sorularınız da saklanmaz.
 start-care = Lütfen buraya isim veya fotoğraf göndermeyiniz.
@@ -16,5 +25,15 @@ no-such-topic-but = Bu adda bir konu yok. Belki { $topics }?
 nothing-on-topic = { $topic } konusunda henüz haber yok. Son haberler: /latest
 nothing-yet = Henüz bir şey yayımlanmadı. Lütfen daha sonra yeniden deneyiniz.
 no-such-number = { $number } numaralı bir metin yok. Son haberler: /latest
+nothing-found = Sonuç bulunamadı. Daha az sözcük daha çok sonuç verir, bütün konular: /topics
+no-more = Bu liste artık yok. Son haberler: /latest
 usage = Komut eksik. Örnek: { $example }
 failed = Bizden kaynaklanan bir hata oluştu. Lütfen bir dakika sonra yeniden deneyiniz.
+too-many = Bu kadar soru bir arada çok geldi. Lütfen bir dakika sonra yeniden deneyiniz.
+private-only = Bu yalnızca sizi ilgilendirir. Lütfen bana özelden yazınız.
+nobody-reads = Bu sohbeti kimse okumuyor. Lütfen buraya isim veya fotoğraf göndermeyiniz.
+reach-us = Bize güvenle ulaşmak için: { $contact }
+
+about-title = Bu bot hakkında
+about-unset = Haber merkezi, bu botu kimin yönettiğini burada henüz açıklamadı.
+channels = Resmî kanallar

@@ -1,7 +1,7 @@
 /** What a command is: a question in, a message out. A command never sends. */
 
 import type { Language, Message } from '../../messages/message.ts'
-import type { Instant } from '../news.ts'
+import type { Address, Instant } from '../news.ts'
 
 export type Question = {
   /** What stands after the command's name: one line of at most 64 characters. */
@@ -12,6 +12,9 @@ export type Question = {
   languages: Language[]
   /** Nobody else sees the answer, so that it may carry buttons. */
   private: boolean
+  chat: Address
+  /** Who asks; unknown of anonymous admins. */
+  person?: Address
   now: Instant
 }
 
@@ -20,7 +23,21 @@ export type Choice = { label: string; value: string }
 export type Command = {
   /** As typed after the slash: `[a-z]{1,32}`. */
   name: string
+  /** What may follow its word in a plain text; nothing where absent. */
+  takes?: 'words' | 'number'
+  /**
+   * Concerns the asker alone: in a shared chat they alone see the answer, or are asked to write in private. A link may lead to
+   * it there, so that without words it only shows and changes nothing.
+   */
+  personal?: true
+  /** Its button's press replaces the message that the button stands under. */
+  inPlace?: true
+  /** Where the asker alone sees the answer, a button shows it to all. */
+  shareable?: true
   answer(question: Question): Promise<Message>
   /** Completions of what is being typed. */
   suggest?(question: Question): Promise<Choice[]>
 }
+
+/** A link `?start=c_settings` leads to a personal command. */
+export const commandLink = 'c_'

@@ -1,64 +1,44 @@
-/** The conversation: takes each event once, finds the command, and answers by its turn. */
+/** The conversation: takes each event once, finds who answers it, and where the answer stands. */
 
-import { DeliveryFailure } from '../../adapters/adapter.ts'
 import type { InboundEvent } from '../../adapters/adapter.ts'
-import { stripBidi } from '../../messages/bidi.ts'
 import type { Language, Message } from '../../messages/message.ts'
-import type { Events } from '../events.ts'
-import type { Instant, Platform } from '../news.ts'
-import type { Chats, People } from '../store/ports/chats.ts'
+import type { Chats } from '../store/ports/chats.ts'
 import type { Inbound } from '../store/ports/running.ts'
+import { commandLink } from './command.ts'
 import type { Command, Question } from './command.ts'
+import { createRepeats } from './repeats.ts'
+import { createReplying, longestQuery } from './replying.ts'
+import type { Asked, ReplyingParts } from './replying.ts'
 
-export type ConversationParts = {
-  platform: Platform
-  /** The platform can show an answer to its asker alone in a shared chat. */
-  ephemeral: boolean
+export type ConversationParts = ReplyingParts & {
   commands: Command[]
-  /** What a plain word in private means: a topic's answer, or undefined. */
-  plainWord(question: Question): Promise<Message | undefined>
+  /** A short text in private: a command's word, a topic or a search. */
+  plain(question: Question): Promise<Message>
+  /** What is said to any longer text, and to every file. */
+  care(question: Question): Promise<Message>
   help(question: Question): Promise<Message>
-  failed(language: Language): Message
+  /** Leads from a shared chat to the private one, where `start` is sent. */
+  writeInPrivate(language: Language, link: string | undefined): Message
+  /** The same message with a button that shows to all what `command` answers. */
+  withShowToAll(message: Message, command: string): Message
+  privateLink?(start: string): Promise<string>
+  /** A keyed hash. */
+  hash(text: string): string
   inbound: Inbound
   chats: Chats
-  people: People
-  events: Events
-  spoken: Language[]
-  defaultLanguage: Language
-  now: () => Instant
-  wait(milliseconds: number): Promise<void>
 }
 
-/** A query is one line of at most 64 characters. */
-const longestQuery = 64
-
-/** An answer that meets a rate limit waits at most this long for one more try. */
-const longestWait = 10_000
+/** A query is one line of at most 8 words. */
+const mostWords = 8
 
 /** What comes next from the platform waits at most this long for an answer. */
 const longestHold = 3_000
 
-const arabicLetter = /\p{Script=Arabic}/u
-
 export function createConversation(parts: ConversationParts) {
-  const { platform, commands, inbound, chats, events, now } = parts
+  const { platform, ephemeral, commands, inbound, chats, events, now } = parts
+  const { question, reply, passOver, tellFault } = createReplying(parts)
+  const repeats = createRepeats(parts.hash)
   const inHand = new Set<Promise<void>>()
-
-  async function question(event: InboundEvent, words: string): Promise<Question> {
-    const person = event.person ? await parts.people.byAddress(event.person) : undefined
-    const written = arabicLetter.test(words) ? 'ar' : undefined
-    const candidates = [person?.language, written, event.languageHint]
-    const language =
-      candidates.find((one) => one && parts.spoken.includes(one)) ?? parts.defaultLanguage
-    return {
-      // What is copied out of an Arabic answer brings direction marks along.
-      words: stripBidi(words).replace(/\s+/g, ' ').trim().slice(0, longestQuery),
-      language,
-      languages: [language, ...parts.spoken.filter((one) => one !== language)],
-      private: event.surface === 'private' || parts.ephemeral,
-      now: now(),
-    }
-  }
 
   const find = (name: string) => commands.find((command) => command.name === name)
 
@@ -68,52 +48,80 @@ export function createConversation(parts: ConversationParts) {
     return { name: name.toLowerCase(), words }
   }
 
-  /** Answers one question, whatever happens on the way. */
-  async function reply(
-    event: InboundEvent,
-    words: string,
-    command: string,
-    answer: (asked: Question) => Promise<Message>,
-  ): Promise<void> {
-    const began = now()
-    const asked = await question(event, words)
-    let outcome: 'answered' | 'failed' = 'answered'
-    try {
-      await say(event, await answer(asked))
-    } catch (error) {
-      outcome = 'failed'
-      tellFault(error)
-      if (!(error instanceof DeliveryFailure)) await say(event, parts.failed(asked.language))
-    }
-    events.emit({ type: 'question', platform, command, milliseconds: now() - began, outcome })
-  }
-
   /** In public only what is ours is answered: channels take no questions, and a group's other bots have commands too. */
-  async function command(event: InboundEvent, name: string, words: string): Promise<void> {
+  async function typed(event: InboundEvent, name: string, words: string): Promise<void> {
     const found = find(name)
-    const isPublic = event.surface !== 'private' && !parts.ephemeral
-    if (isPublic && (!found || isBroadcast(event.surface))) return
-    await reply(event, words, found?.name ?? 'other', found?.answer ?? parts.help)
+    if (isPublic(event) && (!found || isBroadcast(event.surface))) return
+    if (found?.personal && isPublic(event)) return reply(toPrivate(event, found))
+    if (!found && !isQuery(words)) return reply(careful(event, words))
+    await reply(asked(event, found, words, 'answer'))
   }
 
-  /** In private a plain word is a topic; in shared chats plain texts are not for us. */
-  async function plain(event: InboundEvent, text: string): Promise<void> {
-    if (event.surface !== 'private') return
-    const answer = async (asked: Question) =>
-      (await parts.plainWord(asked)) ?? (await parts.help(asked))
-    await reply(event, text, 'plain', answer)
-  }
-
-  async function say(event: InboundEvent, message: Message): Promise<void> {
-    try {
-      await event.turn.answer(message)
-    } catch (error) {
-      const wait = error instanceof DeliveryFailure ? error.facts.retryAfter : undefined
-      if (wait === undefined || wait > longestWait) throw error
-      await parts.wait(wait)
-      await event.turn.answer(message)
+  /** A press is answered to the presser, or in the place of the message; under a public post it is nobody else's business. */
+  async function pressed(event: InboundEvent, carried: string): Promise<void> {
+    const { name, words } = parse(carried)
+    if (repeats.isRepeat(event.person ?? event.chat, `${event.chat} ${carried}`, now())) {
+      return passOver(event, find(name)?.name ?? 'other')
     }
+    const shown = name === 'show' && ephemeral && !isPrivate(event) ? parse(words) : undefined
+    const shareable = shown && find(shown.name)
+    if (shown && shareable?.shareable) {
+      return reply(asked(event, shareable, shown.words, 'publicly'))
+    }
+    const found = find(name)
+    const inPlace = found?.inPlace ? 'inPlace' : 'answer'
+    await reply(asked(event, found, words, isPublic(event) ? 'privately' : inPlace))
   }
+
+  /** In shared chats plain texts are not for us. */
+  async function wrote(event: InboundEvent, text: string): Promise<void> {
+    if (!isPrivate(event)) return
+    if (!isQuery(text)) return reply(careful(event, text))
+    await reply({ event, words: text, command: 'plain', place: 'answer', answer: parts.plain })
+  }
+
+  /** Several pictures sent at once get one answer. */
+  async function sent(event: InboundEvent, kind: string): Promise<void> {
+    if (!isPrivate(event)) return
+    const isRepeat = repeats.isRepeat(event.person ?? event.chat, kind, now())
+    await (isRepeat ? passOver(event, 'care') : reply(careful(event, '')))
+  }
+
+  function asked(
+    event: InboundEvent,
+    found: Command | undefined,
+    words: string,
+    place: Asked['place'],
+  ): Asked {
+    const answer = async (asking: Question) => {
+      const message = await (found?.answer ?? parts.help)(asking)
+      const isHidden = ephemeral && !isPrivate(event) && place !== 'publicly'
+      if (!isHidden || !found?.shareable) return message
+      return parts.withShowToAll(message, `${found.name} ${asking.words}`.trim())
+    }
+    return { event, words, command: found?.name ?? 'other', place, answer }
+  }
+
+  /** Nothing of what was sent goes any further. */
+  const careful = (event: InboundEvent, written: string): Asked => ({
+    event,
+    words: '',
+    written,
+    command: 'care',
+    place: 'answer',
+    answer: parts.care,
+  })
+
+  const toPrivate = (event: InboundEvent, { name }: Command): Asked => ({
+    event,
+    words: '',
+    command: name,
+    place: 'answer',
+    answer: async ({ language }) =>
+      parts.writeInPrivate(language, await parts.privateLink?.(`${commandLink}${name}`)),
+  })
+
+  const isPublic = (event: InboundEvent) => !isPrivate(event) && !ephemeral
 
   async function membership(event: InboundEvent & { kind: 'membership' }): Promise<void> {
     const chat = await chats.byAddress(event.chat)
@@ -128,15 +136,13 @@ export function createConversation(parts: ConversationParts) {
   async function handle(event: InboundEvent): Promise<void> {
     switch (event.kind) {
       case 'command':
-        return command(event, event.name, event.words)
-      case 'press': {
-        const { name, words } = parse(event.command)
-        return command(event, name, words)
-      }
+        return typed(event, event.name, event.words)
+      case 'press':
+        return pressed(event, event.command)
       case 'text':
-        return plain(event, event.text)
+        return wrote(event, event.text)
       case 'file':
-        return plain(event, '')
+        return sent(event, event.file)
       case 'suggest': {
         const choices = await find(event.name)?.suggest?.(await question(event, event.typed))
         return event.turn.suggest(choices ?? [])
@@ -148,11 +154,6 @@ export function createConversation(parts: ConversationParts) {
       default:
         return event satisfies never
     }
-  }
-
-  const tellFault = (error: unknown) => {
-    const detail = error instanceof Error ? error.message : 'unknown'
-    events.emit({ type: 'fault', where: `conversation ${platform}`, detail })
   }
 
   async function take(event: InboundEvent): Promise<void> {
@@ -183,5 +184,17 @@ export function createConversation(parts: ConversationParts) {
   }
 }
 
+const isPrivate = (event: InboundEvent) => event.surface === 'private'
+
 const isBroadcast = (surface: InboundEvent['surface']) =>
   surface === 'channel' || surface === 'announcement'
+
+/** One line, short enough to be a question. What is longer may be a person's story. */
+function isQuery(text: string): boolean {
+  const line = text.trim()
+  return (
+    line.length <= longestQuery && !/[\n\r\u2028\u2029]/.test(line) && wordsIn(line) <= mostWords
+  )
+}
+
+const wordsIn = (line: string) => line.split(/\s+/).length

@@ -1,17 +1,26 @@
-/** `/latest`: the newest headlines. */
+/** `/latest [N]`: the newest headlines, five or as many as are asked for. */
 
-import { headlineList } from '../../messages/list.ts'
 import type { Command } from './command.ts'
-import { listLength } from './parts.ts'
+import { westernDigits } from './digits.ts'
+import type { Lists } from './lists.ts'
 import type { CommandParts } from './parts.ts'
 
-export function createLatest({ reads, texts, replies }: CommandParts): Command {
+/** Headlines in one message at most. */
+const most = 10
+
+export function createLatest({ replies }: CommandParts, lists: Lists): Command {
   return {
     name: 'latest',
-    async answer({ language, languages, private: buttons, now }) {
-      const { rows } = await reads.latest({ languages, limit: listLength }, now)
-      if (rows.length === 0) return replies.nothingYet(language, undefined)
-      return headlineList({ title: texts.say(language, 'latest'), rows, language, buttons }, texts)
+    takes: 'number',
+    shareable: true,
+    async answer(question) {
+      const typed = westernDigits(question.words)
+      if (typed !== '' && !/^\d*[1-9]\d*$/.test(typed)) {
+        return replies.usage(question.language, '/latest 3')
+      }
+      const limit = typed === '' ? {} : { limit: Math.min(Number(typed), most) }
+      const list = await lists.page(lists.latest(question), question, limit)
+      return list ?? replies.nothingYet(question.language, undefined)
     },
   }
 }

@@ -1,26 +1,46 @@
 /** What commands answer from: readers' reads, topics, and the texts of Barid. */
 
-import type { createReplies } from '../../messages/replies.ts'
-import type { Texts } from '../../messages/texts.ts'
 import type { Language } from '../../messages/message.ts'
+import type { createReplies, TopicName } from '../../messages/replies.ts'
+import type { Texts } from '../../messages/texts.ts'
 import type { Compose } from '../composer.ts'
 import type { Topic } from '../news.ts'
 import type { Reads } from '../store/ports/items.ts'
-import type { Choice } from './command.ts'
+import type { Queries } from '../store/ports/people.ts'
+import type { Choice, Question } from './command.ts'
 
 export type CommandParts = {
   reads: Reads
   topics(): Promise<Topic[]>
   resolve(topics: Topic[], typed: string): { exact?: Topic; near: Topic[] }
   complete(topics: Topic[], typed: string, language: Language): Choice[]
+  /** What a search looks for in a text; nothing where it has no words. */
+  terms(typed: string): { word: string; stem?: string }[]
+  /** The words of a text as they are compared, parted by spaces. */
+  fold(text: string): string
+  /** Searches behind buttons. */
+  queries: Queries
+  /** A text or other setting of the owner. */
+  setting(key: string): Promise<string | undefined>
+  /** A word without a slash does not arrive. */
+  commandsOnly: boolean
   texts: Texts
   replies: ReturnType<typeof createReplies>
   compose(): Promise<Compose>
 }
 
-/** Headlines in one list: one row of buttons. */
-export const listLength = 5
-
 /** A topic's name as a reader of this language knows it. */
 export const topicName = (topic: Topic, language: Language): string =>
   topic.names[language] ?? topic.names['en'] ?? Object.values(topic.names)[0] ?? topic.slug
+
+export const named = (topics: Topic[], language: Language): TopicName[] =>
+  topics.map((topic) => ({ slug: topic.slug, name: topicName(topic, language) }))
+
+/** A topic that there is something on, for examples that work. */
+export async function exampleTopic(
+  reads: Reads,
+  { language, now }: Pick<Question, 'language' | 'now'>,
+): Promise<string> {
+  const [used] = await reads.topics(now)
+  return used ? topicName(used.topic, language) : 'Idlib'
+}

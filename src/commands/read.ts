@@ -2,13 +2,8 @@
 
 import type { NewsItem } from '../news.ts'
 import type { Command, Question } from './command.ts'
+import { westernDigits } from './digits.ts'
 import type { CommandParts } from './parts.ts'
-
-/** Arabic-Indic and Persian digits as Western ones. */
-const western = (digits: string): string =>
-  digits
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
 
 export function createRead({ reads, replies, compose }: CommandParts): Command {
   /** The whole item, pointing to the version in the reader's language where that is another. */
@@ -21,9 +16,11 @@ export function createRead({ reads, replies, compose }: CommandParts): Command {
 
   return {
     name: 'read',
+    takes: 'number',
+    shareable: true,
     async answer(question) {
       const { language, now } = question
-      const typed = western(question.words)
+      const typed = westernDigits(question.words)
       if (!/^\d{1,15}$/.test(typed)) {
         const [newest] = (await reads.latest({ languages: question.languages, limit: 1 }, now)).rows
         return replies.usage(language, `/read ${newest?.number ?? 1}`)

@@ -1,22 +1,32 @@
-/** `/start` and `/help`: what can be asked here, and what is kept. */
+/** `/start` and `/help`: what can be asked here, and what is kept. A link may lead through `/start` to a topic or a text. */
 
+import { commandLink } from './command.ts'
 import type { Command } from './command.ts'
-import { topicName } from './parts.ts'
+import { exampleTopic, topicName } from './parts.ts'
 import type { CommandParts } from './parts.ts'
 
-/** Topics that become buttons. */
-const shown = 6
+/** `find` gives the commands that links lead to; a link shows, and never changes anything. */
+export function createStart(
+  { reads, replies, commandsOnly }: CommandParts,
+  find: (name: string) => Command | undefined,
+): Command {
+  /** `?start=t_idlib` shows a topic, `i_4127` a text, `c_settings` what a personal command shows. */
+  function linked(payload: string): { command: Command; words: string } | undefined {
+    const [, kind, name = ''] = /^(t_|i_|c_)([a-z0-9-]{1,32})$/.exec(payload) ?? []
+    const command = find(kind === 't_' ? 'topic' : kind === 'i_' ? 'read' : name)
+    if (!kind || !command || (kind === commandLink && !command.personal)) return undefined
+    return { command, words: kind === commandLink ? '' : name }
+  }
 
-export function createStart({ reads, replies }: CommandParts): Command {
   return {
     name: 'start',
-    async answer({ language, now, private: buttons }) {
-      const used = buttons ? (await reads.topics(now)).slice(0, shown) : []
-      const topics = used.map(({ topic }) => ({
-        slug: topic.slug,
-        name: topicName(topic, language),
-      }))
-      return replies.start(language, topics)
+    async answer(question) {
+      const link = linked(question.words)
+      if (link) return link.command.answer({ ...question, words: link.words })
+      const { language, now, private: buttons } = question
+      const [used] = await reads.topics(now)
+      const topic = used && topicName(used.topic, language)
+      return replies.start(language, { topic, words: !commandsOnly, buttons })
     },
   }
 }
@@ -24,10 +34,10 @@ export function createStart({ reads, replies }: CommandParts): Command {
 export function createHelp({ reads, replies }: CommandParts): Command {
   return {
     name: 'help',
-    async answer({ language, languages, now }) {
-      const [used] = await reads.topics(now)
+    async answer(question) {
+      const { language, languages, now } = question
       const [newest] = (await reads.latest({ languages, limit: 1 }, now)).rows
-      const topic = used ? topicName(used.topic, language) : 'Idlib'
+      const topic = await exampleTopic(reads, question)
       return replies.help(language, { topic, number: newest?.number ?? 1 })
     },
   }

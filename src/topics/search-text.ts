@@ -14,6 +14,12 @@ const QUERY_WORDS = 8
 
 const cut = (folded: string) => folded.slice(0, WORD_LENGTH)
 
+/** The words of a text as they are compared, parted by spaces. */
+export const foldedWords = (text: string): string =>
+  words(text)
+    .map(({ folded }) => folded)
+    .join(' ')
+
 /** Both are words joined by spaces; `stems` holds only what differs from its word, each once. */
 export function indexText(text: string): { words: string; stems: string } {
   const all = words(text.slice(0, TEXT_LENGTH)).map(({ folded }) => cut(folded))

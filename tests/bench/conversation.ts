@@ -6,6 +6,7 @@ import { createConversation } from '../../src/commands/conversation.ts'
 import type { Config } from '../../src/config.ts'
 import { createEvents } from '../../src/events.ts'
 import { completeTopics, resolveTopic } from '../../src/topics/resolve.ts'
+import { foldedWords, queryTerms } from '../../src/topics/search-text.ts'
 import { openEngine } from '../../src/wiring.ts'
 
 /** Milliseconds from a question to its answer, and those of them in which the update was recorded, durably, as taken. */
@@ -15,8 +16,9 @@ export type BenchConversation = Awaited<ReturnType<typeof openConversation>>
 
 export async function openConversation(config: Config) {
   const events = createEvents()
+  const faults: string[] = []
   events.on((event) => {
-    if (event.type === 'fault') throw new Error(`${event.where}: ${event.detail}`)
+    if (event.type === 'fault') faults.push(`${event.where}: ${event.detail}`)
   })
   const { store, texts, known, composer } = await openEngine(config, events, Date.now, false)
   const platform = 'telegram'
@@ -30,7 +32,15 @@ export async function openConversation(config: Config) {
       topics: async () => (await known()).topics,
       resolve: resolveTopic,
       complete: completeTopics,
+      terms: queryTerms,
+      fold: foldedWords,
+      queries: { put: async () => 'bench', get: async () => undefined },
+      setting: store.settings.get,
+      commandsOnly: false,
     }),
+    // The bench is one person with a thousand questions.
+    allowance: { take: () => 'answer' },
+    hash: store.keyedHash,
     platform,
     ephemeral: false,
     events,
@@ -73,8 +83,8 @@ export async function openConversation(config: Config) {
           : { ...place, kind: 'command', name, words },
       )
       const [answered] = answers
-      if (answered === undefined || answers.length > 1) {
-        throw new Error(`“${typed}” had ${answers.length} answers`)
+      if (answered === undefined || answers.length > 1 || faults.length > 0) {
+        throw new Error(`“${typed}” had ${answers.length} answers. ${faults.join('\n')}`)
       }
       return { waited: answered - began, recording }
     },

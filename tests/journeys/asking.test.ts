@@ -53,12 +53,14 @@ describe.each(libraries)('over %s', (library) => {
   }
 
   describe('on Telegram, in private', () => {
-    it('/start says what can be asked and what is kept, with topics to tap', async () => {
+    it('/start says what can be asked and what is kept, with buttons to tap', async () => {
       const amal = reader('Amal', 'en')
       expect(await amal.asks('/start')).toMatch(
         /or tap a button\.\n\n.*is kept\.\n\nPlease do not send/,
       )
-      expect(amal.buttons()).toEqual(['Latest', 'Idlib', 'Detainees'])
+      expect(amal.buttons()).toEqual(['Latest', 'Topics'])
+      expect(await amal.taps('Topics')).toMatch(/^Topics\n\nTap a topic/)
+      expect(amal.buttons()).toEqual(['Idlib', 'Detainees'])
       expect(await amal.taps('Idlib')).toMatch(/^Idlib\n\n1\. Valley Council/)
     })
 
@@ -83,10 +85,13 @@ describe.each(libraries)('over %s', (library) => {
       expect(await sami.asks('/topic إدلب')).toMatch(/مجلس الوادي/)
     })
 
-    it('a plain word that is a topic is understood; another gets help', async () => {
+    it('a plain word that is a topic is understood; another is searched for', async () => {
       const amal = reader('Amal', 'en')
       expect(await amal.asks('edlib')).toMatch(/^Idlib\n\n1\. Valley Council/)
-      expect(await amal.asks('hello there')).toMatch(/What you can send/)
+      expect(await amal.asks('convoy Sunday')).toMatch(
+        /^Search: convoy Sunday\n\n1\. Valley Council/,
+      )
+      expect(await amal.asks('hello there')).toMatch(/^Nothing was found\. .*\/topics$/)
     })
 
     it('a near miss is offered as a button', async () => {
@@ -155,7 +160,16 @@ describe.each(libraries)('over %s', (library) => {
 
   it('the menus of both platforms name the commands', () => {
     const announced = newsroom.discord.menu.commands.map((command) => Object(command).name)
-    expect(announced).toEqual(['latest', 'topic', 'read', 'start', 'help'])
+    expect(announced).toEqual([
+      'latest',
+      'topics',
+      'topic',
+      'search',
+      'read',
+      'about',
+      'start',
+      'help',
+    ])
     const telegram = newsroom.telegram.calls.filter((call) => call.method === 'setMyCommands')
     expect(
       telegram.map((call) => textIn(call.fields, 'language_code') || 'default').sort(),

@@ -90,24 +90,25 @@ describe('answers', () => {
   const idlib = [{ slug: 'idlib', name: 'إدلب' }]
 
   it('start: what to send, what is kept, what not to send', () => {
-    expect(readable(replies.start('en', topics))).toBe(`Send /topic Idlib or tap a button.
+    const shown = { topic: 'Idlib', words: true, buttons: true }
+    expect(readable(replies.start('en', shown))).toBe(`Send a word such as Idlib, or tap a button.
 
 Neither who you are nor what you ask is kept.
 
 Please do not send names or pictures here.
 
-[Latest → /latest]
-[Idlib → /topic idlib] [Aleppo → /topic aleppo] [Hama → /topic hama]
-[Homs → /topic homs] [Daraa → /topic daraa] [Raqqa → /topic raqqa]`)
-    expect(readable(replies.start('ar', idlib))).toBe(`للبدء: /topic إدلب أو أحد الأزرار.
+[Latest → /latest] [Topics → /topics]`)
+    expect(readable(replies.start('ar', { ...shown, topic: 'إدلب' })))
+      .toBe(`للبدء: كلمة مثل إدلب، أو أحد الأزرار.
 
 لا تُحفظ هويتكم ولا أسئلتكم.
 
 نرجو عدم إرسال أسماء أو صور هنا.
 
-[أحدث الأخبار → /latest]
-[إدلب → /topic idlib]`)
-    expect(readable(replies.start('en', []))).toMatch(/^Send \/latest or tap the button\./)
+[أحدث الأخبار → /latest] [المواضيع → /topics]`)
+    expect(readable(replies.start('en', { ...shown, words: false }))).toMatch(/^Send \/topic Idlib/)
+    const nothing = { topic: undefined, words: true, buttons: false }
+    expect(readable(replies.start('en', nothing))).toMatch(/^Send \/latest[^]*here\.$/)
   })
 
   it('help: every command with an example that works', () => {
@@ -115,8 +116,11 @@ Please do not send names or pictures here.
       .toBe(`**What you can send**
 
 - /latest: The newest headlines
+- /topics: All topics, the most recent first
 - /topic Idlib: The newest on a topic
+- /search Idlib: Texts in which your words occur
 - /read 4127: The whole text behind a number
+- /about: Who runs this bot, and what is kept
 - /start: What you can ask, and what is kept about you`)
     expect(readable(replies.help('ar', { topic: 'إدلب', number: 4127 }))).toContain(
       '- أحدث الأخبار عن موضوع: /topic إدلب',

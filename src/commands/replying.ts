@@ -1,0 +1,138 @@
+/** Answers one question: in the asker's language, within what may be asked, in the right place, whatever happens on the way. */
+
+import { DeliveryFailure } from '../../adapters/adapter.ts'
+import type { InboundEvent, Turn } from '../../adapters/adapter.ts'
+import { stripBidi } from '../../messages/bidi.ts'
+import type { Language, Message } from '../../messages/message.ts'
+import type { Events } from '../events.ts'
+import type { Instant, Platform } from '../news.ts'
+import type { People } from '../store/ports/chats.ts'
+import type { Allowance } from './allowance.ts'
+import type { Question } from './command.ts'
+
+export type ReplyingParts = {
+  platform: Platform
+  /** The platform can show an answer to its asker alone in a shared chat. */
+  ephemeral: boolean
+  failed(language: Language): Message
+  tooMany(language: Language): Message
+  allowance: Allowance
+  people: People
+  events: Events
+  spoken: Language[]
+  defaultLanguage: Language
+  now: () => Instant
+  wait(milliseconds: number): Promise<void>
+}
+
+export type Place = Exclude<keyof Turn, 'suggest' | 'leave'>
+
+export type Asked = {
+  event: InboundEvent
+  words: string
+  /** What shows their script, where that is not the words; it is looked at and goes no further. */
+  written?: string
+  /** A name of ours, never what people typed: it stands in the log. */
+  command: string
+  place: Place
+  answer(question: Question): Promise<Message>
+}
+
+/** A query is one line of at most 64 characters. */
+export const longestQuery = 64
+
+/** An answer that meets a rate limit waits at most this long for one more try. */
+const longestWait = 10_000
+
+const arabicLetter = /\p{Script=Arabic}/u
+
+export function createReplying(parts: ReplyingParts) {
+  const { platform, ephemeral, events, now } = parts
+
+  async function question(
+    event: InboundEvent,
+    typed: string,
+    { place, written = typed }: Partial<Asked> = {},
+  ): Promise<Question> {
+    const { chat, person: address } = event
+    const person = address ? await parts.people.byAddress(address) : undefined
+    const script = arabicLetter.test(written) ? 'ar' : undefined
+    const candidates = [person?.language, script, event.languageHint]
+    const language =
+      candidates.find((one) => one && parts.spoken.includes(one)) ?? parts.defaultLanguage
+    const isSeenByOne = event.surface === 'private' || ephemeral || place === 'privately'
+    return {
+      words: cleaned(typed),
+      language,
+      languages: [language, ...parts.spoken.filter((one) => one !== language)],
+      private: isSeenByOne && place !== 'publicly',
+      chat,
+      ...(address ? { person: address } : {}),
+      now: now(),
+    }
+  }
+
+  async function say(turn: Turn, place: Place, message: Message): Promise<void> {
+    const way = turn[place] ?? turn.answer
+    try {
+      await way(message)
+    } catch (error) {
+      const wait = error instanceof DeliveryFailure ? error.facts.retryAfter : undefined
+      if (wait === undefined || wait > longestWait) throw error
+      await parts.wait(wait)
+      await way(message)
+    }
+  }
+
+  const tellFault = (error: unknown) => {
+    const detail = error instanceof Error ? error.message : 'unknown'
+    events.emit({ type: 'fault', where: `conversation ${platform}`, detail })
+  }
+
+  /** Resolves to whether it could be answered. */
+  async function tried(work: () => Promise<void>, rescue: () => Promise<void>): Promise<boolean> {
+    try {
+      await work()
+      return true
+    } catch (error) {
+      tellFault(error)
+      if (!(error instanceof DeliveryFailure)) await rescue()
+      return false
+    }
+  }
+
+  return {
+    question,
+    tellFault,
+
+    /** Nothing is said to this one. */
+    async passOver({ turn }: InboundEvent, command: string): Promise<void> {
+      await turn.leave?.()
+      const facts = { platform, command, milliseconds: 0 }
+      events.emit({ type: 'question', ...facts, outcome: 'passed-over' })
+    },
+
+    /** Rejects with `DeliveryFailure` where not even its failure could be told. */
+    async reply(one: Asked): Promise<void> {
+      const { event, command, place, answer } = one
+      const began = now()
+      const { turn, chat, person = chat } = event
+      const asked = await question(event, one.words, one)
+      const verdict = parts.allowance.take(asked.private ? { person } : { person, chat }, began)
+      if (verdict === 'silence') return this.passOver(event, command)
+      const { language } = asked
+      const message = () =>
+        verdict === 'answer' ? answer(asked) : Promise.resolve(parts.tooMany(language))
+      const isDone = await tried(
+        async () => say(turn, place, await message()),
+        () => say(turn, place, parts.failed(language)),
+      )
+      const outcome = !isDone ? 'failed' : verdict === 'answer' ? 'answered' : 'passed-over'
+      events.emit({ type: 'question', platform, command, milliseconds: now() - began, outcome })
+    },
+  }
+}
+
+/** What is copied out of an Arabic answer brings direction marks along. */
+const cleaned = (typed: string): string =>
+  stripBidi(typed).replace(/\s+/g, ' ').trim().slice(0, longestQuery).toWellFormed()
