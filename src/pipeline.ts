@@ -20,7 +20,7 @@ export type Pipeline = {
   revise(
     number: number,
     item: Pick<NewItem, 'content' | 'identity' | 'fileName'>,
-    options: { by: string; now: Instant },
+    options: { by: string; now: Instant; embargo?: Instant },
   ): Promise<{ revision: number } | undefined>
   /** Reads the next part of the archive again after a topic changed; `done` when all of it stands. */
   reread(limit: number): Promise<{ looked: number; changed: number; done: boolean }>

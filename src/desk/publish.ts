@@ -5,6 +5,7 @@ import type { Format, Instant, ItemContent } from '../news.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Parsed, ReleaseHints, ReleaseResult } from '../sources/press-release.ts'
 import type { Media, StoredPicture } from '../store/ports/chats.ts'
+import { pairQuestion, revisionQuestion } from './embargo-questions.ts'
 import type { Sources } from '../store/ports/desk.ts'
 import type { Added, Items } from '../store/ports/items.ts'
 
@@ -110,9 +111,19 @@ export function createPublish(parts: PublishParts) {
 
   async function revise(one: Ready, number: number, by: string): Promise<PublishOutcome> {
     const { name } = one.release
-    const said = { content: await content(one), identity: one.parsed.identity, fileName: name }
-    const revised = await pipeline.revise(number, said, { by, now: now() })
-    if (!revised) return { name, outcome: 'held', reasons: [`there is no item ${number}`] }
+    const { embargo, identity } = one.parsed
+    const held = (reason: string): PublishOutcome => ({ name, outcome: 'held', reasons: [reason] })
+    const item = await items.get(number)
+    if (!item) return held(`there is no item ${number}`)
+    const asked = revisionQuestion(item, embargo, now())
+    if (asked) return held(asked)
+    // A new text without a picture keeps the one that stands.
+    const fresh = await content(one)
+    const said = item.picture ? { picture: item.picture, ...fresh } : fresh
+    const options = { by, now: now(), ...definite({ embargo: embargo?.until }) }
+    const revision = { content: said, identity, fileName: name }
+    const revised = await pipeline.revise(number, revision, options)
+    if (!revised) return held(`there is no item ${number}`)
     return { name, outcome: 'revised', number, revision: revised.revision, release: one.parsed }
   }
 
@@ -130,6 +141,12 @@ export function createPublish(parts: PublishParts) {
     const [first] = story
     if (!first) return []
     const joins = await storyOf(first, request)
+    const standing = joins === undefined ? [] : await items.story(joins)
+    const embargoes = story.map((one) => one.parsed.embargo)
+    const asked = pairQuestion(embargoes, standing, now())
+    if (asked) {
+      return story.map(({ release: { name } }) => ({ name, outcome: 'held', reasons: [asked] }))
+    }
     const drafts = await Promise.all(
       story.map(async (one) => ({
         content: await content(one),

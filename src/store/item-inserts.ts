@@ -39,6 +39,14 @@ export async function insertItem(
   return row?.id
 }
 
+/** Of an item that is not out yet: when it is seen, and when it is sent. */
+export async function moveEmbargo(tx: Tx, number: number, visibleFrom: number): Promise<void> {
+  const items = tx.updateTable('items').set({ visible_from: visibleFrom })
+  await items.where('id', '=', number).execute()
+  const fanouts = tx.updateTable('fanouts').set({ not_before: visibleFrom })
+  await fanouts.where('item_id', '=', number).where('done_at', 'is', null).execute()
+}
+
 export async function putRevision(
   tx: Tx,
   number: number,

@@ -5,6 +5,7 @@ import type { Base } from './base.ts'
 import { indexItem, searchText, type IndexText } from './item-search.ts'
 import {
   insertItem,
+  moveEmbargo,
   newStory,
   putFanout,
   putRevision,
@@ -87,12 +88,15 @@ export function createItemWrites(
           .executeTakeFirst()
         if (!row) return undefined
         const { revision } = row
+        const isOut = row.visible_from <= now
+        const visibleFrom = isOut ? row.visible_from : (options.embargo ?? row.visible_from)
+        if (visibleFrom !== row.visible_from) await moveEmbargo(tx, number, visibleFrom)
         await putRevision(tx, number, revision, item, options)
-        await replaceTopics(tx, number, row.visible_from, item.topics)
+        await replaceTopics(tx, number, visibleFrom, item.topics)
         await index(tx, number, item.content)
         const plan = { kind: 'revise', item_id: number, story_id: row.story_id, revision }
-        const due = Math.max(row.visible_from, now)
-        await putFanout(tx, { ...plan, not_before: due, created_at: now })
+        // What is not out yet has no posts: it is published in its newest revision.
+        if (isOut) await putFanout(tx, { ...plan, not_before: now, created_at: now })
         const detail = `${number} ${revision}`
         await base.audit(tx, { at: now, by, action: 'item-revised', detail })
         await base.bumpCatalogue(tx)

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { queryTerms } from '../../src/topics/search-text.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
-import { starterTopics, valleyRelease } from '../support/releases.ts'
+import { starterTopics, valleyRelease, valleyReleaseArabic } from '../support/releases.ts'
 
 const end = Date.parse('2026-05-03T10:00:00Z')
 const embargoed = `EMBARGOED until 10:00 GMT, 3 May 2026\n\n${valleyRelease}`
@@ -108,4 +108,57 @@ it('an embargo whose zone cannot be read holds the file', async () => {
   await newsroom.drop('odd.txt', `EMBARGOED until tomorrow noon\n\n${valleyRelease}`)
   expect((await held).reasons.join()).toMatch(/embargo/i)
   expect(newsroom.telegram.messages(channel)).toEqual([])
+})
+
+describe('a slip with an embargo', () => {
+  const asked = { source: 'inbox', asNew: false, pair: false, by: 'test' }
+  const release = (name: string, text: string) => ({
+    name,
+    stem: name.replace(/\..*$/, ''),
+    format: 'text' as const,
+    bytes: Buffer.from(text),
+  })
+
+  it('cannot put a text under embargo in place of one that is out', async () => {
+    const plain = valleyRelease.replaceAll('Valley', 'River')
+    const sent = newsroom.sent('telegram', 2)
+    await newsroom.desk((tools) =>
+      tools.publish({ ...asked, releases: [release('river.txt', plain)] }),
+    )
+    await sent
+    const [outcome] = await newsroom.desk((tools) =>
+      tools.publish({ ...asked, releases: [release('river.txt', embargoed)], revisionOf: 2 }),
+    )
+    expect(outcome).toMatchObject({ outcome: 'held' })
+    expect(JSON.stringify(outcome)).toMatch(/is out already/)
+    expect(await everyDoor()).not.toMatch(/Valley Council/)
+  })
+
+  it('moves with a new text of an item that is not out yet', async () => {
+    const later = embargoed.replace('10:00 GMT', '12:00 GMT')
+    const [outcome] = await newsroom.desk((tools) =>
+      tools.publish({ ...asked, releases: [release('valley.txt', later)], revisionOf: 1 }),
+    )
+    expect(outcome).toMatchObject({ outcome: 'revised', revision: 2 })
+    time = end + 60_000
+    expect(await everyDoor()).not.toMatch(/Valley|convoy/)
+    const sent = newsroom.sent('telegram', 1)
+    time = end + 2 * 3_600_000
+    await sent
+    expect(newsroom.telegram.messages(channel)).toHaveLength(1)
+  })
+
+  it('in one of two language versions holds both', async () => {
+    const outcomes = await newsroom.desk((tools) =>
+      tools.publish({
+        ...asked,
+        releases: [
+          release('dam.en.txt', embargoed.replaceAll('Valley', 'Dam')),
+          release('dam.ar.txt', valleyReleaseArabic),
+        ],
+      }),
+    )
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['held', 'held'])
+    expect(JSON.stringify(outcomes)).toMatch(/do not have the same embargo/)
+  })
 })

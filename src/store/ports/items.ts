@@ -50,7 +50,13 @@ export type Items = {
   revise(
     number: number,
     item: Pick<NewItem, 'content' | 'topics' | 'identity' | 'fileName'>,
-    options: { by: string; now: Instant; line?: string },
+    options: {
+      by: string
+      now: Instant
+      line?: string
+      /** A new end of the embargo of an item that is not out yet. */
+      embargo?: Instant
+    },
   ): Promise<{ revision: number } | undefined>
   /** Any item, under embargo too. */
   get(number: number): Promise<NewsItem | undefined>
