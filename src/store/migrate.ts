@@ -6,6 +6,7 @@ import type { DialectName } from './base.ts'
 import { first } from './migrations/0001-first.ts'
 import { chosenChats } from './migrations/0002-chosen-chats.ts'
 import { openOperations } from './migrations/0003-open-operations.ts'
+import { readers } from './migrations/0004-readers.ts'
 import type { Schema } from './schema.ts'
 import { StoreFailure } from './store.ts'
 
@@ -15,6 +16,7 @@ export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise
     '0001-first': first(dialect),
     '0002-chosen-chats': chosenChats,
     '0003-open-operations': openOperations,
+    '0004-readers': readers(dialect),
   }
   const ahead = (await applied(db)).filter((name) => !(name in migrations))
   if (ahead.length > 0) {

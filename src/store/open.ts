@@ -1,5 +1,6 @@
 /** Opens the store: one object of small ports over one database. */
 
+import { createAnswers } from './answers.ts'
 import { createCachedReads, type CacheLookup } from './cached-reads.ts'
 import { createCaches, type CachePlace } from './caches.ts'
 import { createCatalogue } from './catalogue.ts'
@@ -7,6 +8,7 @@ import { createChats } from './chats.ts'
 import { connect, type Connection, type ConnectOptions } from './connect.ts'
 import { createAuditLog, createSettings, createSources } from './desk.ts'
 import { createFanouts } from './fanouts.ts'
+import { createFollowing } from './following.ts'
 import { createHolds } from './holds.ts'
 import { createInbound } from './inbound.ts'
 import type { IndexText } from './item-search.ts'
@@ -15,7 +17,9 @@ import { createLeases } from './leases.ts'
 import { createMedia } from './media.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
+import { createQueries } from './queries.ts'
 import { createReads } from './reads.ts'
+import { createRoles } from './roles.ts'
 import type { Store } from './store.ts'
 import { createTopics } from './topics.ts'
 
@@ -46,6 +50,10 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     topics: createTopics(base),
     chats: createChats(base),
     people: createPeople(base),
+    following: createFollowing(base),
+    roles: createRoles(base),
+    queries: createQueries(base),
+    answers: createAnswers(base),
     media: createMedia(base),
     fanouts: createFanouts(base),
     outbox: createOutbox(base, lock),

@@ -42,7 +42,7 @@ export async function ofItems(base: Base, items: number[]): ReturnType<Outbox['o
   return rows.map(({ item_id: item, platform, state, private: readers, count }) => ({
     item,
     platform,
-    private: Number(readers) === 1,
+    private: readers === 1,
     state,
     count: Number(count),
   }))

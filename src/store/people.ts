@@ -1,42 +1,63 @@
-/** People who speak to the bot: a sealed address and a language, nothing else. */
+/** People who speak to the bot: a sealed address and what they chose, nothing else. */
 
-import { sql } from 'kysely'
+import type { Transaction } from 'kysely'
 import { addressKey, sealedAddress } from './addresses.ts'
 import type { Base } from './base.ts'
-import type { People, Person } from './ports/chats.ts'
+import { forget, forgetGone } from './forgetting.ts'
+import { kept, readers } from './kept.ts'
+import { preferenceColumns, preferenceRow, toPreferences } from './people-rows.ts'
+import type { People, Person, Preferences } from './ports/people.ts'
+import type { Schema } from './schema.ts'
 
-type Row = { id: number; language: string | null }
-
-const toPerson = ({ id, language }: Row): Person => ({ id, ...(language ? { language } : {}) })
-
-export function createPeople({ db, seal, write }: Base): People {
+export function createPeople(base: Base): People {
+  const { db, seal, write } = base
   return {
     async byAddress(address) {
       const row = await db
         .selectFrom('people')
-        .select(['id', 'language'])
+        .select(['id', ...preferenceColumns])
         .where('address_key', '=', addressKey(seal, address))
         .executeTakeFirst()
-      return row && toPerson(row)
+      return row && { id: row.id, ...toPreferences(row) }
     },
 
-    put: (address, { language }, now) =>
-      write(async (tx) => {
+    put: (address, change, now) =>
+      write(async (tx): Promise<Person> => {
+        const own = sealedAddress(seal, address)
+        const changed = preferenceRow(change)
         const row = await tx
           .insertInto('people')
-          .values({
-            ...sealedAddress(seal, address),
-            language: language ?? null,
-            created_at: now,
-          })
+          .values({ ...own, ...changed, created_at: now })
           .onConflict((conflict) =>
+            // The key is set to itself, so that the row comes back where nothing changes.
             conflict
               .column('address_key')
-              .doUpdateSet({ language: sql`coalesce(excluded.language, people.language)` }),
+              .doUpdateSet({ address_key: own.address_key, ...changed }),
           )
-          .returning(['id', 'language'])
+          .returning(['id', 'chat_id', ...preferenceColumns])
           .executeTakeFirstOrThrow()
-        return toPerson(row)
+        if (row.chat_id !== null) await setChat(tx, row.chat_id, change)
+        return { id: row.id, ...toPreferences(row) }
       }),
+
+    kept: (person, chat) => kept(base, person, chat),
+    forget: (person, chat, now) => forget(base, person, chat, now),
+    forgetGone: (before) => forgetGone(base, before),
+    readers: () => readers(base),
+  }
+}
+
+/** What is planned for the private chat follows the person's choice from now on. */
+async function setChat(
+  tx: Transaction<Schema>,
+  chat: number,
+  { language, newsLanguages }: Preferences,
+): Promise<void> {
+  if (language !== undefined) {
+    await tx.updateTable('chats').set({ language }).where('id', '=', chat).execute()
+  }
+  if (newsLanguages !== undefined) {
+    const languages = JSON.stringify(newsLanguages)
+    await tx.updateTable('subscriptions').set({ languages }).where('chat_id', '=', chat).execute()
   }
 }

@@ -47,6 +47,9 @@ async function livingChats(
     .select(['id', 'platform'])
     .where(idIn(base, 'id', ids))
     .where('state', '<>', 'gone')
+    .orderBy('id')
+    // None is forgotten before its posts are written.
+    .$if(base.dialect === 'postgres', (query) => query.forKeyShare())
     .execute()
   return new Map(rows.map((row) => [row.id, row.platform]))
 }

@@ -63,6 +63,12 @@ export type Schema = {
     address_key: KeyedHash
     address_sealed: Sealed
     language: string | null
+    /** Languages of the news, in order. */
+    news_languages: Json | null
+    digits: string | null
+    text_only: Bit | null
+    /** The private chat, once it follows something. */
+    chat_id: number | null
     created_at: number
   }
   chats: {
@@ -159,7 +165,8 @@ export type Schema = {
     handled_at: number | null
     sealed: Sealed | null
   }
-  queries: { id: string; chat_id: number; sealed: Sealed; expires_at: number }
+  queries: { id: string; chat_key: KeyedHash; sealed: Sealed; expires_at: number }
+  answers: { chat_key: KeyedHash; receipt_sealed: Sealed; sent_at: number }
   leases: { role: string; bot: string; owner: string; until: number; fence: number }
   holds: { platform: string; scope: string; until: number }
   media: { hash: string; type: string; created_at: number }

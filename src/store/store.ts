@@ -2,7 +2,8 @@
 
 import type { AuditLog, Settings, Sources } from './ports/desk.ts'
 import type { Fanouts, Outbox } from './ports/outbox.ts'
-import type { Chats, Media, People } from './ports/chats.ts'
+import type { Chats, Media } from './ports/chats.ts'
+import type { Answers, Following, People, Queries, Roles } from './ports/people.ts'
 import type { Holds, Inbound, Leases } from './ports/running.ts'
 import type { Items, Reads, Topics } from './ports/items.ts'
 
@@ -17,6 +18,10 @@ export type Store = {
   topics: Topics
   chats: Chats
   people: People
+  following: Following
+  roles: Roles
+  queries: Queries
+  answers: Answers
   media: Media
   fanouts: Fanouts
   outbox: Outbox

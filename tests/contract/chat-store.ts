@@ -1,4 +1,4 @@
-/** The contract of chats and people: thousands at once, sealed, and what becomes of what is due when they change. */
+/** The contract of chats: thousands at once, sealed, and what becomes of what is due when they change. */
 import { describe, expect, it } from 'vitest'
 import { createPeople } from '../../src/store/people.ts'
 import type { ChatSettings } from '../../src/store/ports/chats.ts'
@@ -201,22 +201,6 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
       await stage.chats.move('memory:1', 'memory:2', noon + minute)
       const chat = await stage.chats.get(there)
       expect(chat).toMatchObject({ state: 'active', subscription: { format: 'full' } })
-    })
-  })
-
-  describe(`people on ${name}`, () => {
-    it('keep their id, and their language until they choose another', async () => {
-      const people = createPeople((await open()).base)
-      expect(await people.byAddress('telegram:7')).toBeUndefined()
-      const first = await people.put('telegram:7', { language: 'ar' }, noon)
-      expect(first).toMatchObject({ language: 'ar' })
-      expect(await people.put('telegram:7', {}, noon)).toEqual(first)
-      expect(await people.put('telegram:7', { language: 'fr' }, noon)).toEqual({
-        id: first.id,
-        language: 'fr',
-      })
-      expect(await people.put('telegram:8', {}, noon)).not.toHaveProperty('language')
-      expect(await people.byAddress('telegram:7')).toEqual({ id: first.id, language: 'fr' })
     })
   })
 }

@@ -25,6 +25,7 @@ const every: Record<keyof Schema, true> = {
   fanouts: true,
   inbound: true,
   queries: true,
+  answers: true,
   leases: true,
   holds: true,
   media: true,

@@ -1,4 +1,4 @@
-/** Ports of places and people: chats with their subscriptions, readers, and uploaded pictures. Addresses are sealed inside. */
+/** Ports of places: chats with their subscriptions, and uploaded pictures. Addresses are sealed inside. */
 
 import type { Language } from '../../../messages/message.ts'
 import type {
@@ -10,6 +10,9 @@ import type {
   Pairs,
   Subscription,
 } from '../../news.ts'
+
+// Where callers still look for it.
+export type { People } from './people.ts'
 
 export type ChatSettings = {
   kind: ChatKind
@@ -35,13 +38,6 @@ export type Chats = {
   /** The platform gave the chat another address; where that is a chat already, its open operations go there. */
   move(from: Address, to: Address, now: Instant): Promise<void>
   counts(): Promise<{ platform: string; kind: ChatKind; state: ChatState; count: number }[]>
-}
-
-export type Person = { id: number; language?: Language }
-
-export type People = {
-  byAddress(address: Address): Promise<Person | undefined>
-  put(address: Address, settings: { language?: Language }, now: Instant): Promise<Person>
 }
 
 export type StoredPicture = {

@@ -2,7 +2,7 @@
 
 import type { Receipt } from '../../../adapters/adapter.ts'
 import type { Language } from '../../../messages/message.ts'
-import type { Address, Instant } from '../../news.ts'
+import type { Address, ChatRule, Instant, Platform } from '../../news.ts'
 
 /** What a person chose; absent means the default. */
 export type Preferences = {
@@ -43,8 +43,29 @@ export type People = {
    * it is the desk's. Resolves to the posts of the last 48 hours, which may still be deleted.
    */
   forget(person: Address, chat: Address, now: Instant): Promise<Receipt[]>
-  /** Forgets those whose private chat has been gone since before then (30 days after a block). */
-  forgetGone(before: Instant, now: Instant): Promise<number>
+  /** Forgets some of those whose private chat has been gone since before then (30 days after a block); how many. */
+  forgetGone(before: Instant): Promise<number>
+  /** Readers who follow something, by platform. */
+  readers(): Promise<ReaderCount[]>
+}
+
+/** `few` is fewer than 10: a smaller number is told to nobody. */
+export type ReaderCount = { platform: Platform; count: number | 'few' }
+
+export type Following = {
+  /** What a private chat follows: with an empty `any` everything but `none`; undefined for nothing. */
+  of(chat: Address): Promise<ChatRule | undefined>
+  /**
+   * Follows a topic, or everything without one. The chat is added, or active again; news come whole, in the languages
+   * that the person chose. Throws for a shared chat.
+   */
+  follow(
+    reader: { person: Address; chat: Address; language: Language },
+    topic: string | undefined,
+    now: Instant,
+  ): Promise<ChatRule>
+  /** Follows a topic no longer, or nothing any more without one; what is left. What is due already still comes. */
+  unfollow(chat: Address, topic: string | undefined): Promise<ChatRule | undefined>
 }
 
 export type Role = 'owner' | 'editor'

@@ -1,0 +1,284 @@
+/** The contract of what is kept about people: what they chose and follow, who edits, and that nothing is left when they go. */
+import { describe, expect, it } from 'vitest'
+import { createAnswers } from '../../src/store/answers.ts'
+import { createFollowing } from '../../src/store/following.ts'
+import { createPeople } from '../../src/store/people.ts'
+import { createQueries } from '../../src/store/queries.ts'
+import { createRoles } from '../../src/store/roles.ts'
+import { minute, noon, receipt, type Stage } from '../support/outbox-stage.ts'
+
+const hour = 60 * minute
+const day = 24 * hour
+/** As on Discord: the person and their private chat have different addresses. */
+const amal = { person: 'memory:700', chat: 'memory:800', language: 'ar' }
+
+export function peopleContract(name: string, openStage: () => Promise<Stage>): void {
+  const open = async () => {
+    const stage = await openStage()
+    return {
+      ...stage,
+      people: createPeople(stage.base),
+      following: createFollowing(stage.base),
+      roles: createRoles(stage.base),
+      queries: createQueries(stage.base),
+      answers: createAnswers(stage.base),
+    }
+  }
+
+  describe(`people on ${name}`, () => {
+    it('keep their id, and what they chose until they choose otherwise', async () => {
+      const { people } = await open()
+      expect(await people.byAddress('telegram:7')).toBeUndefined()
+      const first = await people.put('telegram:7', { language: 'ar' }, noon)
+      expect(first).toMatchObject({ language: 'ar' })
+      expect(await people.put('telegram:7', {}, noon)).toEqual(first)
+      const chosen = { newsLanguages: ['ar', 'en'], digits: 'arabic', textOnly: true } as const
+      await people.put('telegram:7', { ...chosen, newsLanguages: ['ar', 'en'] }, noon)
+      await people.put('telegram:7', { language: 'fr' }, noon)
+      const kept = { id: first.id, language: 'fr', ...chosen }
+      expect(await people.byAddress('telegram:7')).toEqual(kept)
+      expect(await people.put('telegram:7', { textOnly: false }, noon)).toEqual({
+        ...kept,
+        textOnly: false,
+      })
+      expect(Object.keys(await people.put('telegram:8', {}, noon))).toEqual(['id'])
+    })
+
+    it('are counted by those who follow, and never fewer than ten', async () => {
+      const { people, following, chats } = await open()
+      expect(await people.readers()).toEqual([])
+      const follow = (number: number) => {
+        const address = `memory:${number}`
+        return following.follow({ person: address, chat: address, language: 'en' }, 'idlib', noon)
+      }
+      for (let number = 1; number <= 9; number++) await follow(number)
+      expect(await people.readers()).toEqual([{ platform: 'memory', count: 'few' }])
+      await follow(10)
+      expect(await people.readers()).toEqual([{ platform: 'memory', count: 10 }])
+      await following.unfollow('memory:10', undefined)
+      const gone = await chats.byAddress('memory:9')
+      await chats.setState(gone?.id ?? 0, 'gone', 'blocked', noon)
+      expect(await people.readers()).toEqual([{ platform: 'memory', count: 'few' }])
+    })
+  })
+
+  describe(`following on ${name}`, () => {
+    it('grows and shrinks by topics, and ends with the last', async () => {
+      const { following, chats } = await open()
+      expect(await following.of(amal.chat)).toBeUndefined()
+      await following.follow(amal, 'idlib', noon)
+      await following.follow(amal, 'aleppo', noon)
+      await following.follow(amal, 'idlib', noon)
+      expect(await following.of(amal.chat)).toMatchObject({ any: ['idlib', 'aleppo'], none: [] })
+      expect(await chats.byAddress(amal.chat)).toMatchObject({
+        kind: 'private',
+        language: 'ar',
+        subscription: { format: 'full', languages: [] },
+      })
+      expect(await following.unfollow(amal.chat, 'idlib')).toMatchObject({ any: ['aleppo'] })
+      expect(await following.unfollow(amal.chat, 'aleppo')).toBeUndefined()
+      expect(await following.of(amal.chat)).toBeUndefined()
+      expect(await following.unfollow('memory:404', 'aleppo')).toBeUndefined()
+    })
+
+    it('of everything leaves topics out, and lets them in again', async () => {
+      const { following } = await open()
+      await following.follow(amal, 'idlib', noon)
+      await following.follow(amal, undefined, noon)
+      expect(await following.of(amal.chat)).toMatchObject({ any: [], none: [] })
+      expect(await following.unfollow(amal.chat, 'sport')).toMatchObject({
+        any: [],
+        none: ['sport'],
+      })
+      expect(await following.follow(amal, 'idlib', noon)).toMatchObject({ none: ['sport'] })
+      expect(await following.follow(amal, 'sport', noon)).toMatchObject({ any: [], none: [] })
+      expect(await following.unfollow(amal.chat, undefined)).toBeUndefined()
+    })
+
+    it('brings items in the languages chosen, before and after', async () => {
+      const { people, following, chats } = await open()
+      const languages = async () => {
+        const chat = await chats.byAddress(amal.chat)
+        return [chat?.language, ...(chat?.subscription?.languages ?? [])]
+      }
+      await people.put(amal.person, { newsLanguages: ['ar', 'en'] }, noon)
+      await following.follow(amal, 'idlib', noon)
+      expect(await languages()).toEqual(['ar', 'ar', 'en'])
+      await people.put(amal.person, { language: 'fr', newsLanguages: ['fr'] }, noon)
+      expect(await languages()).toEqual(['fr', 'fr'])
+    })
+
+    it('brings back who had blocked, and refuses a shared chat', async () => {
+      const { following, chats, addChats } = await open()
+      await following.follow(amal, 'idlib', noon)
+      const { id = 0 } = (await chats.byAddress(amal.chat)) ?? {}
+      await chats.setState(id, 'gone', 'blocked', noon)
+      await following.follow(amal, 'idlib', noon + minute)
+      expect(await chats.byAddress(amal.chat)).toMatchObject({ id, state: 'active' })
+      await addChats(1, { kind: 'group' })
+      const shared = following.follow({ ...amal, chat: 'memory:1' }, 'idlib', noon)
+      await expect(shared).rejects.toThrow('Only a private chat')
+      expect(await chats.byAddress('memory:1')).toMatchObject({ language: 'en' })
+      expect(await following.of('memory:1')).toBeUndefined()
+    })
+  })
+
+  describe(`roles on ${name}`, () => {
+    const by = { by: 'person:1', now: noon }
+
+    it('are one a person, and in the audit', async () => {
+      const { roles, base } = await open()
+      expect(await roles.of('memory:1')).toBeUndefined()
+      await roles.grant('memory:1', 'owner', { by: 'setup', now: noon })
+      await roles.grant('memory:2', 'editor', by)
+      await roles.grant('memory:2', 'editor', by)
+      await roles.grant('memory:2', 'owner', { ...by, now: noon + minute })
+      expect(await roles.of('memory:2')).toBe('owner')
+      expect(await roles.all()).toEqual([
+        { person: 'memory:1', role: 'owner', since: noon },
+        { person: 'memory:2', role: 'owner', since: noon + minute },
+      ])
+      expect(await roles.revoke('memory:2', by)).toBe(true)
+      expect(await roles.revoke('memory:2', by)).toBe(false)
+      expect(await roles.revoke('memory:3', by)).toBe(false)
+      const audit = await base.db.selectFrom('audit').selectAll().orderBy('id').execute()
+      expect(audit.map((entry) => [entry.by, entry.action, entry.detail])).toEqual([
+        ['setup', 'role-grant', '{"person":1,"role":"owner"}'],
+        ['person:1', 'role-grant', expect.stringContaining('"role":"editor"')],
+        ['person:1', 'role-grant', expect.stringContaining('"role":"owner"')],
+        ['person:1', 'role-revoke', expect.stringContaining('"role":"owner"')],
+      ])
+    })
+
+    it('never end with the last owner, also when two revoke each other', async () => {
+      const { roles } = await open()
+      await roles.grant('memory:1', 'owner', by)
+      await roles.grant('memory:2', 'owner', by)
+      const both = [roles.revoke('memory:1', by), roles.revoke('memory:2', by)]
+      expect((await Promise.all(both)).sort()).toEqual([false, true])
+      expect(await roles.all()).toHaveLength(1)
+    })
+  })
+
+  describe(`queries on ${name}`, () => {
+    it('are one chat’s, sealed, and end after 90 days', async () => {
+      const { queries, base } = await open()
+      const id = await queries.put('memory:1', 'detainees idlib', noon)
+      expect(id).toMatch(/^[\w-]{1,16}$/)
+      expect(await queries.put('memory:1', 'detainees idlib', noon + day)).toBe(id)
+      expect(await queries.put('memory:2', 'detainees idlib', noon)).not.toBe(id)
+      expect(await queries.get(id, 'memory:1', noon + 91 * day - 1)).toBe('detainees idlib')
+      expect(await queries.get(id, 'memory:1', noon + 91 * day)).toBeUndefined()
+      expect(await queries.get(id, 'memory:2', noon)).toBeUndefined()
+      const rows = await base.db.selectFrom('queries').selectAll().execute()
+      expect(rows).toHaveLength(2)
+      expect(JSON.stringify(rows)).not.toMatch(/detainees|memory:/)
+    })
+  })
+
+  describe(`forgetting on ${name}`, () => {
+    const fill = async () => {
+      const all = await open()
+      const { people, following, queries, answers, chats, base } = all
+      await people.put(amal.person, { language: 'ar' }, noon)
+      await following.follow(amal, 'idlib', noon)
+      const { id = 0 } = (await chats.byAddress(amal.chat)) ?? {}
+      await all.publish([id], ['old'])
+      await all.deliver(noon)
+      await all.publish([id], ['new'])
+      await all.deliver(noon + 3 * day)
+      await all.publish([id], ['flying', 'due'])
+      await queries.put(amal.chat, 'detainees', noon)
+      await answers.add(amal.chat, [receipt('a1')], noon)
+      await answers.add(amal.chat, [receipt('a2'), receipt('a3')], noon + 3 * day)
+      await answers.add(amal.chat, [], noon + 3 * day)
+      const left = async () => {
+        const tables = ['people', 'chats', 'subscriptions', 'posts', 'operations'] as const
+        const more = ['post_items', 'queries', 'answers'] as const
+        const counts = [...tables, ...more].map(async (table) => {
+          const rows = await base.db.selectFrom(table).selectAll().execute()
+          return rows.length
+        })
+        return (await Promise.all(counts)).join(' ')
+      }
+      return { ...all, chat: id, left }
+    }
+
+    it('tells what is kept, for them alone', async () => {
+      const { people, following, queries, answers } = await fill()
+      expect(await people.kept(amal.person, amal.chat)).toEqual({
+        preferences: { language: 'ar' },
+        follows: true,
+        topics: ['idlib'],
+        queries: 1,
+        receipts: 5,
+        since: noon,
+      })
+      expect(await people.kept('memory:1', 'memory:1')).toBeUndefined()
+      await following.unfollow(amal.chat, undefined)
+      expect(await people.kept(amal.person, amal.chat)).toMatchObject({
+        follows: false,
+        topics: [],
+      })
+      await queries.put('memory:2', 'words', noon + day)
+      const asked = { preferences: {}, queries: 1, receipts: 0, since: noon + day }
+      expect(await people.kept('memory:2', 'memory:2')).toMatchObject(asked)
+      await answers.add('memory:2', [receipt('1')], noon)
+      expect(await people.kept('memory:2', 'memory:2')).toMatchObject({ receipts: 1, since: noon })
+    })
+
+    it('leaves nothing, and names what may still be deleted', async () => {
+      const { people, left, take, arrived } = await fill()
+      const [flying] = await take(noon + 3 * day)
+      const receipts = await people.forget(amal.person, amal.chat, noon + 3 * day + hour)
+      expect(receipts.map((one) => one.id).toSorted()).toEqual([
+        'a2',
+        'a3',
+        expect.stringMatching(/^sent-/),
+      ])
+      expect(await left()).toBe('0 0 0 0 0 0 0 0')
+      await arrived(flying ? [flying] : [], noon + 3 * day)
+      expect(await people.kept(amal.person, amal.chat)).toBeUndefined()
+      expect(await people.forget(amal.person, amal.chat, noon)).toEqual([])
+    })
+
+    it('plans nothing for a chat that was forgotten while its batch was made', async () => {
+      const { people, chat, addItem, addChats, fanouts, batch, deliver } = await fill()
+      const [other = 0] = await addChats(1)
+      const fanout = await addItem()
+      await people.forget(amal.person, amal.chat, noon)
+      const sends = [{ chat }, { chat: other }]
+      expect(await fanouts.commit(fanout, batch(fanout, ['next'], sends), noon)).toBe(true)
+      expect(await deliver(noon)).toEqual([`${other}:next`])
+    })
+
+    it('takes nothing of others, of shared chats or of the desk', async () => {
+      const { people, roles, chats, queries, following, addChats } = await fill()
+      await addChats(1, { kind: 'group' })
+      const id = await queries.put('memory:2', 'words', noon)
+      const other = { person: 'memory:2', chat: 'memory:2', language: 'en' }
+      await following.follow(other, 'idlib', noon)
+      await roles.grant(amal.person, 'editor', { by: 'person:1', now: noon })
+      await people.forget(amal.person, amal.chat, noon)
+      await people.forget('memory:3', 'memory:1', noon)
+      expect(await chats.byAddress('memory:1')).toMatchObject({ kind: 'group' })
+      expect(await queries.get(id, 'memory:2', noon)).toBe('words')
+      expect(await following.of('memory:2')).toMatchObject({ any: ['idlib'] })
+      expect(await roles.of(amal.person)).toBe('editor')
+      expect(Object.keys((await people.byAddress(amal.person)) ?? {})).toEqual(['id'])
+    })
+
+    it('comes by itself for those who left, and not for those who came back', async () => {
+      const { people, chats, chat, left, addChats } = await fill()
+      await chats.setState(chat, 'gone', 'blocked', noon)
+      expect(await people.forgetGone(noon)).toBe(0)
+      await chats.setState(chat, 'active', undefined, noon)
+      expect(await people.forgetGone(noon + 1)).toBe(0)
+      await chats.setState(chat, 'gone', 'blocked', noon)
+      const [group = 0] = await addChats(1, { kind: 'group' })
+      await chats.setState(group, 'gone', 'left', noon)
+      expect(await people.forgetGone(noon + 1)).toBe(1)
+      expect(await left()).toBe('0 1 1 0 0 0 0 0')
+    })
+  })
+}
