@@ -35,7 +35,11 @@ export async function insertArchive(
     await base.write((tx) => insert(base, tx, full))
     entries = []
   }
-  if (base.dialect === 'postgres') await base.write(continueNumbers)
+  if (base.dialect === 'postgres') {
+    await base.write(continueNumbers)
+    // As autovacuum does within a minute.
+    await sql`analyze`.execute(base.db)
+  }
 }
 
 /** Story after story. */

@@ -41,11 +41,14 @@ export async function benchStart(): Promise<Table[]> {
     warmest = spread(warm)['median ms'] as number
   }
 
-  await start('no platform', {})
-  await start('both platforms', platforms.environment)
-  rows.unshift({ start: 'Node alone, nothing run', ...spread(await timed(runs, emptyNode)) })
-  await platforms.close()
-  await rm(folder, { recursive: true, force: true })
+  try {
+    await start('no platform', {})
+    await start('both platforms', platforms.environment)
+    rows.unshift({ start: 'Node alone, nothing run', ...spread(await timed(runs, emptyNode)) })
+  } finally {
+    await platforms.close()
+    await rm(folder, { recursive: true, force: true })
+  }
   const notes = [verdict('ready under 1500 ms with both platforms, warm', warmest, 1_500)]
   return [{ title: `Start to ready, ${runs} runs each`, rows, notes }]
 }
