@@ -38,12 +38,12 @@ export type Choice =
  * What a newly published item means for a chat.
  * @param versions the visible language versions of the story, this item among them
  * @param standing numbers of the items of the story that have posts in the chat
+ * @param open numbers of the items that are still being planned: only these can go out in its place
  */
 export function choose(
   chat: Chat,
   item: NewsItem,
-  versions: NewsItem[],
-  standing: number[],
+  { versions, standing, open }: { versions: NewsItem[]; standing: number[]; open: number[] },
 ): Choice {
   if (standing.includes(item.number) || !wants(chat, item)) return { kind: 'nothing' }
   const first = standing[0]
@@ -54,6 +54,7 @@ export function choose(
   }
   if (first === undefined) {
     const [best] = versions
+      .filter(({ number }) => number === item.number || open.includes(number))
       .filter((version) => wants(chat, version))
       .sort((a, b) => preference(chat, a, b))
     return best?.number === item.number ? { kind: 'post', silent: false } : { kind: 'nothing' }

@@ -24,11 +24,20 @@ export type FanoutRunner = {
 /** Chats per transaction. */
 const batchSize = 500
 
+const setAsideFor = 60_000
+
 /** A paused chat keeps its items this long (48 h). */
 const keepFor = 48 * 60 * 60_000
 
 export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
   const { fanouts, items, events, now } = parts
+
+  /** What cannot be planned is told, waits, and holds up no other. */
+  async function setAside(fanout: Fanout, error: unknown): Promise<void> {
+    const detail = error instanceof Error ? error.message : String(error)
+    events.emit({ type: 'fault', where: `planning of item ${fanout.item}`, detail })
+    await fanouts.postpone(fanout, now() + setAsideFor)
+  }
 
   async function plan(fanout: Fanout): Promise<void> {
     const began = now()
@@ -39,7 +48,15 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
     const item = versions.find((version) => version.number === fanout.item)
     const batch = item
       ? planBatch(
-          { fanout, item, versions, render: await parts.rendering(), keep: keepFor, now: now() },
+          {
+            fanout,
+            item,
+            versions,
+            open: await fanouts.openItems(fanout.story, now()),
+            render: await parts.rendering(),
+            keep: keepFor,
+            now: now(),
+          },
           chats,
           batchSize,
         )
@@ -60,7 +77,7 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
     async pass() {
       const [fanout] = await fanouts.due(now(), 1)
       if (!fanout) return false
-      await plan(fanout)
+      await plan(fanout).catch((error: unknown) => setAside(fanout, error))
       return true
     },
   }

@@ -26,6 +26,8 @@ export type PlanParts = {
   item: NewsItem
   /** The visible language versions of the story, the item among them. */
   versions: NewsItem[]
+  /** Numbers of the items of the story that are still being planned. */
+  open: number[]
   render(item: NewsItem, chat: Chat, look: Look): Rendered
   /** Posts of a chat expire this many milliseconds after they are planned. */
   keep: number
@@ -54,8 +56,8 @@ export function planBatch(parts: PlanParts, chats: FanoutChat[], limit: number):
 }
 
 function publish(parts: PlanParts, chat: FanoutChat): Draft[] {
-  const { item, versions } = parts
-  const choice = choose(chat, item, versions, itemsStanding(chat.posts))
+  const { item, versions, open } = parts
+  const choice = choose(chat, item, { versions, open, standing: itemsStanding(chat.posts) })
   if (choice.kind === 'nothing') return []
   const look = { format: formatOf(parts, chat), ...otherVersion(parts, chat, item) }
   if (choice.kind === 'post') {

@@ -41,6 +41,26 @@ export function createFanouts(base: Base): Fanouts {
       return row?.at ?? undefined
     },
 
+    async openItems(story, now) {
+      const rows = await open()
+        .select('item_id')
+        .where('story_id', '=', story)
+        .where('kind', '=', 'publish')
+        .where('not_before', '<=', now)
+        .execute()
+      return rows.map((row) => row.item_id)
+    },
+
+    postpone: (fanout, until) =>
+      write(async (tx) => {
+        await tx
+          .updateTable('fanouts')
+          .set({ not_before: until })
+          .where('id', '=', fanout.id)
+          .where('done_at', 'is', null)
+          .execute()
+      }),
+
     chats: (fanout, limit) => fanoutChats(base, fanout, limit),
 
     commit: (fanout, { cursor, operations, renderings }, now) =>

@@ -38,6 +38,11 @@ const chat = (languages: string[], change: Partial<Chat> = {}): Chat => ({
 const english = item(1, 'en')
 const arabic = item(2, 'ar')
 const both = [english, arabic]
+
+/** As `choose`, while all versions are being planned. */
+const choice = (of: Chat, item: NewsItem, versions: NewsItem[], standing: number[]) =>
+  choose(of, item, { versions, standing, open: versions.map(({ number }) => number) })
+
 const post = { kind: 'post', silent: false }
 const nothing = { kind: 'nothing' }
 
@@ -49,39 +54,44 @@ describe('a story in two languages, published together', () => {
     ['wants Turkish alone', ['tr'], nothing, nothing],
     ['takes any language and speaks English', [], post, nothing],
   ])('a chat that %s', (_name, languages, ofEnglish, ofArabic) => {
-    expect(choose(chat(languages), english, both, [])).toEqual(ofEnglish)
-    expect(choose(chat(languages), arabic, both, [])).toEqual(ofArabic)
+    expect(choice(chat(languages), english, both, [])).toEqual(ofEnglish)
+    expect(choice(chat(languages), arabic, both, [])).toEqual(ofArabic)
   })
 
   it('a chat with `pairs: all` gets both, the second in reply to the first', () => {
     const all = chat([], { pairs: 'all' })
-    expect(choose(all, english, both, [])).toEqual(post)
-    expect(choose(all, arabic, both, [1])).toEqual({ kind: 'post', silent: false, replyTo: 1 })
+    expect(choice(all, english, both, [])).toEqual(post)
+    expect(choice(all, arabic, both, [1])).toEqual({ kind: 'post', silent: false, replyTo: 1 })
   })
 
   it('the best version is the best of those that match the rule', () => {
     const aboutIdlib = item(2, 'ar', [{ slug: 'idlib', weight: 'main', words: ['إدلب'] }])
     const idlib = chat(['en', 'ar'])
     idlib.subscription!.rule.any = ['idlib']
-    expect(choose(idlib, aboutIdlib, [english, aboutIdlib], [])).toEqual(post)
-    expect(choose(idlib, english, [english, aboutIdlib], [])).toEqual(nothing)
+    expect(choice(idlib, aboutIdlib, [english, aboutIdlib], [])).toEqual(post)
+    expect(choice(idlib, english, [english, aboutIdlib], [])).toEqual(nothing)
   })
+})
+
+it('a version that was planned before the chat was added keeps no other from it', () => {
+  const choosing = { versions: both, standing: [], open: [2] }
+  expect(choose(chat(['en', 'ar']), arabic, choosing)).toEqual(post)
 })
 
 describe('a twin that arrives after its story was posted', () => {
   it('is linked from the first post, as preferred or not', () => {
     const linked = { kind: 'link', from: 1 }
-    expect(choose(chat(['ar', 'en']), arabic, both, [1])).toEqual({ ...linked, preferred: true })
-    expect(choose(chat(['en', 'ar']), arabic, both, [1])).toEqual({ ...linked, preferred: false })
+    expect(choice(chat(['ar', 'en']), arabic, both, [1])).toEqual({ ...linked, preferred: true })
+    expect(choice(chat(['en', 'ar']), arabic, both, [1])).toEqual({ ...linked, preferred: false })
   })
 
   it('is nothing to a chat that does not want its language', () => {
-    expect(choose(chat(['en']), arabic, both, [1])).toEqual(nothing)
+    expect(choice(chat(['en']), arabic, both, [1])).toEqual(nothing)
   })
 })
 
 it('an item that stands already is not posted again', () => {
-  expect(choose(chat([]), english, [english], [1])).toEqual(nothing)
+  expect(choice(chat([]), english, [english], [1])).toEqual(nothing)
 })
 
 describe('the rule of a chat', () => {

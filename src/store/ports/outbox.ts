@@ -74,6 +74,10 @@ export type Fanouts = {
   nextDue(now: Instant): Promise<Instant | undefined>
   /** The next chats after the cursor that are active or paused and have a subscription (for `revise`: that have posts of the item). */
   chats(fanout: Fanout, limit: number): Promise<FanoutChat[]>
+  /** Items of the story whose first planning is due and not done: they may still reach any chat. */
+  openItems(story: number, now: Instant): Promise<number[]>
+  /** A plan that failed is tried again then, and holds up no other until. */
+  postpone(fanout: Fanout, until: Instant): Promise<void>
   /** One transaction that also moves the cursor; false when somebody else moved it (nothing is written). */
   commit(fanout: Fanout, batch: PlannedBatch, now: Instant): Promise<boolean>
 }
