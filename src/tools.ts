@@ -12,6 +12,7 @@ import { createStatus } from './desk/status.ts'
 import { createTopicDesk } from './desk/topics.ts'
 import { createEvents } from './events.ts'
 import type { Instant } from './news.ts'
+import { ownerTextSettings } from './owner-texts.ts'
 import { heldFiles, takeFromHeld } from './sources/held-files.ts'
 import { compileTopics } from './topics/matcher.ts'
 import { resolveTopic } from './topics/resolve.ts'
@@ -39,7 +40,7 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
     store,
     now,
     languages: engine.texts.languages,
-    settings: budgetSettings,
+    settings: [...budgetSettings, ...ownerTextSettings(engine.texts.languages)],
     publish: engine.publish,
     /** A held file that was published goes to `done/`; the new path, or undefined for a file from elsewhere. */
     takeFromHeld: (path: string) => takeFromHeld(inbox, path),

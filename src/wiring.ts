@@ -17,7 +17,6 @@ import { createAllowance } from './commands/allowance.ts'
 import { createCommands } from './commands/commands.ts'
 import { createConversation } from './commands/conversation.ts'
 import { announcedCommands } from './commands/menu.ts'
-import type { CommandParts } from './commands/parts.ts'
 import { prepareComposer } from './composer.ts'
 import type { Config } from './config.ts'
 import { budgetsOf } from './delivery/budgets.ts'
@@ -133,18 +132,6 @@ export async function createAdapters(engine: Engine): Promise<Map<Platform, Adap
   return adapters
 }
 
-/** Until the store keeps them. */
-function unsealedQueries(): CommandParts['queries'] {
-  const kept: { chat: string; query: string }[] = []
-  return {
-    put: async (chat, query) => String(kept.push({ chat, query }) - 1),
-    async get(id, chat) {
-      const found = kept[Number(id)]
-      return found?.chat === chat ? found.query : undefined
-    },
-  }
-}
-
 async function wirePlatform(
   engine: Engine,
   platform: Platform,
@@ -162,7 +149,7 @@ async function wirePlatform(
     complete: completeTopics,
     terms: queryTerms,
     fold: foldedWords,
-    queries: unsealedQueries(),
+    queries: store.queries,
     setting: store.settings.get,
     commandsOnly: adapter.renderer.capabilities.commandsOnly === true,
   })

@@ -2,7 +2,7 @@
 
 import type { Address, Instant } from '../news.ts'
 
-export type Verdict =
+type Verdict =
   | 'answer'
   /** Over it: said once a minute. */
   | 'ask-to-wait'

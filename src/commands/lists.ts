@@ -3,7 +3,7 @@
 import { headlineList } from '../../messages/list.ts'
 import type { Message } from '../../messages/message.ts'
 import type { Topic } from '../news.ts'
-import type { Page, PageQuery } from '../store/ports/items.ts'
+import type { Page, PageQuery, SearchPage } from '../store/ports/items.ts'
 import type { Question } from './command.ts'
 import { topicName } from './parts.ts'
 import type { CommandParts } from './parts.ts'
@@ -13,7 +13,7 @@ import type { Place } from './place.ts'
 /** What is listed; pages of it are found again by a button. */
 export type Listing = {
   title: string
-  read(query: PageQuery): Promise<Page & { bounded?: boolean; looked?: number }>
+  read(query: PageQuery): Promise<Page & Partial<SearchPage>>
   /** How a button names it: `l`, `t:idlib`, or `q:ID` of a stored search. */
   key(): Promise<string>
 }

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textIn } from '../fakes/telegram/body.ts'
 import { libraries } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
-import { starterTopics, valleyRelease, valleyReleaseArabic } from '../support/releases.ts'
+import { telegramReader } from '../support/reader.ts'
+import {
+  publishFiles,
+  starterTopics,
+  valleyRelease,
+  valleyReleaseArabic,
+} from '../support/releases.ts'
 
 let newsroom: Newsroom
 let server: string
@@ -14,43 +20,16 @@ describe.each(libraries)('over %s', (library) => {
     server = newsroom.discord.channel('news')
     await newsroom.desk(async (tools) => {
       await tools.topics.import(await starterTopics(tools), 'test')
-      const release = (name: string, text: string) => ({
-        name,
-        stem: name.replace(/\..*$/, ''),
-        format: 'text' as const,
-        bytes: Buffer.from(text),
+      await publishFiles(tools, {
+        'valley.en.txt': valleyRelease,
+        'valley.ar.txt': valleyReleaseArabic,
       })
-      const releases = [
-        release('valley.en.txt', valleyRelease),
-        release('valley.ar.txt', valleyReleaseArabic),
-      ]
-      const plain = { source: 'inbox', asNew: false, pair: false, by: 'test' }
-      await tools.publish({ ...plain, releases })
     })
     await newsroom.start()
   })
   afterAll(() => newsroom.close())
 
-  function reader(name: string, language: string) {
-    const person = newsroom.telegram.person(name, language)
-    const answer = () => newsroom.telegram.messages(person.id).at(-1)
-    return {
-      ...person,
-      async asks(text: string, chat?: number) {
-        const asked = newsroom.events.next('question')
-        person.says(text, chat)
-        await asked
-        return (chat ? newsroom.telegram.messages(chat).at(-1) : answer())?.text ?? ''
-      },
-      async taps(label: string) {
-        const asked = newsroom.events.next('question')
-        person.presses(label)
-        await asked
-        return answer()?.text ?? ''
-      },
-      buttons: () => (answer()?.reply_markup?.inline_keyboard ?? []).flat().map((one) => one.text),
-    }
-  }
+  const reader = (name: string, language: string) => telegramReader(newsroom, name, language)
 
   describe('on Telegram, in private', () => {
     it('/start says what can be asked and what is kept, with buttons to tap', async () => {

@@ -28,6 +28,35 @@ export const valleyReleaseArabic = `الثلاثاء 3 آذار/مارس 2026
 (المصدر: المكتب الصحفي في مجلس الوادي)
 `
 
+/** So many stories about a town each, the first of them the oldest. */
+export const townReleases = (count: number, town = 'Idlib'): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => {
+      const school = `School Number ${index + 1}`
+      const text = `Monday, 2 March 2026
+
+${school} in ${town} Opens Its Doors
+
+${school} in ${town} opened on Monday after repairs that took a whole winter.
+
+Parents carried the benches, and the classes begin this week. (Source: Schools Office)
+`
+      return [`${town.toLowerCase()}-${index + 1}.en.txt`, text]
+    }),
+  )
+
+/** Files by name, published as the drop folder would. */
+export async function publishFiles(tools: Tools, files: Record<string, string>): Promise<void> {
+  const releases = Object.entries(files).map(([name, text]) => ({
+    name,
+    stem: name.replace(/\..*$/, ''),
+    format: 'text' as const,
+    bytes: Buffer.from(text),
+  }))
+  const plain = { source: 'inbox', asNew: false, pair: false, by: 'test' }
+  await tools.publish({ ...plain, releases })
+}
+
 export async function starterTopics(tools: Tools): Promise<Topic[]> {
   const parsed = await tools.topicFile()
   if ('faults' in parsed) throw new Error(parsed.faults.join('\n'))
