@@ -13,6 +13,17 @@ export const sealedAddress = (seal: Seal, address: Address) => ({
   address_sealed: seal.seal(address),
 })
 
+/** Of the address without its thread: a group and its threads have one. */
+export const placeKey = (seal: Seal, address: Address): string =>
+  addressKey(seal, address.replace(/\/[^/]*$/, ''))
+
+/** The columns of a chat's address. */
+export const chatAddress = (seal: Seal, address: Address) => ({
+  ...sealedAddress(seal, address),
+  place_key: placeKey(seal, address),
+  platform: platformOf(address),
+})
+
 /** Throws for what has no address's form; the error does not repeat it. */
 export function platformOf(address: Address): string {
   const parsed = parseAddress(address)

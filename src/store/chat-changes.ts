@@ -2,7 +2,7 @@
 
 import { sql, type Transaction } from 'kysely'
 import type { Address, ChatState, Instant } from '../news.ts'
-import { addressKey, platformOf, sealedAddress } from './addresses.ts'
+import { addressKey, chatAddress } from './addresses.ts'
 import type { Base } from './base.ts'
 import type { Schema } from './schema.ts'
 
@@ -85,11 +85,7 @@ export async function moveChat(
   if (target?.id === from) return
   await forgetPosts(tx, from, ['standing'], now)
   if (target) return merge(tx, from, target, now)
-  await tx
-    .updateTable('chats')
-    .set({ platform: platformOf(to), ...sealedAddress(base.seal, to) })
-    .where('id', '=', from)
-    .execute()
+  await tx.updateTable('chats').set(chatAddress(base.seal, to)).where('id', '=', from).execute()
 }
 
 async function merge(

@@ -2,7 +2,7 @@
 
 import { sql, type Transaction } from 'kysely'
 import type { Address, Chat, Instant } from '../news.ts'
-import { addressKey, platformOf, sealedAddress } from './addresses.ts'
+import { addressKey, chatAddress, placeKey } from './addresses.ts'
 import type { Base } from './base.ts'
 import { idIn, insertRows, textIn } from './bulk.ts'
 import { changeState, forgetPosts, moveChat } from './chat-changes.ts'
@@ -48,6 +48,14 @@ export function createChats(base: Base): Chats {
         .where('chats.address_key', '=', addressKey(seal, address))
         .executeTakeFirst()
       return row && toChat(seal, row)
+    },
+
+    async ofPlace(address) {
+      const rows = await selectChats(db)
+        .where('chats.place_key', '=', placeKey(seal, address))
+        .orderBy('chats.id')
+        .execute()
+      return rows.map((row) => toChat(seal, row))
     },
 
     async get(id) {
@@ -120,9 +128,8 @@ async function putRows(
 ): Promise<Map<string, number>> {
   const { seal } = base
   const rows = [...wanted].map(([address, { kind, language, pairs, title }]) => ({
-    platform: platformOf(address),
+    ...chatAddress(seal, address),
     kind,
-    ...sealedAddress(seal, address),
     title_sealed: title === undefined ? null : seal.seal(title),
     language,
     pairs,

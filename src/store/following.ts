@@ -2,7 +2,7 @@
 
 import type { Transaction } from 'kysely'
 import type { Address, ChatRule, Instant } from '../news.ts'
-import { addressKey, platformOf, sealedAddress } from './addresses.ts'
+import { addressKey, chatAddress, sealedAddress } from './addresses.ts'
 import type { Base } from './base.ts'
 import type { Following } from './ports/people.ts'
 import type { Schema } from './schema.ts'
@@ -96,8 +96,7 @@ async function putChat(
   const row = await tx
     .insertInto('chats')
     .values({
-      ...sealedAddress(seal, address),
-      platform: platformOf(address),
+      ...chatAddress(seal, address),
       kind: 'private',
       language,
       pairs: 'preferred',

@@ -7,6 +7,8 @@ import { first } from './migrations/0001-first.ts'
 import { chosenChats } from './migrations/0002-chosen-chats.ts'
 import { openOperations } from './migrations/0003-open-operations.ts'
 import { readers } from './migrations/0004-readers.ts'
+import { places } from './migrations/0005-places.ts'
+import { ages } from './migrations/0005-ages.ts'
 import type { Schema } from './schema.ts'
 import { StoreFailure } from './store.ts'
 
@@ -17,6 +19,8 @@ export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise
     '0002-chosen-chats': chosenChats,
     '0003-open-operations': openOperations,
     '0004-readers': readers(dialect),
+    '0005-places': places,
+    '0005-ages': ages,
   }
   const ahead = (await applied(db)).filter((name) => !(name in migrations))
   if (ahead.length > 0) {

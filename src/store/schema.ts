@@ -78,6 +78,8 @@ export type Schema = {
     address_key: KeyedHash
     address_sealed: Sealed
     title_sealed: Sealed | null
+    /** Of the address without its thread. */
+    place_key: KeyedHash | null
     language: string
     pairs: string
     state: ChatState

@@ -10,6 +10,24 @@ const put = (stage: Stage, address: string, more: Partial<ChatSettings> = {}) =>
 
 export function chatContract(name: string, open: () => Promise<Stage>): void {
   describe(`chats on ${name}`, () => {
+    it('finds a group and its threads by the place', async () => {
+      const stage = await open()
+      for (const address of [
+        'telegram:-1001',
+        'telegram:-1001/7',
+        'telegram:-1001/9',
+        'telegram:-10017',
+      ]) {
+        await put(stage, address)
+      }
+      const found = await stage.chats.ofPlace('telegram:-1001')
+      expect(found.map((chat) => chat.address)).toEqual([
+        'telegram:-1001',
+        'telegram:-1001/7',
+        'telegram:-1001/9',
+      ])
+    })
+
     it('adds chats, then sets them, and says which in the order asked', async () => {
       const stage = await open()
       const [added] = await put(stage, 'telegram:-1001/7', { title: 'Newsroom' })

@@ -29,6 +29,8 @@ export type Chats = {
     options: { by: string; now: Instant },
   ): Promise<{ address: Address; id: number; added: boolean }[]>
   byAddress(address: Address): Promise<Chat | undefined>
+  /** The chat of this address and the threads in it. */
+  ofPlace(address: Address): Promise<Chat[]>
   get(id: number): Promise<Chat | undefined>
   /** Ascending from `after`. */
   page(after: number, limit: number): Promise<Chat[]>
