@@ -1,6 +1,10 @@
 /** Every text that Barid says, by key, with the variables that it takes. The catalogues are tested against this table. */
 
+import { personalVariables } from './personal-keys.ts'
+
 export const textVariables = {
+  ...personalVariables,
+
   'kind-press-release': [],
   'kind-statement': [],
   'kind-news': [],

@@ -35,7 +35,7 @@ topics-row = { $topic }: { $command }
 start-ask = للبدء: كلمة مثل { $topic }، أو أحد الأزرار.
 start-ask-command = للبدء: /topic { $topic } أو أحد الأزرار.
 start-ask-latest = للبدء: /latest أو الزر.
-start-kept = لا تُحفظ هويتكم ولا أسئلتكم.
+start-kept = البيانات المحفوظة: رقم هذه المحادثة واللغة والمتابعات. حذفها في أي وقت: /forget
 start-care = نرجو عدم إرسال أسماء أو صور هنا.
 
 help-title = الأوامر المتاحة

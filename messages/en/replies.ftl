@@ -16,7 +16,7 @@ topics-row = { $topic }: { $command }
 start-ask = Send a word such as { $topic }, or tap a button.
 start-ask-command = Send /topic { $topic } or tap a button.
 start-ask-latest = Send /latest or tap the button.
-start-kept = Neither who you are nor what you ask is kept.
+start-kept = Kept about you: this chat's number, your language, what you follow. Delete it any time: /forget
 start-care = Please do not send names or pictures here.
 
 help-title = What you can send

@@ -14,7 +14,7 @@ topics-row = { $topic } : { $command }
 start-ask = Envoyez un mot comme { $topic }, ou touchez un bouton.
 start-ask-command = Envoyez /topic { $topic } ou touchez un bouton.
 start-ask-latest = Envoyez /latest ou touchez le bouton.
-start-kept = Ni votre identité ni vos questions ne sont conservées.
+start-kept = Conservés sur vous : le numéro de cette conversation, votre langue, ce que vous suivez. À supprimer à tout moment : /forget
 start-care = Merci de ne pas envoyer de noms ni de photos ici.
 
 help-title = Ce que vous pouvez envoyer

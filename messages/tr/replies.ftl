@@ -14,7 +14,7 @@ topics-row = { $topic }: { $command }
 start-ask = Örneğin { $topic } yazınız veya bir düğmeye dokununuz.
 start-ask-command = Başlamak için /topic { $topic } yazınız veya bir düğmeye dokununuz.
 start-ask-latest = Başlamak için /latest yazınız veya düğmeye dokununuz.
-start-kept = Kim olduğunuz da sorularınız da saklanmaz.
+start-kept = Hakkınızda saklananlar: bu sohbetin numarası, diliniz, takip ettikleriniz. İstediğiniz an silmek için: /forget
 start-care = Lütfen buraya isim veya fotoğraf göndermeyiniz.
 
 help-title = Gönderebileceğiniz komutlar
