@@ -124,13 +124,13 @@ export function createConversation(parts: ConversationParts) {
   const isPublic = (event: InboundEvent) => !isPrivate(event) && !ephemeral
 
   async function membership(event: InboundEvent & { kind: 'membership' }): Promise<void> {
-    const chat = await chats.byAddress(event.chat)
-    if (!chat) return
     const state = event.left ? 'gone' : event.mayPost ? 'active' : 'paused'
-    if (chat.state === state) return
     const reason = state === 'active' ? undefined : event.left ? 'left' : 'no-right-to-post'
-    await chats.setState(chat.id, state, reason, now())
-    events.emit({ type: 'chat-changed', chat: chat.id, platform, state, reason: reason ?? '' })
+    for (const chat of await chats.ofPlace(event.chat)) {
+      if (chat.state === state || chat.reason === 'removed') continue
+      await chats.setState(chat.id, state, reason, now())
+      events.emit({ type: 'chat-changed', chat: chat.id, platform, state, reason: reason ?? '' })
+    }
   }
 
   async function handle(event: InboundEvent): Promise<void> {
@@ -156,12 +156,13 @@ export function createConversation(parts: ConversationParts) {
     }
   }
 
+  /** Rejects only where the store could not take the event: the platform brings it again. */
   async function take(event: InboundEvent): Promise<void> {
+    const isAsked = event.kind !== 'suggest'
+    if (isAsked && !(await inbound.take(platform, event.id, now()))) return
     try {
-      if (event.kind === 'suggest') return await handle(event)
-      if (!(await inbound.take(platform, event.id, now()))) return
       await handle(event)
-      await inbound.handled(platform, event.id, now())
+      if (isAsked) await inbound.handled(platform, event.id, now())
     } catch (error) {
       tellFault(error)
     }
@@ -170,7 +171,7 @@ export function createConversation(parts: ConversationParts) {
   return {
     /**
      * Resolves when the event is handled, or after 3 s while its answer goes on: a slow chat holds up no other. A redelivered
-     * event is answered once. Never rejects.
+     * event is answered once. Rejects where it could not be taken, and so must come again.
      */
     async onEvent(event: InboundEvent): Promise<void> {
       const taken = take(event).finally(() => inHand.delete(taken))
@@ -179,7 +180,7 @@ export function createConversation(parts: ConversationParts) {
     },
     /** Resolves when everything in hand is answered. */
     async idle(): Promise<void> {
-      await Promise.all(inHand)
+      await Promise.allSettled(inHand)
     },
   }
 }
