@@ -66,9 +66,6 @@ const concurrency = 16
 /** Questions a minute, of one person and in one shared chat. */
 const questions = { person: 20, chat: 40 }
 
-/** An update comes again within 24 hours or never (Bot API). */
-const inboundKept = 48 * 60 * 60_000
-
 export type Engine = Awaited<ReturnType<typeof openEngine>>
 
 /** What server and CLI share: the store, the texts, and the desk over them. */
@@ -221,8 +218,11 @@ export async function createServer(
   )
   const rereading = createRereadLoop(engine.pipeline, { events, now })
   const schedule = createSchedule(events)
+  await schedule.every('* * * * *', 'expire', async () => {
+    await store.outbox.expire(now())
+  })
   await schedule.every('17 * * * *', 'sweep', async () => {
-    await store.inbound.sweep(now() - inboundKept)
+    await store.sweep(now())
   })
   const metrics = createMetrics(events, { operations: store.outbox.open })
   events.on((event) => {

@@ -13,9 +13,6 @@ import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
 
-/** People forgotten in one transaction at most. */
-const most = 100
-
 export const forget = (
   base: Base,
   person: Address,
@@ -30,8 +27,8 @@ export const forget = (
     return receipts
   })
 
-/** Those whose private chat has been gone since before then; returns how many chats. */
-export const forgetGone = (base: Base, before: Instant): Promise<number> =>
+/** Those whose private chat has been gone since before then; returns how many chats, `limit` at most. */
+export const forgetGone = (base: Base, before: Instant, limit: number): Promise<number> =>
   base.write(async (tx) => {
     const gone = await tx
       .selectFrom('chats')
@@ -40,7 +37,7 @@ export const forgetGone = (base: Base, before: Instant): Promise<number> =>
       .where('kind', '=', 'private')
       .where('state_at', '<', before)
       .orderBy('id')
-      .limit(most)
+      .limit(limit)
       .execute()
     await erase(
       base,

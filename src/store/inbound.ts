@@ -40,14 +40,5 @@ export function createInbound({ write }: Base): Inbound {
           .execute()
         inHand.delete(keyOf(bot, updateId))
       }),
-
-    sweep: (before) =>
-      write(async (tx) => {
-        const swept = await tx
-          .deleteFrom('inbound')
-          .where('taken_at', '<', before)
-          .executeTakeFirst()
-        return Number(swept.numDeletedRows)
-      }),
   }
 }

@@ -8,7 +8,7 @@ import { chosenChats } from './migrations/0002-chosen-chats.ts'
 import { openOperations } from './migrations/0003-open-operations.ts'
 import { readers } from './migrations/0004-readers.ts'
 import { places } from './migrations/0005-places.ts'
-import { ages } from './migrations/0005-ages.ts'
+import { ages } from './migrations/0006-ages.ts'
 import type { Schema } from './schema.ts'
 import { StoreFailure } from './store.ts'
 
@@ -20,7 +20,7 @@ export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise
     '0003-open-operations': openOperations,
     '0004-readers': readers(dialect),
     '0005-places': places,
-    '0005-ages': ages,
+    '0006-ages': ages,
   }
   const ahead = (await applied(db)).filter((name) => !(name in migrations))
   if (ahead.length > 0) {

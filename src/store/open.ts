@@ -21,6 +21,7 @@ import { createQueries } from './queries.ts'
 import { createReads } from './reads.ts'
 import { createRoles } from './roles.ts'
 import type { Store } from './store.ts'
+import { sweep } from './sweep.ts'
 import { createTopics } from './topics.ts'
 
 export type StoreOptions = ConnectOptions & {
@@ -64,6 +65,7 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     settings: createSettings(base),
     audit: createAuditLog(base),
     keyedHash,
+    sweep: (now) => sweep(base, now),
     close,
   }
 }

@@ -3,7 +3,7 @@
 import type { Transaction } from 'kysely'
 import { addressKey, sealedAddress } from './addresses.ts'
 import type { Base } from './base.ts'
-import { forget, forgetGone } from './forgetting.ts'
+import { forget } from './forgetting.ts'
 import { kept, readers } from './kept.ts'
 import { preferenceColumns, preferenceRow, toPreferences } from './people-rows.ts'
 import type { People, Person, Preferences } from './ports/people.ts'
@@ -42,7 +42,6 @@ export function createPeople(base: Base): People {
 
     kept: (person, chat) => kept(base, person, chat),
     forget: (person, chat, now) => forget(base, person, chat, now),
-    forgetGone: (before) => forgetGone(base, before),
     readers: () => readers(base),
   }
 }

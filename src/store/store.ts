@@ -1,5 +1,6 @@
 /** The store as the engine sees it: one object of small ports, implemented over SQLite and PostgreSQL alike. */
 
+import type { Instant } from '../news.ts'
 import type { AuditLog, Settings, Sources } from './ports/desk.ts'
 import type { Fanouts, Outbox } from './ports/outbox.ts'
 import type { Chats, Media } from './ports/chats.ts'
@@ -33,6 +34,12 @@ export type Store = {
   audit: AuditLog
   /** A keyed hash, 16 characters `[A-Za-z0-9_-]`, stable over restarts: markers of operations, keys of searches. */
   keyedHash(text: string): string
+  /**
+   * Removes what is older than it is kept: updates and ids of answers 48 hours, queries 90 days, ended operations and
+   * fan-outs 90 days, posts with their receipts two years, those of a chat that is gone 30 days, people who left 30 days.
+   * Each batch is a transaction of its own; what is too much for one sweep is left for the next. Resolves to how many rows.
+   */
+  sweep(now: Instant): Promise<number>
   close(): Promise<void>
 }
 

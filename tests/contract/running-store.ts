@@ -92,15 +92,6 @@ export function runningContract(name: string, open: () => Promise<Stage>): void 
         { sealed: null, handled_at: noon + second },
       ])
     })
-
-    it('are forgotten when they are old', async () => {
-      const inbound = createInbound((await open()).base)
-      await inbound.take('telegram:1', '77', noon)
-      await inbound.take('telegram:1', '78', noon + minute)
-      expect(await inbound.sweep(noon + minute)).toBe(1)
-      expect(await inbound.take('telegram:1', '77', noon + minute)).toBe(true)
-      expect(await inbound.take('telegram:1', '78', noon + minute)).toBe(false)
-    })
   })
 
   describe(`holds on ${name}`, () => {

@@ -43,8 +43,6 @@ export type People = {
    * it is the desk's. Resolves to the posts of the last 48 hours, which may still be deleted.
    */
   forget(person: Address, chat: Address, now: Instant): Promise<Receipt[]>
-  /** Forgets some of those whose private chat has been gone since before then (30 days after a block); how many. */
-  forgetGone(before: Instant): Promise<number>
   /** Readers who follow something, by platform. */
   readers(): Promise<ReaderCount[]>
 }

@@ -30,7 +30,6 @@ export type Inbound = {
   take(bot: string, updateId: string, now: Instant): Promise<boolean>
   /** From here on the row keeps nothing of what the update said. */
   handled(bot: string, updateId: string, now: Instant): Promise<void>
-  sweep(before: Instant): Promise<number>
 }
 
 /** Rate limits told by a platform: nothing goes to the scope before `until`. */
