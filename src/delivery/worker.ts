@@ -60,22 +60,10 @@ export function createWorker(parts: WorkerParts): Worker {
   /** What an earlier holder left in `sending` may have arrived; holds told by the platform are still in force. */
   async function takeOver(): Promise<void> {
     for (const { scope, until } of await parts.holds.all(platform, now())) pacer.hold(scope, until)
-    const left = await outbox.recover(platform, now())
-    const mayRepeat = left.filter(
-      (one) => parts.capabilities.idempotent || (one.chatKind === 'private' && !one.repeated),
-    )
-    await outbox.repeat(
-      mayRepeat.map((one) => one.id),
-      now(),
-    )
-    if (left.length === 0) return
-    const repeated = mayRepeat.length
-    events.emit({
-      type: 'operations-recovered',
-      platform,
-      unknown: left.length - repeated,
-      repeated,
-    })
+    const { idempotent } = parts.capabilities
+    const { unknown, repeated } = await outbox.recover(platform, idempotent, now())
+    if (unknown + repeated === 0) return
+    events.emit({ type: 'operations-recovered', platform, unknown, repeated })
   }
 
   async function call(operation: ClaimedOperation): Promise<Receipt | undefined> {

@@ -1,64 +1,70 @@
 /** What time has ended: leases, whose operations may have arrived, and operations that are too old to be sent. */
 
-import { sql, type Transaction } from 'kysely'
+import { sql, type Transaction, type Updateable } from 'kysely'
 import type { FailureFacts } from '../../adapters/adapter.ts'
-import type { ChatKind, Instant, Platform } from '../news.ts'
+import type { Instant, Platform } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import type { Lock } from './lock.ts'
-import { endMessage } from './post-ends.ts'
+import { dueAgain } from './outbox-decide.ts'
+import type { Recovered } from './ports/outbox.ts'
+import { cancelForGone, endMessage } from './post-ends.ts'
 import { sealJson } from './receipts.ts'
 import type { Schema } from './schema.ts'
 import { cancelSuperseded } from './superseded.ts'
 
 type Tx = Transaction<Schema>
 
-export type Recovered = { id: number; chatKind: ChatKind; attempts: number; repeated: boolean }
-
-/** sending → unknown where no living lease stands behind it. */
+/** sending → due or unknown where no living lease stands behind it. Nothing is left between the two by a crash. */
 export const recover = (
   base: Base,
   lock: Lock,
-  platform: Platform,
+  { platform, idempotent }: { platform: Platform; idempotent: boolean },
   now: Instant,
-): Promise<Recovered[]> =>
+): Promise<Recovered> =>
   base.write(async (tx) => {
     // Before the leases are read: what is claimed after this is not among them.
     const sending = await sendingRows(base, tx, platform)
     const living = await livingLeases(tx, lock, now)
     const left = sending.filter((row) => !living.has(`${row.lease_owner} ${row.lease_fence}`))
-    if (left.length === 0) return []
-    await tx
-      .updateTable('operations')
-      .set({
-        state: 'unknown',
-        settled_at: now,
-        first_attempt_at: sql`coalesce(first_attempt_at, claimed_at)`,
-        lease_owner: null,
-        lease_fence: null,
-      })
-      .where(
-        idIn(
-          base,
-          'id',
-          left.map((row) => row.id),
-        ),
-      )
-      .execute()
-    return left.map(({ id, chat_kind, attempts, repeated }) => ({
-      id,
-      chatKind: chat_kind,
-      attempts,
-      repeated: repeated === 1,
-    }))
+    const { again = [], unknown = [] } = Object.groupBy(left, (row) =>
+      mayRepeat(row, idempotent) ? 'again' : 'unknown',
+    )
+    await release(base, tx, unknown, { state: 'unknown', settled_at: now })
+    await release(base, tx, again, { ...dueAgain(now), repeated: 1 })
+    const posts = again.map((row) => row.post_id)
+    await cancelForGone(base, tx, posts, now)
+    await cancelSuperseded(base, tx, posts, now)
+    return { unknown: unknown.length, repeated: again.length }
   })
+
+type Left = Awaited<ReturnType<typeof sendingRows>>[number]
+
+const mayRepeat = (row: Left, idempotent: boolean): boolean =>
+  row.kind !== 'send' || idempotent || (row.chat_kind === 'private' && row.repeated === 0)
+
+async function release(
+  base: Base,
+  tx: Tx,
+  rows: Left[],
+  change: Updateable<Schema['operations']>,
+): Promise<void> {
+  if (rows.length === 0) return
+  const ids = rows.map((row) => row.id)
+  await tx
+    .updateTable('operations')
+    .set({ ...change, lease_owner: null, lease_fence: null })
+    .set({ first_attempt_at: sql`coalesce(first_attempt_at, claimed_at)` })
+    .where(idIn(base, 'id', ids))
+    .execute()
+}
 
 const sendingRows = (base: Base, tx: Tx, platform: Platform) =>
   tx
     .selectFrom('operations as sending')
     .innerJoin('chats', 'chats.id', 'sending.chat_id')
     .select([
-      ...(['sending.id', 'sending.attempts', 'sending.repeated'] as const),
+      ...(['sending.id', 'sending.post_id', 'sending.kind', 'sending.repeated'] as const),
       ...(['sending.lease_owner', 'sending.lease_fence', 'chats.kind as chat_kind'] as const),
     ])
     .where('sending.platform', '=', platform)
@@ -79,32 +85,6 @@ async function livingLeases(tx: Tx, lock: Lock, now: Instant): Promise<Set<strin
   }
   return living
 }
-
-/** unknown → due, once an operation, where its post and chat are not gone. */
-export const repeat = (base: Base, ids: number[], now: Instant): Promise<void> =>
-  base.write(async (tx) => {
-    if (ids.length === 0) return
-    const rows = await tx
-      .updateTable('operations')
-      .set({ state: 'due', repeated: 1, not_before: now, holds_until: now, settled_at: null })
-      .where(idIn(base, 'id', ids))
-      .where('state', '=', 'unknown')
-      .where('repeated', '=', 0)
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('posts')
-            .innerJoin('chats', 'chats.id', 'posts.chat_id')
-            .select('posts.id')
-            .whereRef('posts.id', '=', 'operations.post_id')
-            .where('posts.state', '<>', 'gone')
-            .where('chats.state', '<>', 'gone'),
-        ),
-      )
-      .returning('post_id')
-      .execute()
-    const posts = rows.map((row) => row.post_id)
-    await cancelSuperseded(base, tx, posts, now)
-  })
 
 const tooOld: FailureFacts = { kind: 'gone', detail: 'expired' }
 

@@ -11,7 +11,7 @@ import type { Lease } from './ports/running.ts'
 import { sealJson } from './receipts.ts'
 import { readRenderings, renderedPart } from './renderings.ts'
 import type { Schema } from './schema.ts'
-import { absorbChange, cancelSuperseded } from './superseded.ts'
+import { absorbChange, cancelSuperseded, releaseWaiting } from './superseded.ts'
 
 type Tx = Transaction<Schema>
 
@@ -140,11 +140,7 @@ async function sent(base: Base, tx: Tx, row: Held, { receipt, at }: Settled<'sen
     // A post that was forgotten while it was on its way stays forgotten.
     .where('state', '<>', 'gone')
     .execute()
-  await tx
-    .updateTable('operations')
-    .set({ waits_for: null })
-    .where('waits_for', '=', row.post_id)
-    .execute()
+  await releaseWaiting(tx, row.post_id)
 }
 
 /** `repeat` remembers when the first attempt began that may have arrived. */

@@ -3,9 +3,10 @@
 import type { Base } from './base.ts'
 import type { Lock } from './lock.ts'
 import { claim } from './outbox-claim.ts'
+import { decide } from './outbox-decide.ts'
 import { open } from './outbox-open.ts'
 import { nextDue, ready } from './outbox-ready.ts'
-import { expire, recover, repeat } from './outbox-recover.ts'
+import { expire, recover } from './outbox-recover.ts'
 import { counts, ofItem, ofItems } from './outbox-report.ts'
 import { settle } from './outbox-settle.ts'
 import type { Outbox } from './ports/outbox.ts'
@@ -15,8 +16,8 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     ready: (platform, now, limit) => ready(base, platform, now, limit),
     claim: (ids, lease, now) => claim(base, ids, lease, now),
     settle: (settlements, lease, now) => settle(base, settlements, lease, now),
-    recover: (platform, now) => recover(base, lock, platform, now),
-    repeat: (ids, now) => repeat(base, ids, now),
+    recover: (platform, idempotent, now) => recover(base, lock, { platform, idempotent }, now),
+    decide: (id, what, options) => decide(base, id, what, options),
     expire: (now) => expire(base, now),
     counts: () => counts(base),
     open: () => open(base),

@@ -40,3 +40,25 @@ export async function endMessage(base: Base, tx: Tx, post: number, now: Instant)
     .execute()
   await endPosts(base, tx, [post, ...later.map((row) => row.id)], now)
 }
+
+/** What is due to posts of which the chat or the post itself is gone by now is not done. */
+export async function cancelForGone(
+  base: Base,
+  tx: Tx,
+  posts: number[],
+  now: Instant,
+): Promise<void> {
+  const gone = await tx
+    .selectFrom('posts')
+    .innerJoin('chats', 'chats.id', 'posts.chat_id')
+    .select('posts.id')
+    .where(idIn(base, 'posts.id', posts))
+    .where(({ or, eb }) => or([eb('posts.state', '=', 'gone'), eb('chats.state', '=', 'gone')]))
+    .execute()
+  await endPosts(
+    base,
+    tx,
+    gone.map((row) => row.id),
+    now,
+  )
+}

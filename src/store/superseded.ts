@@ -35,6 +35,10 @@ export async function cancelSuperseded(
     .execute()
 }
 
+/** What waited for the post to stand as it should, is due. */
+export const releaseWaiting = (tx: Tx, post: number) =>
+  tx.updateTable('operations').set({ waits_for: null }).where('waits_for', '=', post).execute()
+
 /** A send that certainly did not arrive takes over the edit that waits for it, and is not made where a deletion waits. */
 export async function absorbChange(
   base: Base,

@@ -142,7 +142,7 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
         await stage.chats.remove('memory:1', by)
         const failure = { kind: 'unknown-outcome', detail: 'connection-cut' } as const
         await stage.settle([{ id, outcome, failure, notBefore: noon, holdsUntil: noon }], noon)
-        await stage.outbox.repeat([id], noon)
+        await stage.outbox.decide(id, 'again', { by: 'test', now: noon })
         await put(stage, 'memory:1')
         expect(await stage.deliver(noon)).toEqual([])
       },

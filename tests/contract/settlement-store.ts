@@ -60,7 +60,7 @@ export function settlementContract(name: string, open: () => Promise<Stage>): vo
       expect(await states()).toEqual(['send unknown', 'send due', 'send due'])
       expect(await stage.outbox.ofItem(fanout.item)).toMatchObject([{ failure: cut }, {}, {}])
       expect(await stage.deliver(noon + minute)).toEqual([])
-      await stage.outbox.repeat([id], noon + minute)
+      await stage.outbox.decide(id, 'again', { by: 'test', now: noon + minute })
       expect(await stage.deliver(noon + minute)).toHaveLength(3)
     })
 

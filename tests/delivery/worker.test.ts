@@ -309,6 +309,26 @@ describe('an outcome that is unknown', () => {
   })
 })
 
+describe('a crash', () => {
+  it('doubles nothing and strands nothing where the platform knows a repeated send, however often', async () => {
+    const desk = await stage({ idempotent: true })
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'one', 'two')
+    for (let crash = 1; crash <= 2; crash += 1) {
+      desk.platform.failNext('stall')
+      await desk.work().pass()
+      // Its lease ends with its time: nobody gives it back.
+      desk.later(60_000)
+    }
+    await desk.settle()
+    expect(desk.platform.posts(chat.address).map((post) => post.text)).toEqual(['one', 'two'])
+    expect(desk.told.filter((event) => event.type === 'operations-recovered')).toEqual([
+      { type: 'operations-recovered', platform: 'memory', unknown: 0, repeated: 1 },
+      { type: 'operations-recovered', platform: 'memory', unknown: 0, repeated: 1 },
+    ])
+  })
+})
+
 describe('stopping', () => {
   it('aborts a call that stalls and records that its outcome is unknown', async () => {
     const desk = await stage()

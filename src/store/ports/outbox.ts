@@ -125,6 +125,8 @@ export type Settlement = { id: number; chat?: ChatChange } & (
 
 export type ChatChange = { state?: ChatState; reason?: string; movedTo?: Address }
 
+export type Recovered = { unknown: number; repeated: number }
+
 export type OperationCount = { platform: Platform; state: OperationState; count: number }
 
 export type Outbox = {
@@ -136,13 +138,20 @@ export type Outbox = {
   /** due → sending, durable before it resolves; only those still due, only under a live lease. */
   claim(ids: number[], lease: Lease, now: Instant): Promise<ClaimedOperation[]>
   settle(settlements: Settlement[], lease: Lease, now: Instant): Promise<void>
-  /** sending → unknown for every ended lease of the platform; returns what they were. */
-  recover(
-    platform: Platform,
-    now: Instant,
-  ): Promise<{ id: number; chatKind: ChatKind; attempts: number; repeated: boolean }[]>
-  /** unknown → due again, once (private chats; platforms that can repeat safely). */
-  repeat(ids: number[], now: Instant): Promise<void>
+  /**
+   * What ended leases of the platform left in `sending`, in one transaction. Due again: edits and removals always, sends where the
+   * platform is `idempotent` or, once, to a private chat. Other sends become `unknown`. Resolves to how many of each.
+   */
+  recover(platform: Platform, idempotent: boolean, now: Instant): Promise<Recovered>
+  /**
+   * What a person says of an operation whose outcome is unknown. `arrived`: it stands, without a receipt, so that it can never be
+   * edited; the later parts of its message are due. `again`: it is due again. Resolves to false where it is not unknown (any more).
+   */
+  decide(
+    id: number,
+    what: 'arrived' | 'again',
+    options: { by: string; now: Instant },
+  ): Promise<boolean>
   /** due → failed for what is past its `expiresAt` (until then `ready` passes it over); returns how many. */
   expire(now: Instant): Promise<number>
   /** Reads every operation there is: half a second at a million. For a person who asks, not for a machine that asks often. */
