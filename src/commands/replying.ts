@@ -101,16 +101,17 @@ export function createReplying(parts: ReplyingParts) {
     }
   }
 
+  /** Nothing is said to this one. */
+  async function passOver({ turn }: InboundEvent, command: string): Promise<void> {
+    await turn.leave?.()
+    const facts = { platform, command, milliseconds: 0 }
+    events.emit({ type: 'question', ...facts, outcome: 'passed-over' })
+  }
+
   return {
     question,
     tellFault,
-
-    /** Nothing is said to this one. */
-    async passOver({ turn }: InboundEvent, command: string): Promise<void> {
-      await turn.leave?.()
-      const facts = { platform, command, milliseconds: 0 }
-      events.emit({ type: 'question', ...facts, outcome: 'passed-over' })
-    },
+    passOver,
 
     /** Rejects with `DeliveryFailure` where not even its failure could be told. */
     async reply(one: Asked): Promise<void> {
@@ -119,13 +120,16 @@ export function createReplying(parts: ReplyingParts) {
       const { turn, chat, person = chat } = event
       const asked = await question(event, one.words, one)
       const verdict = parts.allowance.take(asked.private ? { person } : { person, chat }, began)
-      if (verdict === 'silence') return this.passOver(event, command)
-      const { language } = asked
-      const message = () =>
-        verdict === 'answer' ? answer(asked) : Promise.resolve(parts.tooMany(language))
+      if (verdict === 'silence') return passOver(event, command)
+      // What is said instead of an answer replaces no list and is nobody else's business.
+      const aside = (message: Message) =>
+        say(turn, place === 'privately' ? place : 'answer', message)
       const isDone = await tried(
-        async () => say(turn, place, await message()),
-        () => say(turn, place, parts.failed(language)),
+        async () =>
+          verdict === 'answer'
+            ? say(turn, place, await answer(asked))
+            : aside(parts.tooMany(asked.language)),
+        () => aside(parts.failed(asked.language)),
       )
       const outcome = !isDone ? 'failed' : verdict === 'answer' ? 'answered' : 'passed-over'
       events.emit({ type: 'question', platform, command, milliseconds: now() - began, outcome })

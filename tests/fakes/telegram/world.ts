@@ -42,6 +42,8 @@ export type FakeMessage = {
   reply_markup?: FakeKeyboard
   voice?: object
   document?: object
+  contact?: object
+  location?: object
 }
 
 type ChatType = 'private' | 'group' | 'supergroup' | 'channel'
