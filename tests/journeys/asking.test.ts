@@ -35,7 +35,7 @@ describe.each(libraries)('over %s', (library) => {
     it('/start says what can be asked and what is kept, with buttons to tap', async () => {
       const amal = reader('Amal', 'en')
       expect(await amal.asks('/start')).toMatch(
-        /or tap a button\.\n\n.*is kept\.\n\nPlease do not send/,
+        /or tap a button\.\n\nKept about you: .*\/forget\n\nPlease do not send/,
       )
       expect(amal.buttons()).toEqual(['Latest', 'Topics'])
       expect(await amal.taps('Topics')).toMatch(/^Topics\n\nTap a topic/)
