@@ -46,6 +46,18 @@ describe('encodings', () => {
   })
 })
 
+/** The bytes of a text, with the last byte of its n-th long letter cut off. */
+function cut(text: string, n: number): Buffer {
+  const letters = [...text]
+  const place = letters.flatMap((letter, at) => (letter > '\u007f' ? [at] : []))[n]!
+  const bytes = letters.map((letter, at) => Buffer.from(letter).subarray(0, at === place ? -1 : 4))
+  return Buffer.concat(bytes)
+}
+
+/** UTF-8 that some program took for another encoding and saved again. */
+const garbled = (text: string, encoding: string) =>
+  Buffer.from(new TextDecoder(encoding).decode(Buffer.from(text)))
+
 describe('no text', () => {
   const utf8 = Buffer.from(arabic)
   it.each([
@@ -58,6 +70,16 @@ describe('no text', () => {
     ['zeros', Buffer.from([1, 2, 0, 0, 0, 3, 9, 7, 65]), 'not text'],
     ['UTF-8 with a broken letter', Buffer.concat([utf8, utf8.subarray(0, 1), utf8]), 'broken'],
     ['a file cut within a letter', utf8.subarray(0, 21), 'broken'],
+    ['three curly quotes and a cut one', cut('The council’s “water plan’s” end', 3), 'as UTF-8'],
+    ['one quotation mark and a cut one', cut('The council’s head’s house', 1), 'as UTF-8'],
+    ['a long French text with a cut letter', cut(french, 2), 'as UTF-8'],
+    ['a Turkish text with a cut letter', cut(turkish, 4), 'as UTF-8'],
+    ['UTF-8 saved as windows-1252 text', garbled('The council’s leader', 'windows-1252'), 'broken'],
+    ['UTF-8 saved as windows-1256 text', garbled('The council’s leader', 'windows-1256'), 'broken'],
+    ['French saved as windows-1252 text', garbled('Un hôpital déçu', 'windows-1252'), 'broken'],
+    ['French saved as windows-1256 text', garbled('Un café fermé', 'windows-1256'), 'broken'],
+    ['Arabic saved as windows-1252 text', garbled('قال المجلس', 'windows-1252'), 'broken'],
+    ['Arabic saved as windows-1256 text', garbled('قال المجلس', 'windows-1256'), 'broken'],
     ['letters already lost', Buffer.from('Caf\ufffd reopens'), 'broken'],
   ])('%s', (_, bytes, reason) => {
     const result = parseRelease(bytes, { today: '2026-04-20', format: 'text' })

@@ -17,6 +17,13 @@ const DOCUMENTS: readonly (readonly [magic: string, name: string])[] = [
 /** Single-byte encodings, the likelier first; with equal letters the first wins. */
 const SINGLE_BYTE = ['windows-1252', 'windows-1256', 'windows-1254'] as const
 
+/**
+ * UTF-8 that was read as a single-byte encoding: `â€™`, `Ã©`, `Ø§Ù„`, and the same letters in windows-1256.
+ * No language writes these side by side; «ملجأ»» is Arabic, so guillemets are no sign of it.
+ */
+const MOJIBAKE =
+  /â€|Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-\u00a0£§©°·]|[ØÙ][\u0080-\u00bf„…†ƒˆŠ]|أ[©¨§¢´®¯¶¼±]|ط[§¨©ھ¯±³´¹]ط|ط§ظ„/u
+
 const EMPTY = 'The file is empty; put the text of the release into it'
 const BINARY = 'The file is not text; save the release as plain text (UTF-8)'
 const BROKEN = 'The encoding is broken and some letters are lost; save the release again as UTF-8'
@@ -26,6 +33,7 @@ export function decode(input: Uint8Array | string): Decoded {
   const decoded = typeof input === 'string' ? sure(input) : decodeBytes(input)
   if (!decoded.ok) return decoded
   if (decoded.text.includes('\ufffd') || !decoded.text.isWellFormed()) return not(BROKEN)
+  if (MOJIBAKE.test(decoded.text)) return not(BROKEN)
   if (isBinary(decoded.text)) return not(BINARY)
   if (!/[\p{L}\p{N}]/u.test(decoded.text)) return not(EMPTY)
   return decoded
@@ -64,12 +72,12 @@ function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined
   return even > 20 * odd ? 'utf-16be' : undefined
 }
 
-/** Many whole UTF-8 letters beside a few broken ones: no other encoding looks like this by chance. */
+/** As many whole UTF-8 letters as broken ones: no other encoding looks like this by chance. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes)
   const broken = text.match(/\ufffd/g)?.length ?? 0
   const whole = text.match(/[^\0-\u007f\ufffd]/g)?.length ?? 0
-  return whole >= 4 * broken
+  return whole >= broken
 }
 
 function singleByte(bytes: Uint8Array): Decoded {
