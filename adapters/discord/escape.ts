@@ -6,7 +6,8 @@ const anywhere = /[\\*_~`|<[\]]/g
 /** What it gives a meaning at the start of a line: headings, small print, lists, quotations. Marks of direction do not count. */
 const lineStart = /^([\s\u200e\u200f\u061c\u2066-\u2069]*)(#|-|\+|>|\d+(?=\.))/gm
 
-const bareUrl = /https?:\/\/[^\s<>]+[^\s<>.,:;!?"'”’»)\]}]/gi
+/** Marks of direction end an address; signs that close a sentence or a bracket do not belong to its end. */
+const bareUrl = /https?:\/\/[^\s<>\p{Bidi_Control}]+(?<![.,:;!?،؛؟…"'”’»)\]}])/giu
 
 /**
  * No mark, mention, timestamp or link of Discord comes out of `text`, and no half of a surrogate pair. Our own function, since discord.js's

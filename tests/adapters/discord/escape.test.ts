@@ -80,6 +80,16 @@ describe('escapeProse', () => {
     )
   })
 
+  it.each([
+    ['\u2068https://example.org/a\u2069 هو', '\u2068<https://example.org/a>\u2069 هو'],
+    ['\u200fhttps://example.org/a\u200f.', '\u200f<https://example.org/a>\u200f.'],
+    ['(https://example.org/a)، ثم', '(<https://example.org/a>)، ثم'],
+    ['https://example.org/a؟', '<https://example.org/a>؟'],
+    ['https://', String.raw`https\://`],
+  ])('ends an address before marks of direction and Arabic signs: %j', (text, written) => {
+    expect(escapeProse(text)).toBe(written)
+  })
+
   it('adds nothing but links to any text', () => {
     const texts = fc.oneof(
       marks,
