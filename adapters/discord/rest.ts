@@ -70,16 +70,17 @@ export function createRest({ token, apiRoot, timeout }: RestOptions): Rest {
 
 /**
  * Reads the body within the library's time limit, which ends at the headers. On a 429 the body's `retry_after` is the right
- * one where it differs from the header (discord-api-docs#6109), and a 429 without JSON is Cloudflare's: it holds the address.
+ * one where it differs from the header (discord-api-docs#6109), and its `global` counts, which the library reads from headers
+ * alone. A 429 without JSON is Cloudflare's: it holds the address.
  */
 async function whole(response: Response): Promise<Response> {
   const text = await response.text()
   const headers = new Headers(response.headers)
   if (response.status === 429) {
     const isJson = headers.get('content-type')?.startsWith('application/json') ?? false
-    const { retry_after: seconds } = isJson ? (JSON.parse(text) as { retry_after?: number }) : {}
-    if (seconds !== undefined) headers.set('retry-after', String(seconds))
-    if (!isJson) headers.set('x-ratelimit-global', 'true')
+    const told = isJson ? (JSON.parse(text) as { retry_after?: number; global?: boolean }) : {}
+    if (told.retry_after !== undefined) headers.set('retry-after', String(told.retry_after))
+    if (told.global || !isJson) headers.set('x-ratelimit-global', 'true')
     if (!headers.has('retry-after')) headers.set('retry-after', '600')
   }
   return new Response(text || null, {

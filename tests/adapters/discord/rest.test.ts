@@ -37,9 +37,20 @@ describe('a 429', () => {
   })
 
   it('that is global holds the bot', async () => {
-    const headers = { 'retry-after': '3', 'x-ratelimit-global': 'true' }
-    const rest = await answering(limited(headers, '{"retry_after":3,"global":true}'))
-    expect(await factsOf(rest.call(post))).toMatchObject({ kind: 'rate-limited', scope: 'bot' })
+    const body = '{"retry_after":3,"global":true}'
+    const said: Record<string, string>[] = [
+      { 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' },
+      { 'x-ratelimit-scope': 'global' },
+      {},
+    ]
+    for (const headers of said) {
+      const rest = await answering(limited({ 'retry-after': '3', ...headers }, body))
+      expect(await factsOf(rest.call(post))).toMatchObject({
+        kind: 'rate-limited',
+        retryAfter: 3_000,
+        scope: 'bot',
+      })
+    }
   })
 
   it('of Cloudflare, which is no JSON, holds the bot for ten minutes', async () => {
