@@ -40,11 +40,11 @@ export type Block =
 /** Who speaks, when, and on what: the last lines of every bulletin. */
 export type Meta = {
   kind: 'meta'
-  /** Such as `Press release` and `Syrian National Coalition`; joined by ` · `. */
+  /** Such as `Press release` and `River Council`; joined by ` · `. */
   parts: string[]
   /** Absent where the date stands under the headline (a `date` block) or the item has none. */
   date?: DateText
-  /** Which form of the date a line of text shows; a card always shows the short one. */
+  /** Which form of the date a line of text shows; a card shows the short one, unless the date has a line of its own. */
   dateForm: 'long' | 'short'
   /** In Arabic the date is a line of its own. */
   dateApart: boolean

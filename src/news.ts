@@ -49,9 +49,9 @@ export type ItemContent = {
   subtitle?: string
   /** The first block is the lead. */
   body: TextBlock[]
-  /** Who speaks, such as `Syrian National Coalition`. */
+  /** Who speaks, such as `River Council`. */
   issuer?: string
-  /** The credit as the source words it, without `Source:`, such as `Syrian National Coalition’s Media Department`. */
+  /** The credit as the source words it, without `Source:`, such as `River Council’s Media Department`. */
   credit?: string
   section?: string
   reference?: string

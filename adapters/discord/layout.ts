@@ -41,7 +41,7 @@ export function asCard(blocks: Block[]): Text {
   }
 }
 
-/** One line `Press release · Syrian National Coalition · Idlib, Aleppo`; two where the date has a line of its own. */
+/** One line `Press release · River Council · Idlib, Aleppo`; two where the date has a line of its own. */
 function metaLines({ parts, topics, tagsLead, dateApart }: Meta): string[] {
   const who = joined(' · ', parts)
   // The word before the topics keeps a line right to left that would begin with a Latin name.
@@ -51,11 +51,11 @@ function metaLines({ parts, topics, tagsLead, dateApart }: Meta): string[] {
   return lines.filter((line) => line.trim() !== '').map((line) => cutAtWord(line, room))
 }
 
-/** The same with the short date: in the line, or below as a line of its own. */
+/** The same with the date: the short one in the line, or below as a line of its own, which begins with the weekday. */
 function footerLines(meta: Meta): string[] {
   const lines = metaLines(meta)
-  const date = meta.date?.short ?? ''
-  return (meta.dateApart ? [...lines, date] : [joined(' · ', [...lines, date])]).filter(Boolean)
+  if (meta.dateApart) return [...lines, meta.date?.long ?? ''].filter(Boolean)
+  return [joined(' · ', [...lines, meta.date?.short ?? ''])].filter(Boolean)
 }
 
 const smallPrint = (line: string) => `-# ${escapeText(line)}`

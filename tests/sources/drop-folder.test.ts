@@ -19,13 +19,13 @@ const { drop, list, read, after, twoLooks, failures, texts } = inbox
 
 describe('a release is handed over once it is whole', () => {
   it('moves to done/ after it was handled', async () => {
-    drop('idlib.txt', 'Syrian Coalition')
+    drop('idlib.txt', 'River Council')
     await twoLooks()
     expect(inbox.groups).toHaveLength(1)
     expect(inbox.groups[0]![0]).toMatchObject({ name: 'idlib.txt', stem: 'idlib', format: 'text' })
-    expect(texts()).toEqual(['Syrian Coalition'])
+    expect(texts()).toEqual(['River Council'])
     expect(list()).toEqual(['done', 'held'])
-    expect(read('done/idlib.txt')).toBe('Syrian Coalition')
+    expect(read('done/idlib.txt')).toBe('River Council')
   })
 
   it('waits while a file grows', async () => {

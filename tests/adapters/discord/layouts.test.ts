@@ -45,16 +45,16 @@ const rest = (children: TextBlock[], label: string): Block => ({
 })
 
 const english = {
-  head: headline('Coalition Steps Up Efforts for Idlib & Exposes Crimes'),
-  lead: paragraph('The Coalition’s department on Tuesday convened a meeting on Idlib.'),
-  more: [paragraph('The meeting was attended by coordinators.'), paragraph('It ended late.')],
+  head: headline('River Council Steps Up Efforts for Idlib & Reopens Roads'),
+  lead: paragraph('The Council’s roads office on Tuesday called a meeting on Idlib.'),
+  more: [paragraph('Engineers of four districts took part.'), paragraph('It ended late.')],
   date: { long: 'Tuesday, 18 February 2020', short: '18 February 2020' },
   twin: [[command('بالعربية', '/read 4128')]],
 }
 
 const englishMeta = (more: Partial<Meta> = {}): Meta => ({
   kind: 'meta',
-  parts: ['Press release', 'Syrian National Coalition’s Media Department'],
+  parts: ['Press release', 'River Council’s Media Department'],
   date: english.date,
   dateForm: 'long',
   dateApart: false,
@@ -64,15 +64,15 @@ const englishMeta = (more: Partial<Meta> = {}): Meta => ({
 })
 
 const arabic = {
-  head: headline('الائتلاف الوطني السوري يكثّف جهوده لحشد الدعم لإدلب'),
-  lead: paragraph('عقدت دائرة العلاقات الخارجية، الثلاثاء، اجتماعاً للتحضير لأنشطة.'),
-  more: [paragraph('حضر الاجتماع منسقو الدوائر.')],
+  head: headline('مجلس النهر يكثّف جهوده لفتح الطرق إلى إدلب'),
+  lead: paragraph('عقدت دائرة الطرق، الثلاثاء، اجتماعاً لبحث فتح المعابر.'),
+  more: [paragraph('شارك فيه مهندسو أربع مناطق.')],
   date: { long: 'الثلاثاء 18 شباط/فبراير 2020', short: '18 شباط/فبراير 2020' },
 }
 
 const arabicMeta = (more: Partial<Meta> = {}): Meta => ({
   kind: 'meta',
-  parts: ['بيان صحفي', 'الدائرة الإعلامية في الائتلاف الوطني السوري'],
+  parts: ['بيان صحفي', 'الدائرة الإعلامية في مجلس النهر'],
   date: arabic.date,
   dateForm: 'long',
   dateApart: true,
@@ -93,12 +93,12 @@ const visible = (shown: string) =>
   shown.replaceAll('\u200f', '{rlm}').replaceAll('\u2068', '{').replaceAll('\u2069', '}')
 
 describe('headline', () => {
-  const parts = ['Press release', 'Syrian National Coalition']
+  const parts = ['Press release', 'River Council']
   it('is content and one small line', () => {
     const meta = englishMeta({ parts, dateForm: 'short' })
     expect(render(en([english.head, meta]))).toMatchInlineSnapshot(`
-      "content: **Coalition Steps Up Efforts for Idlib & Exposes Crimes**
-      -# Press release · Syrian National Coalition · Idlib, Aleppo · 18 February 2020"
+      "content: **River Council Steps Up Efforts for Idlib & Reopens Roads**
+      -# Press release · River Council · Idlib, Aleppo · 18 February 2020"
     `)
   })
   it('keeps the link and the correction under it', () => {
@@ -110,18 +110,18 @@ describe('headline', () => {
     }
     const blocks = [english.head, note('Corrected: on Tuesday.'), link, englishMeta({ parts })]
     expect(render(en(blocks))).toMatchInlineSnapshot(`
-      "content: **Coalition Steps Up Efforts for Idlib & Exposes Crimes**
+      "content: **River Council Steps Up Efforts for Idlib & Reopens Roads**
       _Corrected: on Tuesday._
       _[Read the full text](<https://example.org/1>)_
-      -# Press release · Syrian National Coalition · Idlib, Aleppo · 18 February 2020"
+      -# Press release · River Council · Idlib, Aleppo · 18 February 2020"
     `)
   })
   it('is the same in Arabic, the date on a line of its own', () => {
     expect(visible(render(ar([arabic.head, arabicMeta()])))).toMatchInlineSnapshot(`
-      "content: **الائتلاف الوطني السوري يكثّف جهوده لحشد الدعم لإدلب**
-      -# بيان صحفي · الدائرة الإعلامية في الائتلاف الوطني السوري
+      "content: **مجلس النهر يكثّف جهوده لفتح الطرق إلى إدلب**
+      -# بيان صحفي · الدائرة الإعلامية في مجلس النهر
       -# وسوم: إدلب، حلب
-      -# {rlm}18 شباط/فبراير 2020"
+      -# الثلاثاء 18 شباط/فبراير 2020"
     `)
   })
 })
@@ -133,31 +133,31 @@ describe('summary', () => {
   )
   it('shows the lead, whole, and the rest behind a button', () => {
     expect(render(summary)).toMatchInlineSnapshot(`
-      "content: **Coalition Steps Up Efforts for Idlib & Exposes Crimes**
-      description: The Coalition’s department on Tuesday convened a meeting on Idlib.
-      footer: Press release · Syrian National Coalition’s Media Department · Idlib, Aleppo · 18 February 2020
+      "content: **River Council Steps Up Efforts for Idlib & Reopens Roads**
+      description: The Council’s roads office on Tuesday called a meeting on Idlib.
+      footer: Press release · River Council’s Media Department · Idlib, Aleppo · 18 February 2020
       buttons: [Read all](/read 4127) [بالعربية](/read 4128)"
     `)
   })
   it('is the same in Arabic, the footer holding the date alone', () => {
     const blocks = [arabic.head, arabic.lead, rest(arabic.more, 'النص الكامل'), arabicMeta()]
     expect(visible(render(ar(blocks)))).toMatchInlineSnapshot(`
-      "content: **الائتلاف الوطني السوري يكثّف جهوده لحشد الدعم لإدلب**
-      description: عقدت دائرة العلاقات الخارجية، الثلاثاء، اجتماعاً للتحضير لأنشطة.
+      "content: **مجلس النهر يكثّف جهوده لفتح الطرق إلى إدلب**
+      description: عقدت دائرة الطرق، الثلاثاء، اجتماعاً لبحث فتح المعابر.
 
-      _بيان صحفي · الدائرة الإعلامية في الائتلاف الوطني السوري_
+      _بيان صحفي · الدائرة الإعلامية في مجلس النهر_
       _وسوم: إدلب، حلب_
-      footer: {rlm}18 شباط/فبراير 2020
+      footer: الثلاثاء 18 شباط/فبراير 2020
       buttons: [النص الكامل](/read 4127)"
     `)
   })
   it('is plain content where embeds are denied', () => {
     expect(render(summary, { kind: 'channel', plain: true })).toMatchInlineSnapshot(`
-      "content: **Coalition Steps Up Efforts for Idlib & Exposes Crimes**
+      "content: **River Council Steps Up Efforts for Idlib & Reopens Roads**
 
-      The Coalition’s department on Tuesday convened a meeting on Idlib.
+      The Council’s roads office on Tuesday called a meeting on Idlib.
 
-      -# Press release · Syrian National Coalition’s Media Department · Idlib, Aleppo · 18 February 2020
+      -# Press release · River Council’s Media Department · Idlib, Aleppo · 18 February 2020
       buttons: [Read all](/read 4127) [بالعربية](/read 4128)"
     `)
   })
@@ -167,8 +167,8 @@ describe('summary', () => {
     expect(render(en(blocks), { kind: 'forum' })).toMatchInlineSnapshot(`
       "thread: Efforts for Idlib and Aleppo Efforts for Idlib and Aleppo Efforts for Idlib and Aleppo Efforts for…
       content: **Efforts for Idlib and Aleppo Efforts for Idlib and Aleppo Efforts for Idlib and Aleppo Efforts for Idlib and Aleppo Efforts for Idlib and Aleppo end**
-      description: The Coalition’s department on Tuesday convened a meeting on Idlib.
-      footer: Press release · Syrian National Coalition’s Media Department · Idlib, Aleppo · 18 February 2020"
+      description: The Council’s roads office on Tuesday called a meeting on Idlib.
+      footer: Press release · River Council’s Media Department · Idlib, Aleppo · 18 February 2020"
     `)
   })
   it('shows its picture in the card', () => {
@@ -183,11 +183,11 @@ describe('summary', () => {
       englishMeta(),
     ]
     expect(render(en(blocks))).toMatchInlineSnapshot(`
-      "content: **Coalition Steps Up Efforts for Idlib & Exposes Crimes**
+      "content: **River Council Steps Up Efforts for Idlib & Reopens Roads**
       description: _Corrected 18 February 2020, 21:05 (Damascus): the meeting was held on Tuesday._
 
-      The Coalition’s department on Tuesday convened a meeting on Idlib.
-      footer: Press release · Syrian National Coalition’s Media Department · Idlib, Aleppo · 18 February 2020"
+      The Council’s roads office on Tuesday called a meeting on Idlib.
+      footer: Press release · River Council’s Media Department · Idlib, Aleppo · 18 February 2020"
     `)
   })
 })
@@ -195,7 +195,7 @@ describe('summary', () => {
 describe('full', () => {
   it('shows every paragraph and the date in the footer', () => {
     const { date: _, ...meta } = englishMeta({
-      parts: ['Press release', 'Source: Syrian National Coalition’s Media Department'],
+      parts: ['Press release', 'Source: River Council’s Media Department'],
     })
     const blocks: Block[] = [
       english.head,
@@ -205,13 +205,13 @@ describe('full', () => {
       meta,
     ]
     expect(render(en(blocks), { kind: 'private' })).toMatchInlineSnapshot(`
-      "content: **Coalition Steps Up Efforts for Idlib & Exposes Crimes**
-      description: The Coalition’s department on Tuesday convened a meeting on Idlib.
+      "content: **River Council Steps Up Efforts for Idlib & Reopens Roads**
+      description: The Council’s roads office on Tuesday called a meeting on Idlib.
 
-      The meeting was attended by coordinators.
+      Engineers of four districts took part.
 
       It ended late.
-      footer: Press release · Source: Syrian National Coalition’s Media Department · Idlib, Aleppo · 18 February 2020"
+      footer: Press release · Source: River Council’s Media Department · Idlib, Aleppo · 18 February 2020"
     `)
   })
   it('is the same in Arabic', () => {
@@ -219,14 +219,14 @@ describe('full', () => {
     const date: Block = { kind: 'date', date: arabic.date }
     const blocks = [arabic.head, date, arabic.lead, ...arabic.more, meta]
     expect(visible(render(ar(blocks), { kind: 'private' }))).toMatchInlineSnapshot(`
-      "content: **الائتلاف الوطني السوري يكثّف جهوده لحشد الدعم لإدلب**
-      description: عقدت دائرة العلاقات الخارجية، الثلاثاء، اجتماعاً للتحضير لأنشطة.
+      "content: **مجلس النهر يكثّف جهوده لفتح الطرق إلى إدلب**
+      description: عقدت دائرة الطرق، الثلاثاء، اجتماعاً لبحث فتح المعابر.
 
-      حضر الاجتماع منسقو الدوائر.
+      شارك فيه مهندسو أربع مناطق.
 
-      _بيان صحفي · الدائرة الإعلامية في الائتلاف الوطني السوري_
+      _بيان صحفي · الدائرة الإعلامية في مجلس النهر_
       _وسوم: إدلب، حلب_
-      footer: {rlm}18 شباط/فبراير 2020"
+      footer: الثلاثاء 18 شباط/فبراير 2020"
     `)
   })
   it('goes on in a further card where the text is too long for one', () => {
@@ -238,7 +238,7 @@ describe('full', () => {
     })
     const [first, second, ...more] = posts.map((post) => bodyOf(post.payload as Payload))
     expect(more).toEqual([])
-    expect(first?.content).toContain('Coalition Steps Up')
+    expect(first?.content).toContain('River Council Steps Up')
     expect(first?.embeds[0]?.footer).toBeUndefined()
     expect(second?.content).toBe('')
     expect(second?.embeds[0]?.footer?.text).toContain('18 February 2020')
@@ -253,21 +253,25 @@ describe('answers', () => {
         { kind: 'text', text: `${position}. ` },
         { kind: 'link', url: `https://example.org/${position}`, children: text(title) },
         { kind: 'text', text: '\n' },
-        { kind: 'emphasis', children: text('Syrian National Coalition · 18 February 2020') },
+        { kind: 'emphasis', children: text('River Council · 18 February 2020') },
       ],
     })
     const list = en(
-      [headline('Latest'), row(1, 'Coalition Steps Up Efforts'), row(2, 'Aid *reaches* Aleppo')],
+      [
+        headline('Latest'),
+        row(1, 'River Council Steps Up Efforts'),
+        row(2, 'Aid *reaches* Aleppo'),
+      ],
       [[command('1', '/read 4127'), command('2', '/read 4126')]],
     )
     expect(render(list, { kind: 'private' })).toMatchInlineSnapshot(`
       "content: **Latest**
 
-      1\\. [Coalition Steps Up Efforts](<https://example.org/1>)
-      _Syrian National Coalition · 18 February 2020_
+      1\\. [River Council Steps Up Efforts](<https://example.org/1>)
+      _River Council · 18 February 2020_
 
       2\\. [Aid \\*reaches\\* Aleppo](<https://example.org/2>)
-      _Syrian National Coalition · 18 February 2020_
+      _River Council · 18 February 2020_
       buttons: [1](/read 4127) [2](/read 4126)"
     `)
   })

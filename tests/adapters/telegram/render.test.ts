@@ -24,7 +24,7 @@ const lines = (tree: Message) =>
 const date = { long: 'Tuesday, 18 February 2020', short: '18 February 2020' }
 const meta = (more: Partial<Meta> = {}): Meta => ({
   kind: 'meta',
-  parts: ['Press release', 'Syrian National Coalition’s Media Department'],
+  parts: ['Press release', 'River Council’s Media Department'],
   date,
   dateForm: 'long',
   dateApart: false,
@@ -42,34 +42,34 @@ const rest = (children: string[], overflow: 'cut' | 'continue' = 'continue'): Bl
 describe('layouts in English', () => {
   it('headline', () => {
     const tree = message([
-      headline('Coalition Steps Up Efforts'),
-      meta({ parts: ['Press release', 'Syrian National Coalition'], dateForm: 'short' }),
+      headline('River Council Steps Up Efforts'),
+      meta({ parts: ['Press release', 'River Council'], dateForm: 'short' }),
     ])
     expect(shown(tree)).toEqual([
-      `**Coalition Steps Up Efforts**
+      `**River Council Steps Up Efforts**
 
-_Press release · Syrian National Coalition · 18 February 2020_
+_Press release · River Council · 18 February 2020_
 #Idlib #Aleppo`,
     ])
   })
 
   it('summary: the lead, the rest folded, who speaks, hashtags', () => {
     const tree = message([
-      headline('Coalition Steps Up Efforts'),
-      paragraph('The Department convened on Tuesday.'),
-      rest(['The meeting was attended by coordinators.', 'They agreed.']),
+      headline('River Council Steps Up Efforts'),
+      paragraph('The roads office met on Tuesday.'),
+      rest(['Engineers of four districts took part.', 'They agreed.']),
       meta(),
     ])
     expect(shown(tree)).toEqual([
-      `**Coalition Steps Up Efforts**
+      `**River Council Steps Up Efforts**
 
-The Department convened on Tuesday.
+The roads office met on Tuesday.
 
-▏The meeting was attended by coordinators.
+▏Engineers of four districts took part.
 ▏
 ▏They agreed.
 
-_Press release · Syrian National Coalition’s Media Department · Tuesday, 18 February 2020_
+_Press release · River Council’s Media Department · Tuesday, 18 February 2020_
 #Idlib #Aleppo`,
     ])
   })
@@ -78,7 +78,7 @@ _Press release · Syrian National Coalition’s Media Department · Tuesday, 18 
     const { date: _, ...undated } = meta({ parts: ['Press release', 'Source: Media Department'] })
     const tree = message(
       [
-        headline('Coalition Steps Up Efforts'),
+        headline('River Council Steps Up Efforts'),
         { kind: 'note', children: text('Corrected 18 February 2020, 21:05 (Damascus): Tuesday.') },
         { kind: 'date', date },
         paragraph('One.'),
@@ -96,7 +96,7 @@ _Press release · Syrian National Coalition’s Media Department · Tuesday, 18 
       },
     )
     expect(shown(tree)).toEqual([
-      `**Coalition Steps Up Efforts**
+      `**River Council Steps Up Efforts**
 _Corrected 18 February 2020, 21:05 (Damascus): Tuesday._
 _Tuesday, 18 February 2020_
 
@@ -136,7 +136,7 @@ describe('layouts in Arabic', () => {
   it('summary: a date line of its own, a word before the hashtags, names isolated', () => {
     const tree = message(
       [
-        headline('الائتلاف يكثّف جهوده'),
+        headline('المجلس يكثّف جهوده'),
         paragraph('UNHCR قالت إن العدد بلغ 1200'),
         rest(['حضر الاجتماع منسقو الدوائر']),
         meta({
@@ -150,7 +150,7 @@ describe('layouts in Arabic', () => {
       { language: 'ar' },
     )
     expect(lines(tree)).toEqual([
-      '**الائتلاف يكثّف جهوده**',
+      '**المجلس يكثّف جهوده**',
       '',
       '‹RLM›‹UNHCR› قالت إن العدد بلغ 1200',
       '',
@@ -324,7 +324,7 @@ describe('pictures', () => {
       `(picture)
 **Headline**
 
-_Press release · Syrian National Coalition’s Media Department · Tuesday, 18 February 2020_
+_Press release · River Council’s Media Department · Tuesday, 18 February 2020_
 #Idlib #Aleppo`,
     )
     expect(second).toMatchObject({ kind: 'text' })
