@@ -86,7 +86,12 @@ export type SendContext = {
  */
 export type Sender = {
   send(post: Post, to: Address, context: SendContext): Promise<Receipt>
-  /** An edit to the same content resolves (`not modified` is success). */
+  /**
+   * An edit to the same content resolves (`not modified` is success). Rejects `malformed` with detail `kind-changed`, before
+   * any call, where the new form cannot take the place of what stands: a picture post becomes no text on Telegram, a message
+   * no forum thread on Discord. Nothing has changed then; the engine sends the new post and then retracts the old one. Detail
+   * `not-editable` where the platform takes no edit of this post at all: the engine sends the correction as a reply to it.
+   */
   revise(post: Post, receipt: Receipt, to: Address, context: SendContext): Promise<Receipt>
   /** Deletes; a post that is already gone resolves. Rejects `malformed` with detail `too-old` where deletion is no longer allowed. */
   retract(receipt: Receipt, to: Address, signal: AbortSignal): Promise<void>
@@ -102,13 +107,13 @@ export type FailureKind =
   | 'unknown-outcome'
   /** A right is missing; a person must act. The chat pauses. */
   | 'forbidden'
-  /** The chat, person, thread or message is gone; see `detail`. */
+  /** The chat, person, thread or message is gone; see `detail`, and `mayReturn` of a chat. */
   | 'gone'
   /** The chat has a new address, `movedTo`. */
   | 'moved'
   /** The platform will never take this payload. Dead letter. */
   | 'malformed'
-  /** The token is refused. Everything for this bot stops. */
+  /** The bot is refused: its token (`token-refused`), or its requests (`user-agent-refused`). Everything for this bot stops. */
   | 'unauthorised'
 
 export type FailureFacts = {
@@ -123,6 +128,11 @@ export type FailureFacts = {
   scope?: 'chat' | 'bot'
   /** What `gone` and `forbidden` cover. */
   covers?: 'message' | 'thread' | 'chat' | 'server'
+  /**
+   * Of a chat that is `gone`: it can come back by itself (the person unblocks the bot, the bot is added again), which an
+   * event tells. The engine pauses it and does not end it.
+   */
+  mayReturn?: true
   movedTo?: Address
   /** Of an `unknown-outcome`: nobody can tell any more whether the post stands, so that repeating it may double it. */
   undecidable?: true

@@ -16,7 +16,7 @@ export function lineOf(event: BaridEvent): Line {
       return info('stopped')
     case 'platform-refused':
       return error(
-        `${event.platform} refuses the bot (${event.detail}): set ${event.platform.toUpperCase()}_BOT_TOKEN to a token that is in force and start Barid again`,
+        `${event.platform} refuses the bot (${event.detail}): ${cureOf(event)} and start Barid again`,
       )
     case 'platform-ready':
       return info(`${event.platform} is connected as ${event.name}`)
@@ -46,6 +46,10 @@ export function lineOf(event: BaridEvent): Line {
       return warn(
         `${event.platform}: after an unclean end ${event.unknown} operations are unknown, ${event.repeated} repeated`,
       )
+    case 'operations-expired':
+      return warn(
+        `${event.platform}: ${event.count} operations were too old for chats that are paused; barid doctor says which rights are missing`,
+      )
     case 'chat-changed':
       return info(`chat ${event.chat} on ${event.platform} is ${event.state}: ${event.reason}`)
     case 'question':
@@ -62,6 +66,11 @@ export function lineOf(event: BaridEvent): Line {
       return event satisfies never
   }
 }
+
+const cureOf = ({ platform, detail }: Extract<BaridEvent, { type: 'platform-refused' }>): string =>
+  detail === 'user-agent-refused'
+    ? 'see that no proxy on the way changes the User-Agent header of its requests'
+    : `set ${platform.toUpperCase()}_BOT_TOKEN to a token that is in force`
 
 function operationFailed(event: Extract<BaridEvent, { type: 'operation-failed' }>): Line {
   const words = `operation ${event.operation} (${event.kind}) on ${event.platform}: ${event.failure.kind}, ${event.failure.detail}; ${event.outcome}`

@@ -22,6 +22,11 @@ it.each<[BaridEvent, string, string]>([
     'telegram refuses the bot (unauthorised): set TELEGRAM_BOT_TOKEN to a token that is in force and start Barid again',
   ],
   [
+    { type: 'platform-refused', platform: 'discord', detail: 'user-agent-refused' },
+    'error',
+    'discord refuses the bot (user-agent-refused): see that no proxy on the way changes the User-Agent header of its requests and start Barid again',
+  ],
+  [
     { type: 'platform-ready', platform: 'telegram', name: '@news' },
     'info',
     'telegram is connected as @news',
@@ -63,6 +68,11 @@ it.each<[BaridEvent, string, string]>([
     { ...operation, type: 'operation-failed', outcome: 'unknown', failure },
     'warn',
     'operation 9 (send) on discord: rate-limited, flood; unknown',
+  ],
+  [
+    { type: 'operations-expired', platform: 'telegram', count: 3 },
+    'warn',
+    'telegram: 3 operations were too old for chats that are paused; barid doctor says which rights are missing',
   ],
   [
     { type: 'operations-recovered', platform: 'telegram', unknown: 2, repeated: 1 },

@@ -13,6 +13,8 @@ const gone = (detail: string, covers: FailureFacts['covers']): Reaction => ({
   detail,
   covers,
 })
+/** Until the person lets the bot in again, or meets it in a server. */
+const shutOut = (detail: string): Reaction => ({ ...gone(detail, 'chat'), mayReturn: true })
 const malformed = (detail: string): Reaction => ({ kind: 'malformed', detail })
 const unauthorised = (detail: string): Reaction => ({ kind: 'unauthorised', detail })
 const wait = (detail: string, retryAfter: number, scope: 'chat' | 'bot' = 'chat'): Reaction => ({
@@ -45,11 +47,12 @@ const reactions: Record<number, Reaction> = {
   40060: gone('interaction-answered', 'message'),
   40062: { kind: 'unknown-outcome', detail: 'overloaded' },
   40067: forbidden('tag-required'),
-  40333: unauthorised('blocked-by-cloudflare'),
+  // Cloudflare takes only requests that name themselves `DiscordBot (url, version)`, as the library does.
+  40333: unauthorised('user-agent-refused'),
   50001: forbidden('no-access'),
-  50005: malformed('not-our-message'),
+  50005: malformed('not-editable'),
   50006: malformed('empty-message'),
-  50007: gone('blocked-by-person', 'chat'),
+  50007: shutOut('blocked-by-person'),
   50008: forbidden('wrong-channel-kind'),
   50013: forbidden('missing-permissions'),
   50014: unauthorised('token-refused'),
@@ -59,7 +62,7 @@ const reactions: Record<number, Reaction> = {
   50034: malformed('bulk-delete-limit'),
   50035: malformed('invalid-form'),
   50083: forbidden('thread-archived', 'thread'),
-  50278: gone('no-shared-server', 'chat'),
+  50278: shutOut('no-shared-server'),
   130000: { kind: 'unknown-outcome', detail: 'overloaded' },
   160002: forbidden('reply-needs-history'),
   160004: malformed('thread-exists'),

@@ -17,6 +17,8 @@ const gone = (detail: string, covers: FailureFacts['covers'] = 'chat'): Refusal 
   detail,
   covers,
 })
+/** Until the person, or an admin, lets the bot in again. */
+const shutOut = (detail: string): Refusal => ({ ...gone(detail), mayReturn: true })
 const malformed = (detail: string, part?: Part): Refusal => ({
   kind: 'malformed',
   detail,
@@ -31,13 +33,15 @@ const malformed = (detail: string, part?: Part): Refusal => ({
 const refusals: [code: number, words: string, refusal: Refusal][] = [
   [400, 'message is not modified', malformed('not-modified')],
 
+  // Gone until someone lets the bot in again.
+  [403, 'bot was blocked by the user', shutOut('blocked-by-person')],
+  [403, "can't initiate conversation", shutOut('never-started')],
+  [403, 'bot was kicked', shutOut('kicked')],
+  [403, 'bot is not a member', shutOut('not-a-member')],
+
   // Gone for good, as far as the bot can see.
-  [403, 'bot was blocked by the user', gone('blocked-by-person')],
   [403, 'user is deactivated', gone('person-deactivated')],
-  [403, "can't initiate conversation", gone('never-started')],
   [403, "can't send messages to", gone('is-a-bot')],
-  [403, 'bot was kicked', gone('kicked')],
-  [403, 'bot is not a member', gone('not-a-member')],
   [403, 'group chat was deleted', gone('chat-deleted')],
   [400, 'chat not found', gone('chat-not-found')],
   [400, 'CHANNEL_PRIVATE', gone('chat-not-found')],
@@ -141,6 +145,7 @@ function answerFacts(fault: Extract<CallFault, { kind: 'refused' }>): Refusal {
     return { kind: 'moved', detail: 'became-supergroup', movedTo }
   }
   if (code === 429 || code === 420) {
+    // The server does not say whether the chat or the whole bot was too quick.
     const seconds = parameters?.retry_after ?? Number(/\d+/.exec(description)?.[0] ?? Number.NaN)
     return {
       kind: 'rate-limited',

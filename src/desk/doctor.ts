@@ -1,7 +1,7 @@
 /** The doctor: checks what can be wrong outside Barid, and says of each what to do. */
 
 import { DeliveryFailure } from '../../adapters/adapter.ts'
-import type { Inspection, Listener } from '../../adapters/adapter.ts'
+import type { FailureFacts, Inspection, Listener } from '../../adapters/adapter.ts'
 import type { Chat, Instant, Platform } from '../news.ts'
 import type { Items } from '../store/ports/items.ts'
 
@@ -64,12 +64,20 @@ async function tokenCheck(one: DoctorParts['platforms'][number]): Promise<Check>
     return { name, ok: true, detail: `this is ${(await one.listener.identity()).name}` }
   } catch (error) {
     if (!(error instanceof DeliveryFailure)) throw error
-    const detail =
-      error.facts.kind === 'unauthorised'
-        ? `${one.platform} refuses it; set ${one.variable} to a token that is in force`
-        : `${one.platform} could not be asked (${error.facts.detail}); check the network and try again`
-    return { name, ok: false, detail }
+    return { name, ok: false, detail: refusalOf(one, error.facts) }
   }
+}
+
+function refusalOf(
+  { platform, variable }: DoctorParts['platforms'][number],
+  { kind, detail }: FailureFacts,
+): string {
+  if (detail === 'user-agent-refused') {
+    return `${platform} refuses Barid’s requests; see that no proxy on the way changes their User-Agent header`
+  }
+  return kind === 'unauthorised'
+    ? `${platform} refuses it; set ${variable} to a token that is in force`
+    : `${platform} could not be asked (${detail}); check the network and try again`
 }
 
 async function chatCheck(chat: Chat, listener: Inspector): Promise<Check> {

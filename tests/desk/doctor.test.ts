@@ -21,9 +21,11 @@ async function told(change: {
   newest?: number
   chats?: Chat[]
   inspect?: (address: string) => Promise<Inspection>
+  identity?: () => Promise<{ id: string; name: string }>
 }): Promise<string[]> {
   const { newest, chats = [], inspect = async () => mayAll } = change
-  const listener = { identity: async () => ({ id: '1', name: 'barid_bot' }), inspect }
+  const { identity = async () => ({ id: '1', name: 'barid_bot' }) } = change
+  const listener = { identity, inspect }
   const doctor = createDoctor({
     store: { dialect: 'SQLite', secretIn: 'environment', secretFile: '' },
     items: { list: async () => (newest === undefined ? [] : [{ storedAt: newest } as NewsItem]) },
@@ -47,6 +49,24 @@ it('a clock that runs behind the newest item is told, in minutes', async () => {
   expect(await told({ newest: noon + 600_000 })).toContainEqual(
     expect.stringMatching(/^mend clock: it runs 10 minutes behind the newest item; set it by NTP/),
   )
+})
+
+it.each([
+  [
+    { kind: 'unauthorised', detail: 'token-refused' },
+    'refuses it; set TELEGRAM_BOT_TOKEN to a token that is in force',
+  ],
+  [
+    { kind: 'unauthorised', detail: 'user-agent-refused' },
+    'refuses Barid’s requests; see that no proxy on the way changes their User-Agent header',
+  ],
+  [
+    { kind: 'unreachable', detail: 'ECONNREFUSED' },
+    'could not be asked (ECONNREFUSED); check the network and try again',
+  ],
+] as const)('a bot that is not let in is told its own cure: %j', async (facts, cure) => {
+  const identity = () => Promise.reject(new DeliveryFailure(facts))
+  expect(await told({ identity })).toContain(`mend telegram token: telegram ${cure}`)
 })
 
 it('one chat that cannot be asked about does not end the visit; people are not looked at', async () => {

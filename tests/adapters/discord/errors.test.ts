@@ -17,7 +17,7 @@ describe('an error of Discord', () => {
   it.each([
     [401, 0, 'unauthorised', 'token-refused', undefined],
     [401, 50014, 'unauthorised', 'token-refused', undefined],
-    [403, 40333, 'unauthorised', 'blocked-by-cloudflare', undefined],
+    [403, 40333, 'unauthorised', 'user-agent-refused', undefined],
     [404, 10003, 'gone', 'chat-not-found', 'chat'],
     [404, 10004, 'gone', 'server-not-found', 'server'],
     [404, 10008, 'gone', 'message-gone', 'message'],
@@ -45,7 +45,7 @@ describe('an error of Discord', () => {
     [400, 40067, 'forbidden', 'tag-required', 'chat'],
     [403, 50001, 'forbidden', 'no-access', 'chat'],
     [403, 50013, 'forbidden', 'missing-permissions', 'chat'],
-    [403, 50005, 'malformed', 'not-our-message', undefined],
+    [403, 50005, 'malformed', 'not-editable', undefined],
     [400, 50006, 'malformed', 'empty-message', undefined],
     [400, 50008, 'forbidden', 'wrong-channel-kind', 'chat'],
     [400, 50024, 'forbidden', 'wrong-channel-kind', 'chat'],
@@ -117,6 +117,16 @@ const perhapsSent = [
   'UND_ERR_HEADERS_TIMEOUT',
   'SOMETHING_NEW',
 ]
+
+it.each([
+  [403, 50007, true],
+  [403, 50278, true],
+  [404, 10003, undefined],
+  [404, 10004, undefined],
+  [404, 10013, undefined],
+])('a chat that is gone by %i with code %i may return: %s', (status, code, mayReturn) => {
+  expect(failureOf(answer(status, code)).facts.mayReturn).toBe(mayReturn)
+})
 
 describe('a connection', () => {
   it.each(neverMade)('that ends in %s was never made', (code) => {

@@ -125,6 +125,19 @@ describe('what the server says', () => {
   })
 })
 
+it.each([
+  [403, 'Forbidden: bot was blocked by the user', true],
+  [403, "Forbidden: bot can't initiate conversation with a user", true],
+  [403, 'Forbidden: bot was kicked from the supergroup chat', true],
+  [403, 'Forbidden: bot is not a member of the channel chat', true],
+  [403, 'Forbidden: user is deactivated', undefined],
+  [403, 'Forbidden: the group chat was deleted', undefined],
+  [400, 'Bad Request: chat not found', undefined],
+  [400, 'Bad Request: CHANNEL_PRIVATE', undefined],
+])('%i %s: may return: %s', (code, description, mayReturn) => {
+  expect(refusalOf(refused(code, description)).mayReturn).toBe(mayReturn)
+})
+
 describe('the part that a post can go without', () => {
   it.each([
     ['not enough rights to send photos to the chat', 'picture'],
