@@ -77,6 +77,11 @@ export function createDiscordSender({ rest, me, now }: SenderParts): Sender {
       demandTime(signal)
       const place = receipt.place ?? to
       const channel = channelOf(place)
+      const opensThread = 'message' in (post.payload as Payload)
+      // Only the message that opened a thread has the thread's id.
+      if (opensThread && receipt.id !== channel) {
+        throw new DeliveryFailure({ kind: 'malformed', detail: 'kind-changed' })
+      }
       const edit = (body: MessageBody, files: Draft['files']) => {
         const { flags: _, ...fields } = marked(body, marker)
         return rest.call({

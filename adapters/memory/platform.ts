@@ -69,7 +69,7 @@ export function createPlatformState() {
       if (!standing) {
         throw new DeliveryFailure({ kind: 'gone', detail: 'message-gone', covers: 'message' })
       }
-      Object.assign(standing, post)
+      Object.assign(standing, { picture: undefined }, post)
       changed(address, standing)
     },
 

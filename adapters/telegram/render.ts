@@ -8,14 +8,13 @@ import type { Post, Renderer } from '../adapter.ts'
 import { packedSize, trimmed, webUrl, type Rich } from './entities.ts'
 import { keyboardOf } from './keyboard.ts'
 import { layOut } from './layout.ts'
-import type { LinkPreview, TelegramPayload } from './wire.ts'
+import { captionLimit, type LinkPreview, type TelegramPayload } from './wire.ts'
 
 /**
- * Bot API: 4096 characters of a text and 1024 of a caption, after entities parsing. The server counts code points; UTF-16
- * units are never fewer and are what entities count.
+ * Bot API: 4096 characters of a text after entities parsing (of a caption, see `captionLimit`). The server counts code
+ * points; UTF-16 units are never fewer and are what entities count.
  */
 const textLimit = 4096
-const captionLimit = 1024
 /** The server drops further entities without a word. Not documented; the same in several libraries. */
 const entityLimit = 100
 /** Bytes; the server refuses about 9500 with ENTITIES_TOO_LONG. */

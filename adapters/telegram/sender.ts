@@ -1,21 +1,12 @@
 /** Sends, edits and deletes Telegram posts; where the server refuses a part of one, the rest is sent in the same call. */
-import type { Address, Post, Receipt, SendContext, Sender } from '../adapter.ts'
+import type { Address, Receipt, SendContext, Sender } from '../adapter.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import { targetOf } from './address.ts'
-import { CallError, type TelegramClient } from './client.ts'
-import { failureOf, refusalOf, type Part } from './errors.ts'
-import type { Method, Params, Result, TelegramPayload, Upload, WireMessage } from './wire.ts'
-
-/** One send: what is left of a post after the server's refusals. */
-type Draft = {
-  payload: TelegramPayload
-  /** Tried in turn: a file id, then the bytes; none is a text post. */
-  photos: (string | Upload)[]
-  fallback: TelegramPayload
-  replyTo?: number
-  /** What was left out so far. */
-  lost: string[]
-}
+import type { TelegramClient } from './client.ts'
+import { draftOf, editOf, yielding, type Draft } from './draft.ts'
+import { failureOf } from './errors.ts'
+import { confirmed } from './recheck.ts'
+import type { Method, Params, Result, WireMessage } from './wire.ts'
 
 export function createTelegramSender(client: TelegramClient): Sender {
   /** Rejects with `CallError`, or with `unreachable` where the signal came first. */
@@ -45,111 +36,56 @@ export function createTelegramSender(client: TelegramClient): Sender {
     return call('sendPhoto', captioned, context.signal)
   }
 
-  /** Sends what the server takes of a draft: a refused part is left out, and what is left is sent. */
-  async function deliver(draft: Draft, to: Address, context: SendContext): Promise<Receipt> {
-    try {
-      return receiptOf(await request(draft, to, context), draft)
-    } catch (error) {
-      const part = error instanceof CallError ? refusalOf(error.fault).part : undefined
-      const less = part && without(draft, part)
-      if (!less) throw failureOf(error)
-      return deliver(less, to, context)
-    }
+  /** Of a picture post the caption. Keyboard and preview go with every edit, as the server removes what is left out. */
+  function edit({ payload }: Draft, receipt: Receipt, to: Address, signal: AbortSignal) {
+    const { text, entities, reply_markup, link_preview_options } = payload
+    const common = { ...messageOf(receipt, to), ...(reply_markup ? { reply_markup } : {}) }
+    return receipt.kind === 'text'
+      ? call('editMessageText', { ...common, text, entities, link_preview_options }, signal)
+      : call('editMessageCaption', { ...common, caption: text, caption_entities: entities }, signal)
+  }
+
+  /** What a method of the port rejects with; a chat that is said to be gone is looked for once more. */
+  const asFailure = (to: Address, signal: AbortSignal) => async (error: unknown) => {
+    throw await confirmed(client, failureOf(error), to, signal)
   }
 
   return {
-    send: async (post, to, context) => deliver(await draftOf(post, context), to, context),
+    async send(post, to, context) {
+      const draft = await draftOf(post, context)
+      const sent = yielding(draft, (less) => request(less, to, context))
+      const { answer, left } = await sent.catch(asFailure(to, context.signal))
+      return receiptOf(answer, left)
+    },
 
-    // A picture post keeps its picture: what is revised is its caption. The keyboard and the preview go with every edit,
-    // as the server removes what is left out.
     async revise(post, receipt, to, { signal }) {
-      const payload = (
-        receipt.kind === 'text' && post.picture ? post.fallback : post.payload
-      ) as TelegramPayload
-      const { text, entities, reply_markup, link_preview_options } = payload
-      const { chat_id } = targetOf(to)
-      const edit = {
-        chat_id,
-        message_id: Number(receipt.id),
-        ...(reply_markup ? { reply_markup } : {}),
-      }
-      const change =
-        receipt.kind === 'text'
-          ? call('editMessageText', { ...edit, text, entities, link_preview_options }, signal)
-          : call(
-              'editMessageCaption',
-              { ...edit, caption: text, caption_entities: entities },
-              signal,
-            )
-      try {
-        await change
-      } catch (error) {
-        const failure = failureOf(error)
-        if (failure.facts.detail !== 'not-modified') throw failure
-      }
-      return receipt
+      const draft = editOf(post, receipt)
+      const edited = yielding(draft, (less) =>
+        edit(less, receipt, to, signal).catch(unlessSaid('not-modified')),
+      )
+      const { left } = await edited.catch(asFailure(to, signal))
+      return revisedReceipt(receipt, left)
     },
 
     async retract(receipt, to, signal) {
-      const { chat_id } = targetOf(to)
-      try {
-        await call('deleteMessage', { chat_id, message_id: Number(receipt.id) }, signal)
-      } catch (error) {
-        const failure = failureOf(error)
-        if (failure.facts.detail !== 'message-gone') throw failure
-      }
+      await call('deleteMessage', messageOf(receipt, to), signal)
+        .catch(unlessSaid('message-gone'))
+        .catch(asFailure(to, signal))
     },
 
     async close() {},
   }
 }
 
-async function draftOf(post: Post, context: SendContext): Promise<Draft> {
-  const payload = post.payload as TelegramPayload
-  const fallback = (post.fallback ?? post.payload) as TelegramPayload
-  // A picture that cannot be read never holds up its text.
-  const picture = post.picture
-    ? await context.picture(post.picture).catch(() => undefined)
-    : undefined
-  const upload = picture && {
-    bytes: picture.bytes,
-    name: `picture.${picture.type.replace('image/', '')}`,
-  }
-  const isPictureless = post.picture !== undefined && !picture
-  return {
-    payload: isPictureless ? fallback : payload,
-    photos: [...(picture?.fileId ? [picture.fileId] : []), ...(upload ? [upload] : [])],
-    fallback,
-    ...(context.replyTo ? { replyTo: Number(context.replyTo.id) } : {}),
-    lost: isPictureless ? ['picture'] : [],
-  }
+/** Takes a refusal that says what was wanted anyway. */
+const unlessSaid = (detail: string) => (error: unknown) => {
+  if (failureOf(error).facts.detail !== detail) throw error
 }
 
-/** The draft without a part that it has; undefined where it has none, and the refusal is final. */
-function without(draft: Draft, part: Part): Draft | undefined {
-  const { payload, lost } = draft
-  switch (part) {
-    case 'picture': {
-      const [refused, ...photos] = draft.photos
-      if (refused === undefined) return undefined
-      if (photos.length > 0) return { ...draft, photos }
-      return { ...draft, photos, payload: draft.fallback, lost: [...lost, 'picture'] }
-    }
-    case 'reply': {
-      const { replyTo, ...rest } = draft
-      return replyTo === undefined ? undefined : { ...rest, lost: [...lost, 'reply'] }
-    }
-    case 'entities':
-      if (payload.entities.length === 0) return undefined
-      return { ...draft, payload: { ...payload, entities: [] }, lost: [...lost, 'markup'] }
-    case 'keyboard': {
-      const { reply_markup, ...rest } = payload
-      return reply_markup ? { ...draft, payload: rest, lost: [...lost, 'markup'] } : undefined
-    }
-    default:
-      return part satisfies never
-  }
-}
+const messageOf = (receipt: Receipt, to: Address) => ({
+  chat_id: targetOf(to).chat_id,
+  message_id: Number(receipt.id),
+})
 
 /** Where the message is gone, the server sends without the reply, and its answer shows that. */
 const replyTo = (message_id: number) => ({
@@ -160,11 +96,19 @@ const replyTo = (message_id: number) => ({
 function receiptOf(message: WireMessage, { replyTo, lost }: Draft): Receipt {
   const fileId = message.photo?.at(-1)?.file_id
   const isAlone = replyTo !== undefined && !message.reply_to_message
-  const degraded = new Set([...lost, ...(isAlone ? ['reply'] : [])])
   return {
     id: String(message.message_id),
     kind: fileId ? 'picture' : 'text',
     ...(fileId ? { fileId } : {}),
-    ...(degraded.size > 0 ? { degraded: [...degraded].join(' ') } : {}),
+    ...degradedBy([...lost, ...(isAlone ? ['reply'] : [])]),
   }
 }
+
+/** Picture and reply stay as they were sent; the markup is that of the edit. */
+function revisedReceipt({ degraded, ...receipt }: Receipt, { lost }: Draft): Receipt {
+  const earlier = degraded?.split(' ').filter((part) => part !== 'markup') ?? []
+  return { ...receipt, ...degradedBy([...earlier, ...lost]) }
+}
+
+const degradedBy = (parts: string[]) =>
+  parts.length > 0 ? { degraded: [...new Set(parts)].join(' ') } : {}

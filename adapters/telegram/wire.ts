@@ -116,3 +116,6 @@ export type TelegramPayload = {
   reply_markup?: Keyboard
   link_preview_options: LinkPreview
 }
+
+/** Bot API: characters of a caption after entities parsing. */
+export const captionLimit = 1024

@@ -44,6 +44,8 @@ export type Fault =
   | 'picture-refused'
   /** The message is too old to be deleted. */
   | 'too-old'
+  /** The platform takes no edit of this message. */
+  | 'not-editable'
 
 export type PlatformControls = {
   adapter: Adapter

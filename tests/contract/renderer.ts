@@ -25,6 +25,7 @@ type RendererClause =
   | 'never cuts a grapheme'
   | 'strips the bidi controls of a text'
   | 'begins no Arabic line with a left-to-right character'
+  | 'isolates an address in Arabic, and nothing around it'
   | 'keeps the words of a link that leads nowhere'
   | 'takes odd trees'
 
@@ -170,6 +171,14 @@ export function rendererContract(name: string, { renderer, textOf, differs }: Re
       for (const line of lines) expect(first(line)).toMatch(/[\p{sc=Arabic}\u200F]/u)
     })
 
+    clause('isolates an address in Arabic, and nothing around it', () => {
+      for (const [children, expected] of arabicAddresses) {
+        const posts = render(message([{ kind: 'paragraph', children }], { language: 'ar' }))
+        expect(visible(wordsOf(posts))).toBe(expected)
+        expect(JSON.stringify(posts), 'no mark is in an address').not.toMatch(/%E2%8[01]/i)
+      }
+    })
+
     clause('keeps the words of a link that leads nowhere', () => {
       for (const url of ['', 'javascript:alert(1)', 'http://localhost/', 'https://', 'not a url']) {
         const posts = render(message([{ kind: 'paragraph', children: [link(url)] }]))
@@ -199,7 +208,33 @@ export function rendererContract(name: string, { renderer, textOf, differs }: Re
   })
 }
 
-const link = (url: string) => ({ kind: 'link' as const, url, children: text('Words') })
+const link = (url: string, label = 'Words') => ({
+  kind: 'link' as const,
+  url,
+  children: text(label),
+})
+
+/** Marks of direction, made visible. */
+const visible = (shown: string) =>
+  shown.replaceAll('\u200f', '[RLM]').replaceAll('\u2068', '[FSI]').replaceAll('\u2069', '[PDI]')
+
+const report = 'https://example.org/report?page=1'
+const isolated = `[FSI]${report}[PDI]`
+
+/** A line and how it is shown: addresses bare and linked, in the middle, at the start and before what ends a sentence. */
+const arabicAddresses: [line: Inline[], shown: string][] = [
+  [text(`التقرير ${report} هو رابط`), `التقرير ${isolated} هو رابط`],
+  [text(`${report} هو رابط`), `[RLM]${isolated} هو رابط`],
+  [text(`نُشر التقرير على ${report}.`), `نُشر التقرير على ${isolated}.`],
+  [text(`نُشر على ${report}، ثم سُحب`), `نُشر على ${isolated}، ثم سُحب`],
+  [text(`هل قرأت ${report}؟`), `هل قرأت ${isolated}؟`],
+  [text(`التقرير (${report}) منشور`), `التقرير (${isolated}) منشور`],
+  [text(`التقرير «${report}».`), `التقرير «${isolated}».`],
+  [[...text('اقرأ '), link(report, 'التقرير'), ...text('.')], 'اقرأ التقرير.'],
+  [[...text('اقرأ '), link(report, 'Report'), ...text('، ثم')], 'اقرأ [FSI]Report[PDI]، ثم'],
+  [[...text('اقرأ ('), link(report, report), ...text(').')], `اقرأ (${isolated}).`],
+  [[link(report, report), ...text(' هو رابط')], `[RLM]${isolated} هو رابط`],
+]
 
 function deep(levels: number): Inline[] {
   let inlines = text('core')

@@ -1,6 +1,6 @@
 /** The contract of a Sender: what stands, what is certain about what does not, and never an untyped error. */
 import { afterEach, describe, expect } from 'vitest'
-import type { Post, Receipt, SendContext } from '../../adapters/adapter.ts'
+import type { FailureFacts, Post, Receipt, SendContext } from '../../adapters/adapter.ts'
 import { DeliveryFailure } from '../../adapters/adapter.ts'
 import type { Message } from '../../messages/message.ts'
 import { clauses, type Differences, type Fault, type PlatformControls } from './controls.ts'
@@ -17,7 +17,9 @@ type SenderClause =
   | 'revises what stands, and keeps its buttons'
   | 'revises to the same content without complaint'
   | 'revises a picture post'
+  | 'shows the new words of a picture post, or says that they need a new post'
   | 'says that a post to revise is gone'
+  | 'says that a post takes no edit'
   | 'retracts a post'
   | 'retracts a post that is already gone'
   | 'says that a post is too old to be deleted'
@@ -161,12 +163,35 @@ export function senderContract(name: string, { setup, differs }: SenderSetup): v
       ])
     })
 
+    clause('shows the new words of a picture post, or says that they need a new post', async () => {
+      for (const after of ['After', `After ${'x'.repeat(1500)}`]) {
+        const { send, sender, picture, words, context, chat, standing } = await stage()
+        const receipt = await send(picture('Before'))
+        const revised = sender.revise(words(after), receipt, chat, context())
+        const outcome = await revised.then(() => 'revised', detailOf)
+        const expected = {
+          revised: { text: expect.stringContaining(after), hasPicture: false },
+          'kind-changed': { text: expect.stringContaining('Before'), hasPicture: true },
+        }
+        expect(Object.keys(expected)).toContain(outcome)
+        expect(await standing()).toMatchObject([expected[outcome as keyof typeof expected]])
+      }
+    })
+
     clause('says that a post to revise is gone', async () => {
       const { send, sender, words, context, chat, removes } = await stage()
       const receipt = await send(words('Deleted by a person'))
       await removes(chat, receipt.id)
       const facts = await factsOf(sender.revise(words('Late'), receipt, chat, context()))
       expect(facts).toMatchObject({ kind: 'gone', covers: 'message', detail: 'message-gone' })
+    })
+
+    clause('says that a post takes no edit', async () => {
+      const { send, sender, words, context, chat, inject } = await stage()
+      const receipt = await send(words('Before'))
+      await inject('not-editable')
+      const facts = await factsOf(sender.revise(words('After'), receipt, chat, context()))
+      expect(facts).toMatchObject({ kind: 'malformed', detail: 'not-editable' })
     })
 
     clause('retracts a post', async () => {
@@ -255,17 +280,19 @@ export function senderContract(name: string, { setup, differs }: SenderSetup): v
     })
 
     clause('says what is missing, gone or refused', async () => {
-      const reactions: [Fault, object][] = [
+      const reactions: [Fault, Partial<FailureFacts>][] = [
         ['no-right', { kind: 'forbidden' }],
         ['chat-gone', { kind: 'gone', covers: 'chat' }],
-        ['blocked', { kind: 'gone', covers: 'chat' }],
+        ['blocked', { kind: 'gone', covers: 'chat', mayReturn: true }],
         ['bad-token', { kind: 'unauthorised' }],
         ['refused', { kind: 'malformed' }],
       ]
       for (const [fault, facts] of reactions) {
         const { send, words, inject } = await stage()
         await inject(fault)
-        expect(await factsOf(send(words('Refused')))).toMatchObject(facts)
+        const told = await factsOf(send(words('Refused')))
+        expect(told).toMatchObject(facts)
+        expect(told.mayReturn).toBe(facts.mayReturn)
       }
     })
 
@@ -285,6 +312,9 @@ export function senderContract(name: string, { setup, differs }: SenderSetup): v
 const unexpected = (receipt: Receipt): never => {
   throw new Error(`Resolved with the post ${receipt.id}, where a rejection was due.`)
 }
+
+const detailOf = (error: unknown) =>
+  error instanceof DeliveryFailure ? error.facts.detail : String(error)
 
 /** The facts of a rejection, which must be a DeliveryFailure. */
 async function factsOf(call: Promise<Receipt | void>) {

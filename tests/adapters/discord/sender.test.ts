@@ -306,6 +306,17 @@ describe('a forum', () => {
     ])
   })
 
+  it('never takes the place of a message, nor its name that of a channel', async () => {
+    const { fake, sender } = await stage()
+    const chat = fake.channel('news')
+    const receipt = await sender.send(postOf(message([headline('Before')])), chat, context())
+    const calls = fake.calls.length
+    const facts = await factsOf(sender.revise(forumPost('After'), receipt, chat, context()))
+    expect(facts).toEqual({ kind: 'malformed', detail: 'kind-changed' })
+    expect(fake.calls).toHaveLength(calls)
+    expect(fake.nameOf(chat)).toBe('news')
+  })
+
   it('loses the whole thread of a retracted post, or its message where the bot may do no more', async () => {
     const { fake, sender } = await stage()
     const forum = fake.channel('press', 'forum')

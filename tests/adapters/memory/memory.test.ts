@@ -16,11 +16,14 @@ const faults: Record<Fault, MemoryFault> = {
   'server-error': { facts: { kind: 'unknown-outcome', detail: 'server-error' } },
   'no-right': { facts: { kind: 'forbidden', detail: 'no-right-to-post', covers: 'chat' } },
   'chat-gone': { facts: { kind: 'gone', detail: 'chat-not-found', covers: 'chat' } },
-  blocked: { facts: { kind: 'gone', detail: 'blocked-by-person', covers: 'chat' } },
+  blocked: {
+    facts: { kind: 'gone', detail: 'blocked-by-person', covers: 'chat', mayReturn: true },
+  },
   'bad-token': { facts: { kind: 'unauthorised', detail: 'bad-token' } },
   refused: { facts: { kind: 'malformed', detail: 'bad-payload' } },
   'picture-refused': 'refuse-picture',
   'too-old': { facts: { kind: 'malformed', detail: 'too-old' } },
+  'not-editable': { facts: { kind: 'malformed', detail: 'not-editable' } },
 }
 
 async function setup(): Promise<PeopleControls> {
@@ -61,7 +64,8 @@ async function setup(): Promise<PeopleControls> {
 
 rendererContract('memory', {
   renderer: memoryRenderer,
-  textOf: (post) => (post.payload as MemoryPayload).text,
+  // Memory shows where a link leads, after its words.
+  textOf: (post) => (post.payload as MemoryPayload).text.replace(/ <https?:[^>]*>/g, ''),
   differs: {
     'ends a cut rest at a paragraph, in one post':
       'memory shows all of a text, so that tests can read it',

@@ -14,18 +14,18 @@ const refusal = (error_code: number, description: string, parameters?: object): 
   body: { ok: false, error_code, description, ...(parameters ? { parameters } : {}) },
 })
 
-const faults: Record<Exclude<Fault, 'unreachable'>, FakeFault> = {
+const faults: Record<Exclude<Fault, 'unreachable' | 'chat-gone'>, FakeFault> = {
   'rate-limited': refusal(429, 'Too Many Requests: retry after 35', { retry_after: 35 }),
   'cut-before': 'cut-before',
   'cut-after': 'cut-after',
   stall: 'stall',
   'server-error': { status: 502, body: '<html><h1>502 Bad Gateway</h1></html>' },
   'no-right': refusal(400, 'Bad Request: need administrator rights in the channel chat'),
-  'chat-gone': refusal(400, 'Bad Request: chat not found'),
   blocked: refusal(403, 'Forbidden: bot was blocked by the user'),
   'bad-token': refusal(401, 'Unauthorized'),
   refused: refusal(400, 'Bad Request: message is too long'),
   'picture-refused': refusal(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS'),
+  'not-editable': refusal(400, "Bad Request: message can't be edited"),
   'too-old': refusal(400, "Bad Request: message can't be deleted for everyone"),
 }
 
@@ -58,6 +58,7 @@ const setup =
       posts,
       async inject(fault) {
         if (fault === 'unreachable') await fake.down()
+        else if (fault === 'chat-gone') fake.world.chats.delete(group)
         else fake.failNext(faults[fault])
       },
       removes: async (address, id) => person.deletes(idOf(address), Number(id)),

@@ -103,9 +103,9 @@ describe.each(libraries)('over %s', (library) => {
     })
 
     it.each([
-      ['a person who blocked the bot', 'gone', 'blocked-by-person'],
-      ['a person whose account is gone', 'gone', 'person-deactivated'],
-    ])('says that %s takes no post', async (_, kind, detail) => {
+      ['a person who blocked the bot', 'gone', 'blocked-by-person', true],
+      ['a person whose account is gone', 'gone', 'person-deactivated', undefined],
+    ])('says that %s takes no post', async (_, kind, detail, mayReturn) => {
       const { fake, sender } = await stage()
       const reader = fake.person('Amal')
       reader.says('/start')
@@ -114,6 +114,7 @@ describe.each(libraries)('over %s', (library) => {
       else chat.isDeactivated = true
       const facts = await factsOf(sender.send(words('x'), reader.address, context()))
       expect(facts).toMatchObject({ kind, detail })
+      expect(facts.mayReturn).toBe(mayReturn)
     })
 
     it('does not know what came of a send that was aborted after the server read it', async () => {
@@ -169,13 +170,68 @@ describe.each(libraries)('over %s', (library) => {
       ])
     })
 
-    it('says that a caption has no room for the text', async () => {
+    it.each([
+      ['a text too long for a caption', 'x'.repeat(1500)],
+      ['a short text', 'Short'],
+    ])('says before any call that a picture does not become %s', async (_, text) => {
       const { fake, sender } = await stage()
       const chat = fake.chat('channel', 'News')
       const receipt = await sender.send(picture('Before'), `telegram:${chat}`, context())
-      const long = words('x'.repeat(1500))
+      const calls = fake.calls.length
+      const facts = await factsOf(
+        sender.revise(words(text), receipt, `telegram:${chat}`, context()),
+      )
+      expect(facts).toEqual({ kind: 'malformed', detail: 'kind-changed' })
+      expect(fake.calls).toHaveLength(calls)
+      expect(fake.messages(chat)).toMatchObject([{ caption: 'Before', photo: [{}, {}] }])
+    })
+
+    it('says the same of a picture post whose text is longer than a caption', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const receipt = await sender.send(picture('Before'), `telegram:${chat}`, context())
+      const long = { ...altered('', { text: 'x'.repeat(1025), entities: [] }), picture: hash }
       const facts = await factsOf(sender.revise(long, receipt, `telegram:${chat}`, context()))
-      expect(facts).toMatchObject({ kind: 'malformed', detail: 'too-long' })
+      expect(facts).toMatchObject({ kind: 'malformed', detail: 'kind-changed' })
+    })
+
+    it('writes plain words where the server refuses the entities or the keyboard', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const button = { text: 'Nowhere', url: 'http://localhost/' }
+      const refused = altered('After', {
+        entities: [{ type: 'bold', offset: 0, length: 999 }],
+        reply_markup: { inline_keyboard: [[button]] },
+      })
+      for (const before of [words('Before'), picture('Before')]) {
+        const receipt = await sender.send(before, `telegram:${chat}`, context())
+        const after = { ...refused, ...(before.picture ? { picture: hash } : {}) }
+        const revised = await sender.revise(after, receipt, `telegram:${chat}`, context())
+        expect(revised).toEqual({ ...receipt, degraded: 'markup' })
+        const clean = await sender.revise(before, revised, `telegram:${chat}`, context())
+        expect(clean).toEqual(receipt)
+        await sender.revise(after, clean, `telegram:${chat}`, context())
+      }
+      const shown = fake.messages(chat).map((one) => one.text ?? one.caption)
+      expect(shown).toEqual(['Headline\n\nAfter', 'Headline\n\nAfter'])
+    })
+
+    it('says still that the picture was left out when it was sent', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const absent = context({ picture: async () => undefined })
+      const receipt = await sender.send(picture('Before'), `telegram:${chat}`, absent)
+      const revised = await sender.revise(picture('After'), receipt, `telegram:${chat}`, context())
+      expect(revised).toEqual({ ...receipt, degraded: 'picture' })
+    })
+
+    it('says that a message of another cannot be edited', async () => {
+      const { fake, sender } = await stage()
+      const reader = fake.person('Amal')
+      const { message_id } = reader.says('Mine')
+      const receipt = { id: String(message_id), kind: 'text' as const }
+      const facts = await factsOf(sender.revise(words('x'), receipt, reader.address, context()))
+      expect(facts).toMatchObject({ kind: 'malformed', detail: 'not-editable' })
     })
 
     it('repeats that there is no preview, and takes the buttons away where there are none', async () => {
@@ -187,6 +243,52 @@ describe.each(libraries)('over %s', (library) => {
       const [standing] = fake.messages(chat)
       expect(standing?.link_preview_options).toEqual({ is_disabled: true })
       expect(standing?.reply_markup).toBeUndefined()
+    })
+  })
+
+  describe('a chat that the server does not find', () => {
+    const notFound = {
+      status: 400,
+      body: { ok: false, error_code: 400, description: 'Bad Request: chat not found' },
+    }
+
+    it('is due again where it is found when looked for once more', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News')
+      const to = `telegram:${chat}`
+      const receipt = await sender.send(words('x'), to, context())
+      const attempts = [
+        () => sender.send(words('y'), to, context()),
+        () => sender.revise(words('y'), receipt, to, context()),
+        () => sender.retract(receipt, to, context().signal),
+      ]
+      for (const attempt of attempts) {
+        fake.failNext(notFound)
+        expect(await factsOf(attempt())).toMatchObject({
+          kind: 'unreachable',
+          detail: 'chat-not-found-once',
+        })
+        expect(fake.calls.at(-1)).toMatchObject({ method: 'getChat' })
+        expect(fake.messages(chat)).toMatchObject([{ text: 'Headline\n\nx' }])
+      }
+    })
+
+    it('is gone where it is not found again', async () => {
+      const { fake, sender } = await stage()
+      const facts = await factsOf(sender.send(words('x'), 'telegram:-1009999999999', context()))
+      expect(facts).toMatchObject({ kind: 'gone', detail: 'chat-not-found', covers: 'chat' })
+      expect(fake.calls.map((call) => call.method)).toEqual(['sendMessage', 'getChat'])
+    })
+
+    it('is what the second answer knows better', async () => {
+      const { fake, sender } = await stage()
+      const chat = fake.chat('channel', 'News', { bot: { status: 'kicked' } })
+      fake.failNext(notFound)
+      expect(await factsOf(sender.send(words('x'), `telegram:${chat}`, context()))).toMatchObject({
+        kind: 'gone',
+        detail: 'kicked',
+        mayReturn: true,
+      })
     })
   })
 

@@ -10,6 +10,7 @@ const refusals: Partial<Record<Fault, () => Refusal>> = {
   blocked: () => new Refusal(403, 50007, 'Cannot send messages to this user'),
   'bad-token': () => new Refusal(401, 0, '401: Unauthorized'),
   refused: () => invalidForm({ content: ['BASE_TYPE_BAD_LENGTH', 'Must be fewer in length.'] }),
+  'not-editable': () => new Refusal(403, 50005, 'Cannot edit a message authored by another user'),
   'picture-refused': () => new Refusal(413, 40005, 'Request entity too large'),
 }
 
