@@ -72,6 +72,7 @@ senderContract('console', {
     'gives a picture to the platform once': 'the page reads pictures from where they are kept',
     'sends the text where the platform refuses the picture': 'the console refuses no picture',
     'says that a post is too old to be deleted': 'a post of the console may always be deleted',
+    'says that a post takes no edit': 'a post of the console may always be edited',
     'says how long to wait, in milliseconds': inProcess,
     'knows that nothing was sent where the connection was refused': inProcess,
     'does not know what came of a cut connection': inProcess,
