@@ -30,11 +30,26 @@ export function insertRows<T extends keyof Schema, R = never>(
 ): RawBuilder<R> {
   const columns = Object.keys(rows[0] ?? {})
   const names = sql.join(columns.map((column) => sql.ref(column)))
-  const json = JSON.stringify(rows)
   const source =
     dialect === 'sqlite'
-      ? sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(`$.${column}`)}`))}
-          from json_each(${json}) where true`
-      : sql`select ${names} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`
+      ? fromJson(columns, rows)
+      : sql`select ${names}
+          from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`
   return sql<R>`insert into ${sql.table(table)} (${names}) ${source} ${ending}`
+}
+
+/** Only what differs from row to row goes through JSON: SQLite reads that half as fast as a parameter. */
+function fromJson(
+  columns: string[],
+  rows: readonly Record<string, unknown>[],
+): RawBuilder<unknown> {
+  const differing = columns.filter((column) =>
+    rows.some((row) => row[column] !== rows[0]?.[column]),
+  )
+  const values = columns.map((column) => {
+    const at = differing.indexOf(column)
+    return at < 0 ? sql`${rows[0]?.[column] ?? null}` : sql`value ->> ${sql.lit(at)}`
+  })
+  const json = JSON.stringify(rows.map((row) => differing.map((column) => row[column])))
+  return sql`select ${sql.join(values)} from json_each(${json}) where true`
 }

@@ -1,5 +1,7 @@
 /** Plans of new posts: each becomes a post, what it shows, and the operation that sends it. */
 
+// SQLite answers at once: between two steps, answers and sends get their turn.
+import { setImmediate as breathe } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import type { Instant, Platform } from '../news.ts'
 import type { Base } from './base.ts'
@@ -96,6 +98,7 @@ async function writePart(
   }))
   const ending = sql<{ id: number; chat_id: number }>`returning id, chat_id`
   const made = await insertRows(base, 'posts', posts, ending).execute(tx)
+  await breathe()
   const ids = new Map(made.rows.map((row) => [row.chat_id, row.id]))
   const idOf = (one: PlannedOperation) => ids.get(one.chat) ?? 0
   const shows = sends.map((one) => ({
@@ -105,6 +108,7 @@ async function writePart(
     part: one.part,
   }))
   await insertRows(base, 'post_items', shows).execute(tx)
+  await breathe()
   const operations = sends.map((one) => {
     const before = known.get(keyOf(one.chat, one.part - 1))
     const waitsFor = before?.state === 'planned' ? before.id : null
@@ -112,6 +116,7 @@ async function writePart(
     return operationRow(one, { post: idOf(one), platform, waitsFor }, now)
   })
   await insertRows(base, 'operations', operations).execute(tx)
+  await breathe()
   for (const one of sends) known.set(keyOf(one.chat, one.part), { id: idOf(one), state: 'planned' })
 }
 
