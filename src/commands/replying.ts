@@ -6,7 +6,7 @@ import { stripBidi } from '../../messages/bidi.ts'
 import type { Language, Message } from '../../messages/message.ts'
 import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
-import type { People } from '../store/ports/chats.ts'
+import type { People } from '../store/ports/people.ts'
 import type { Allowance } from './allowance.ts'
 import type { Question } from './command.ts'
 

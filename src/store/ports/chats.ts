@@ -11,9 +11,6 @@ import type {
   Subscription,
 } from '../../news.ts'
 
-// Where callers still look for it.
-export type { People } from './people.ts'
-
 export type ChatSettings = {
   kind: ChatKind
   language: Language
