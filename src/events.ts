@@ -38,6 +38,8 @@ export type BaridEvent =
       failure: FailureFacts
     }
   | { type: 'operations-recovered'; platform: Platform; unknown: number; repeated: number }
+  /** A chat was paused for longer than posts are kept for it. */
+  | { type: 'operations-expired'; platform: Platform; count: number }
   | { type: 'chat-changed'; chat: number; platform: Platform; state: string; reason: string }
   | {
       type: 'question'

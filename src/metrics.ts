@@ -48,6 +48,7 @@ export function createMetrics(events: Events, gauges: Gauges): Metrics {
   const calls = histogram('operation_seconds', 'Platform calls that succeeded.', slow, 'platform')
   const degraded = counter('operations_degraded_total', 'Posts sent without a part.', 'platform')
   const recovered = counter('operations_recovered_total', 'Found in flight at a start.', 'platform')
+  const expired = counter('operations_expired_total', 'Too old for paused chats.', 'platform')
   // Not by command: what people type after a slash must not end up in a label.
   const questions = counter('questions_total', 'Questions of people.', 'platform', 'outcome')
   const answers = histogram('question_seconds', 'From question to answer.', quick, 'platform')
@@ -98,6 +99,8 @@ export function createMetrics(events: Events, gauges: Gauges): Metrics {
         })
       case 'operations-recovered':
         return recovered.inc({ platform: event.platform }, event.unknown + event.repeated)
+      case 'operations-expired':
+        return expired.inc({ platform: event.platform }, event.count)
       case 'question':
         questions.inc({ platform: event.platform, outcome: event.outcome })
         return answers.observe({ platform: event.platform }, event.milliseconds / 1000)

@@ -219,7 +219,9 @@ export async function createServer(
   const rereading = createRereadLoop(engine.pipeline, { events, now })
   const schedule = createSchedule(events)
   await schedule.every('* * * * *', 'expire', async () => {
-    await store.outbox.expire(now())
+    for (const expired of await store.outbox.expire(now())) {
+      events.emit({ type: 'operations-expired', ...expired })
+    }
   })
   await schedule.every('17 * * * *', 'sweep', async () => {
     await store.sweep(now())

@@ -54,6 +54,10 @@ describe('metrics', () => {
     [{ type: 'file-failed', file: 'x.txt', reason: 'full' }, 'files_failed_total 1'],
     [{ type: 'fanout-done', item: 1 }, 'fanouts_done_total 1'],
     [
+      { type: 'operations-expired', platform, count: 3 },
+      'operations_expired_total{platform="telegram"} 3',
+    ],
+    [
       { type: 'operations-recovered', platform, unknown: 2, repeated: 3 },
       'operations_recovered_total{platform="telegram"} 5',
     ],

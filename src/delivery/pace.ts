@@ -1,4 +1,4 @@
-/** The pace: how soon the next call may go to a chat and to the whole bot, within budgets and after holds. */
+/** The pace: how soon the next call may go to a chat and to the whole bot, within budgets, after holds, and slower after a refusal. */
 
 import type { ChatKind, Instant } from '../news.ts'
 
@@ -7,61 +7,102 @@ export type Budget = { every: number; burst: number }
 
 export type Budgets = { bot: Budget; private: Budget; shared: Budget }
 
+type Scope = number | 'bot'
+
+/** Nothing goes to the scope before `until`. */
+export type Hold = { scope: Scope; until: Instant }
+
 export type Pacer = {
   /** 0 when the call may go now (and is counted); else the time to ask again. */
   take(chat: number, kind: ChatKind): Instant
-  hold(scope: number | 'bot', until: Instant): void
+  /** The chats that must wait, each for itself. */
+  waiting(): number[]
+  hold(hold: Hold): void
+  /**
+   * The platform said that it was too much (429). A chat is held, then goes half as fast, and within ten minutes as fast as
+   * before; when it is the third chat within a second, it is no chat's own limit and the bot is held too. Returns all holds.
+   */
+  refused(hold: Hold): Hold[]
+  /** The chat has another address: what was learned of the old one is forgotten. */
+  forget(chat: number): void
 }
 
-/** A leaky bucket as one number: the time at which it would be empty. */
-type Bucket = { emptyAt: Instant }
+/** A leaky bucket: when it would be empty, and when the next call may go. */
+type Bucket = { emptyAt: Instant; freeAt: Instant; refusedAt: Instant }
 
-const freeAt = (bucket: Bucket, budget: Budget) =>
-  bucket.emptyAt - (budget.burst - 1) * budget.every
+const recovery = 10 * 60_000
+const together = { chats: 3, within: 1_000 }
 
-const pruneAbove = 20_000
+const fresh = (): Bucket => ({ emptyAt: 0, freeAt: 0, refusedAt: -Infinity })
+
+/** How many times slower than its budget a chat goes: 2 after a refusal, 1 ten minutes later. */
+const slowness = ({ refusedAt }: Bucket, at: Instant) =>
+  1 + Math.max(0, 1 - (at - refusedAt) / recovery)
+
+function count(bucket: Bucket, { every, burst }: Budget, at: Instant): void {
+  const each = every * slowness(bucket, at)
+  bucket.emptyAt = Math.max(bucket.emptyAt, at) + each
+  bucket.freeAt = Math.max(bucket.freeAt, bucket.emptyAt - (burst - 1) * each)
+}
 
 export function createPacer(budgets: Budgets, now: () => Instant): Pacer {
-  const bot: Bucket = { emptyAt: 0 }
+  const bot = fresh()
   const chats = new Map<number, Bucket>()
-  const holds = new Map<number | 'bot', Instant>()
+  let refusals: (Hold & { at: Instant })[] = []
 
-  function bucketOf(chat: number): Bucket {
-    const found = chats.get(chat)
-    if (found) return found
-    if (chats.size >= pruneAbove) {
-      for (const [id, { emptyAt }] of chats) if (emptyAt <= now()) chats.delete(id)
-    }
-    const fresh = { emptyAt: 0 }
-    chats.set(chat, fresh)
-    return fresh
+  function bucketOf(scope: Scope): Bucket {
+    if (scope === 'bot') return bot
+    const bucket = chats.get(scope) ?? fresh()
+    chats.set(scope, bucket)
+    return bucket
   }
 
-  function heldUntil(scope: number | 'bot', at: Instant): Instant {
-    const until = holds.get(scope) ?? 0
-    if (until > at) return until
-    holds.delete(scope)
-    return 0
+  function hold({ scope, until }: Hold): void {
+    const bucket = bucketOf(scope)
+    bucket.freeAt = Math.max(bucket.freeAt, until)
+  }
+
+  /** The hold of the bot, as long as the shortest of the chats', when too many of them were refused at once. */
+  function common(): Hold[] {
+    const recent = refusals.filter((one) => one.at > now() - together.within)
+    refusals = [...new Map(recent.map((one) => [one.scope, one])).values()]
+    if (refusals.length < together.chats) return []
+    return [{ scope: 'bot', until: Math.min(...refusals.map((one) => one.until)) }]
   }
 
   return {
     take(chat, kind) {
       const at = now()
-      const own = kind === 'private' ? budgets.private : budgets.shared
       const bucket = bucketOf(chat)
-      const free = Math.max(
-        heldUntil('bot', at),
-        heldUntil(chat, at),
-        freeAt(bot, budgets.bot),
-        freeAt(bucket, own),
-      )
+      const free = Math.max(bot.freeAt, bucket.freeAt)
       if (free > at) return free
-      bot.emptyAt = Math.max(bot.emptyAt, at) + budgets.bot.every
-      bucket.emptyAt = Math.max(bucket.emptyAt, at) + own.every
+      count(bot, budgets.bot, at)
+      count(bucket, kind === 'private' ? budgets.private : budgets.shared, at)
       return 0
     },
-    hold(scope, until) {
-      holds.set(scope, Math.max(holds.get(scope) ?? 0, until))
+
+    waiting() {
+      const at = now()
+      for (const [chat, { emptyAt, freeAt, refusedAt }] of chats) {
+        if (Math.max(emptyAt, freeAt, refusedAt + recovery) <= at) chats.delete(chat)
+      }
+      return [...chats].flatMap(([chat, { freeAt }]) => (freeAt > at ? [chat] : []))
+    },
+
+    hold,
+
+    refused(told) {
+      if (told.scope !== 'bot') {
+        bucketOf(told.scope).refusedAt = now()
+        refusals.push({ ...told, at: now() })
+      }
+      const all = [told, ...common()]
+      for (const one of all) hold(one)
+      return all
+    },
+
+    forget(chat) {
+      chats.delete(chat)
     },
   }
 }

@@ -59,7 +59,7 @@ export function createWorker(parts: WorkerParts): Worker {
 
   /** What an earlier holder left in `sending` may have arrived; holds told by the platform are still in force. */
   async function takeOver(): Promise<void> {
-    for (const { scope, until } of await parts.holds.all(platform, now())) pacer.hold(scope, until)
+    for (const hold of await parts.holds.all(platform, now())) pacer.hold(hold)
     const { idempotent } = parts.capabilities
     const { unknown, repeated } = await outbox.recover(platform, idempotent, now())
     if (unknown + repeated === 0) return
@@ -96,8 +96,9 @@ export function createWorker(parts: WorkerParts): Worker {
     )
     if (verdict.hold) {
       const scope = verdict.hold.scope === 'bot' ? 'bot' : operation.chat
-      pacer.hold(scope, verdict.hold.until)
-      void parts.holds.set(platform, scope, verdict.hold.until).catch(tellFault)
+      for (const hold of pacer.refused({ scope, until: verdict.hold.until })) {
+        void parts.holds.set(platform, hold.scope, hold.until).catch(tellFault)
+      }
     }
     if (verdict.stop && !refused) {
       refused = true
@@ -213,7 +214,7 @@ export function createWorker(parts: WorkerParts): Worker {
       if (!lease) return now() + lookAgain
       if (lease.fence !== tookOver) await takeOver()
       tookOver = lease.fence
-      const ready = await outbox.ready(platform, now(), free * 4)
+      const ready = await outbox.ready(platform, now(), free, pacer.waiting())
       const { ids, next } = choose(ready, free)
       if (ids.length === 0) return next
       for (const operation of await outbox.claim(ids, lease, now())) start(operation, lease)

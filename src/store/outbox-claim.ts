@@ -100,7 +100,6 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
     .where('due.state', '=', sql.lit('due' as const))
     .where('due.waits_for', 'is', null)
     .where('due.not_before', '<=', now)
-    .where(({ or, eb }) => or([eb('due.expires_at', 'is', null), eb('due.expires_at', '>', now)]))
     .where('chats.state', '=', 'active')
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('due').skipLocked())
     .execute()

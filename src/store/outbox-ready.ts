@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { ChatKind, Instant, OperationKind, Platform } from '../news.ts'
 import type { Base } from './base.ts'
+import { idIn } from './bulk.ts'
 import type { ReadyOperation } from './ports/outbox.ts'
 
 type Row = {
@@ -15,15 +16,17 @@ type Row = {
 
 /**
  * One operation a chat at most: what is being sent, what goes first, and what waits for a retry and still holds, hold back the rest.
- * Walks `operations_ready` in order and stops at the limit; each row costs three look-ups. Two spells keep planners, which guess
+ * Walks `operations_ready` in order and stops at the limit; each row costs three look-ups, and one of a
+ * chat that is waiting none. Two spells keep planners, which guess
  * when a table has grown quickly, from reading everything that is due: `+` hides a column from the choice of an index
  * (SQLite), and `offset` keeps a look-up from becoming a join (PostgreSQL).
  */
 export async function ready(
-  { db }: Base,
+  base: Base,
   platform: Platform,
   now: Instant,
   limit: number,
+  waiting: number[] = [],
 ): Promise<ReadyOperation[]> {
   const { rows } = await sql<Row>`
     select head.id, head.chat_id as chat, head.kind, head.priority,
@@ -32,7 +35,7 @@ export async function ready(
     where head.platform = ${platform} and head.platform <> ''
       and head.state = 'due' and head.waits_for is null
       and +head.not_before <= ${now}
-      and (head.expires_at is null or head.expires_at > ${now})
+      and not ${idIn(base, 'head.chat_id', waiting)}
       and exists (
         select 1 from chats where chats.id = head.chat_id and chats.state = 'active'
         limit 1 offset 0)
@@ -47,10 +50,9 @@ export async function ready(
           and earlier.waits_for is null
           and (earlier.priority, earlier.id) < (head.priority, head.id)
           and (earlier.not_before <= ${now} or earlier.holds_until > ${now})
-          and (earlier.expires_at is null or earlier.expires_at > ${now})
         limit 1 offset 0)
     order by head.priority, head.id
-    limit ${limit}`.execute(db)
+    limit ${limit}`.execute(base.db)
   return rows.map(({ chat_kind, ...row }) => ({ ...row, chatKind: chat_kind }))
 }
 

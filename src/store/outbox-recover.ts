@@ -7,7 +7,7 @@ import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import type { Lock } from './lock.ts'
 import { dueAgain } from './outbox-decide.ts'
-import type { Recovered } from './ports/outbox.ts'
+import type { Outbox, Recovered } from './ports/outbox.ts'
 import { cancelForGone, endMessage } from './post-ends.ts'
 import { sealJson } from './receipts.ts'
 import type { Schema } from './schema.ts'
@@ -88,8 +88,8 @@ async function livingLeases(tx: Tx, lock: Lock, now: Instant): Promise<Set<strin
 
 const tooOld: FailureFacts = { kind: 'gone', detail: 'expired' }
 
-/** due → failed for what is past its time; returns how many. */
-export const expire = (base: Base, now: Instant): Promise<number> =>
+/** due → failed for what paused chats have kept for long enough. */
+export const expire = (base: Base, now: Instant): ReturnType<Outbox['expire']> =>
   base.write(async (tx) => {
     const rows = await tx
       .updateTable('operations')
@@ -101,10 +101,21 @@ export const expire = (base: Base, now: Instant): Promise<number> =>
       })
       .where('state', '=', sql.lit('due' as const))
       .where('expires_at', '<=', now)
-      .returning(['post_id', 'kind'])
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('chats')
+            .select('chats.id')
+            .whereRef('chats.id', '=', 'operations.chat_id')
+            .where('chats.state', '=', 'paused')
+            // A short pause after a long outage ends nothing.
+            .where(sql<boolean>`chats.state_at + expires_at - created_at <= ${now}`),
+        ),
+      )
+      .returning(['post_id', 'kind', 'platform'])
       .execute()
     for (const { post_id, kind } of rows) {
       if (kind === 'send') await endMessage(base, tx, post_id, now)
     }
-    return rows.length
+    const platforms = Map.groupBy(rows, (row) => row.platform)
+    return [...platforms].map(([platform, { length: count }]) => ({ platform, count }))
   })

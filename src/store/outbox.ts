@@ -13,7 +13,7 @@ import type { Outbox } from './ports/outbox.ts'
 
 export function createOutbox(base: Base, lock: Lock): Outbox {
   return {
-    ready: (platform, now, limit) => ready(base, platform, now, limit),
+    ready: (...query) => ready(base, ...query),
     claim: (ids, lease, now) => claim(base, ids, lease, now),
     settle: (settlements, lease, now) => settle(base, settlements, lease, now),
     recover: (platform, idempotent, now) => recover(base, lock, { platform, idempotent }, now),

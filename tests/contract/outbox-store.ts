@@ -115,16 +115,43 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
       expect(await stage.outbox.ofItems([])).toEqual([])
     })
 
-    it('passes over what has expired, and settles it as failed', async () => {
+    it('keeps for a paused chat what is not too old, and settles the rest as failed', async () => {
       const stage = await open()
       const [a = 0] = await stage.addChats(1)
       const old = await stage.publish([a], ['old', 'older'], { expiresAt: noon + minute })
-      await stage.publish([a], ['new'])
-      expect(await stage.deliver(noon + minute)).toEqual([`${a}:new`])
-      expect(await stage.outbox.expire(noon + minute)).toBe(2)
-      expect(await stage.outbox.expire(noon + minute)).toBe(0)
+      await stage.publish([a], ['new'], { expiresAt: noon + 10 * minute })
+      await stage.chats.setState(a, 'paused', 'no-rights', noon)
+      expect(await stage.outbox.expire(noon + minute - 1)).toEqual([])
+      expect(await stage.outbox.expire(noon + minute)).toEqual([{ platform: 'memory', count: 2 }])
+      expect(await stage.outbox.expire(noon + minute)).toEqual([])
       const facts = { state: 'failed', failure: { kind: 'gone', detail: 'expired' } }
       expect(await stage.outbox.ofItem(old.item)).toMatchObject([facts, facts])
+      await stage.chats.setState(a, 'active', undefined, noon + minute)
+      expect(await stage.deliver(noon + minute)).toEqual([`${a}:new`])
+    })
+
+    it('sends everything after an outage of days, in order, also where a right is missing for a moment', async () => {
+      const stage = await open()
+      const [a = 0, b = 0] = await stage.addChats(2)
+      const later = noon + 5 * 24 * 60 * minute
+      await stage.publish([a, b], ['one', 'two'], { expiresAt: noon + minute })
+      await stage.publish([a, b], ['three'], { expiresAt: noon + minute })
+      await stage.chats.setState(b, 'paused', 'no-rights', later)
+      expect(await stage.outbox.expire(later + minute - 1)).toEqual([])
+      const texts = ['one', 'two', 'three']
+      expect(await stage.deliver(later)).toEqual(texts.map((text) => `${a}:${text}`))
+      await stage.chats.setState(b, 'active', undefined, later)
+      expect(await stage.deliver(later)).toEqual(texts.map((text) => `${b}:${text}`))
+    })
+
+    it('passes over chats that must wait, however much is due there', async () => {
+      const stage = await open()
+      const held = await stage.addChats(200)
+      await stage.publish(held, ['one', 'two'])
+      const [free = 0] = await stage.addChats(1)
+      await stage.publish([free], ['now'])
+      const ready = await stage.outbox.ready('memory', noon, 16, held)
+      expect(ready.map((one) => one.chat)).toEqual([free])
     })
   })
 

@@ -51,15 +51,15 @@ describe('the pacer', () => {
 
   it('a chat on hold holds no other', () => {
     const pacer = createPacer(budgets, () => 10_000)
-    pacer.hold(1, 45_000)
+    pacer.hold({ scope: 1, until: 45_000 })
     expect(pacer.take(1, 'private')).toBe(45_000)
     expect(pacer.take(2, 'private')).toBe(0)
   })
 
   it('a bot on hold holds all, and the later of two holds wins', () => {
     const pacer = createPacer(budgets, () => 10_000)
-    pacer.hold('bot', 45_000)
-    pacer.hold('bot', 20_000)
+    pacer.hold({ scope: 'bot', until: 45_000 })
+    pacer.hold({ scope: 'bot', until: 20_000 })
     expect(pacer.take(1, 'private')).toBe(45_000)
     expect(pacer.take(2, 'channel')).toBe(45_000)
   })
@@ -71,5 +71,78 @@ describe('the pacer', () => {
     for (let i = 0; i < 50; i += 1) pacer.take(1, 'private')
     time = 11_000
     expect(pacer.take(1, 'private')).toBe(0)
+  })
+})
+
+describe('chats that must wait', () => {
+  it('are those on hold and those that have had their share, until their time', () => {
+    let time = 10_000
+    const pacer = createPacer(budgets, () => time)
+    pacer.hold({ scope: 1, until: 12_000 })
+    pacer.take(2, 'channel')
+    pacer.take(3, 'private')
+    expect(pacer.waiting()).toEqual([1, 2, 3])
+    time = 11_000
+    expect(pacer.waiting()).toEqual([1, 2])
+    time = 13_000
+    expect(pacer.waiting()).toEqual([])
+  })
+
+  it('are not those for which only the bot is too busy', () => {
+    const pacer = createPacer(budgets, () => 10_000)
+    pacer.hold({ scope: 'bot', until: 45_000 })
+    pacer.take(1, 'private')
+    expect(pacer.waiting()).toEqual([])
+  })
+})
+
+describe('a refusal', () => {
+  const minute = 60_000
+
+  function refusedOnce() {
+    let time = 10_000
+    const pacer = createPacer(budgets, () => time)
+    pacer.refused({ scope: 1, until: 12_000 })
+    /** Milliseconds that a chat waits after a call at this time. */
+    const wait = (at: number, chat = 1) => {
+      time = at
+      expect(pacer.take(chat, 'private')).toBe(0)
+      return pacer.take(chat, 'private') - at
+    }
+    return { pacer, wait }
+  }
+
+  it('halves the budget of its chat, which recovers over ten minutes, and of no other', () => {
+    const { pacer, wait } = refusedOnce()
+    expect(pacer.take(1, 'private')).toBe(12_000)
+    expect(wait(12_000)).toBeCloseTo(2_000, -1)
+    expect(wait(12_000, 2)).toBe(1_000)
+    pacer.waiting()
+    expect(wait(10_000 + 5 * minute)).toBe(1_500)
+    expect(wait(10_000 + 10 * minute)).toBe(1_000)
+  })
+
+  it('of three chats within a second holds the bot, as long as the shortest of theirs', () => {
+    let time = 10_000
+    const pacer = createPacer(budgets, () => time)
+    expect(pacer.refused({ scope: 1, until: 45_000 })).toEqual([{ scope: 1, until: 45_000 }])
+    expect(pacer.refused({ scope: 1, until: 46_000 })).toHaveLength(1)
+    time = 10_500
+    expect(pacer.refused({ scope: 2, until: 40_000 })).toHaveLength(1)
+    expect(pacer.refused({ scope: 3, until: 50_000 })).toEqual([
+      { scope: 3, until: 50_000 },
+      { scope: 'bot', until: 40_000 },
+    ])
+    expect(pacer.take(4, 'private')).toBe(40_000)
+  })
+
+  it('of three chats one after the other holds them alone', () => {
+    let time = 10_000
+    const pacer = createPacer(budgets, () => time)
+    for (const chat of [1, 2, 3]) {
+      pacer.refused({ scope: chat, until: 45_000 })
+      time += 500
+    }
+    expect(pacer.take(4, 'private')).toBe(0)
   })
 })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FailureFacts, Post } from '../../adapters/adapter.ts'
 import { createMemoryPlatform } from '../../adapters/memory/memory.ts'
-import { createPacer } from '../../src/delivery/pace.ts'
+import { createPacer, type Budgets } from '../../src/delivery/pace.ts'
 import { createWorker } from '../../src/delivery/worker.ts'
 import { createEvents, type BaridEvent } from '../../src/events.ts'
 import { createLeaseHolder } from '../../src/lease-holder.ts'
@@ -14,7 +14,9 @@ import { newItem } from '../support/news.ts'
 const databases = useDatabases()
 const free = { every: 0, burst: 1_000 }
 
-async function stage(options: { idempotent?: boolean; kind?: Chat['kind'] } = {}) {
+async function stage(
+  options: { idempotent?: boolean; kind?: Chat['kind']; budgets?: Budgets } = {},
+) {
   let time = 1_000_000
   const now = () => time
   const platform = createMemoryPlatform()
@@ -31,7 +33,7 @@ async function stage(options: { idempotent?: boolean; kind?: Chat['kind'] } = {}
       outbox: store.outbox,
       holder: createLeaseHolder(store.leases, 'sender', 'memory', now),
       holds: store.holds,
-      pacer: createPacer({ bot: free, private: free, shared: free }, now),
+      pacer: createPacer(options.budgets ?? { bot: free, private: free, shared: free }, now),
       events,
       now,
       random: () => 0,
@@ -62,7 +64,8 @@ async function stage(options: { idempotent?: boolean; kind?: Chat['kind'] } = {}
     },
     later: (milliseconds: number) => void (time += milliseconds),
     now,
-    addChat: (name: string) => addChat(store, platform, name, options.kind ?? 'channel'),
+    addChat: (name: string, kind: Chat['kind'] = options.kind ?? 'channel') =>
+      addChat(store, platform, name, kind),
     plan: (chats: number[], ...parts: string[]) => plan(store, chats, parts, now()),
     states: async () =>
       (await store.outbox.counts()).map(({ state, count }) => `${count} ${state}`).sort(),
@@ -203,6 +206,35 @@ describe('sending', () => {
     desk.later(1_000)
     await desk.settle()
     expect(desk.platform.posts(held.address).map((post) => post.text)).toEqual(['text', 'next'])
+  })
+
+  it('two hundred chats on hold keep no other waiting, also after a restart', async () => {
+    const desk = await stage()
+    const held: number[] = []
+    for (let i = 0; i < 200; i += 1) held.push((await desk.addChat(`held${i}`)).id)
+    for (const chat of held) await desk.store.holds.set('memory', chat, desk.now() + 600_000)
+    await desk.plan(held, 'first')
+    await desk.plan(held, 'second')
+    const untouched = await desk.addChat('untouched')
+    await desk.plan([untouched.id], 'at once')
+    await desk.run()
+    expect(desk.platform.posts(untouched.address)).toHaveLength(1)
+    expect(await desk.states()).toEqual(['1 sent', '400 due'])
+  })
+
+  it('five hundred groups that have had their share keep no reader waiting', async () => {
+    const shared = { every: 3_000, burst: 1 }
+    const desk = await stage({ budgets: { bot: free, private: free, shared } })
+    const groups: number[] = []
+    for (let i = 0; i < 500; i += 1) groups.push((await desk.addChat(`group${i}`, 'group')).id)
+    await desk.plan(groups, 'first')
+    await desk.settle()
+    await desk.plan(groups, 'second')
+    const reader = await desk.addChat('amal', 'private')
+    await desk.plan([reader.id], 'at once')
+    await desk.run()
+    expect(desk.platform.posts(reader.address)).toHaveLength(1)
+    expect(await desk.states()).toEqual(['500 due', '501 sent'])
   })
 
   it('a missing right pauses the chat, keeps its posts, and lets them go when it comes back', async () => {

@@ -56,6 +56,7 @@ export type PlannedOperation = {
   silent: boolean
   /** Replies to this post of the same chat; parts after the first reply to part 0 by themselves. */
   replyTo?: number
+  /** A chat that is paused keeps it until then; see `expire`. While the chat is active it never grows too old. */
   expiresAt?: Instant
 }
 
@@ -132,9 +133,14 @@ export type OperationCount = { platform: Platform; state: OperationState; count:
 export type Outbox = {
   /**
    * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
-   * (except what waits for a retry past its `holdsUntil`).
+   * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there.
    */
-  ready(platform: Platform, now: Instant, limit: number): Promise<ReadyOperation[]>
+  ready(
+    platform: Platform,
+    now: Instant,
+    limit: number,
+    waiting?: number[],
+  ): Promise<ReadyOperation[]>
   /** due → sending, durable before it resolves; only those still due, only under a live lease. */
   claim(ids: number[], lease: Lease, now: Instant): Promise<ClaimedOperation[]>
   settle(settlements: Settlement[], lease: Lease, now: Instant): Promise<void>
@@ -152,8 +158,11 @@ export type Outbox = {
     what: 'arrived' | 'again',
     options: { by: string; now: Instant },
   ): Promise<boolean>
-  /** due → failed for what is past its `expiresAt` (until then `ready` passes it over); returns how many. */
-  expire(now: Instant): Promise<number>
+  /**
+   * due → failed for what is past its `expiresAt` in chats that have been paused for as long as it was to be kept; returns how many.
+   * What waited out an outage in an active chat is still sent.
+   */
+  expire(now: Instant): Promise<{ platform: Platform; count: number }[]>
   /** Reads every operation there is: half a second at a million. For a person who asks, not for a machine that asks often. */
   counts(): Promise<OperationCount[]>
   /** As `counts`, without `sent` and `cancelled`: costs what is open, not what was sent. */
