@@ -101,7 +101,7 @@ export type Sender = {
 export type FailureKind =
   /** Wait `retryAfter` and try again; `scope` says for which chats. */
   | 'rate-limited'
-  /** Certainly not sent: DNS, refused connection, failed handshake. Due again. */
+  /** Certainly not sent: DNS, refused connection, failed handshake, a chat not found that a second look finds. Due again. */
   | 'unreachable'
   /** It may have arrived: time-out, cut connection, 5xx. */
   | 'unknown-outcome'
