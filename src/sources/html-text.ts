@@ -3,7 +3,7 @@
 import { parse } from 'parse5'
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Inline, Language } from '../../messages/message.ts'
-import { isEmbargoLine } from './press-release/embargo.ts'
+import { isEmbargoLine } from './press-release/embargo-line.ts'
 import { foldedWords } from './press-release/fold.ts'
 import { marksOf } from './press-release/marks.ts'
 import { normalise } from './press-release/normal.ts'

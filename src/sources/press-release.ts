@@ -6,7 +6,7 @@ import { readHtml } from './html-text.ts'
 import type { Aside } from './press-release/aside.ts'
 import { blocksOf } from './press-release/blocks.ts'
 import { decode } from './press-release/decode.ts'
-import { joinEmbargoes } from './press-release/embargo.ts'
+import { markEmbargoes } from './press-release/embargo.ts'
 import {
   dateOf,
   embargoOf,
@@ -97,7 +97,7 @@ function assemble(
 type Parts = { title?: string; head: Head; tail: Tail; asides: Aside[] }
 
 function partsOf({ units }: Page, { today, title: given }: ReleaseHints): Parts {
-  const head = readHead(joinEmbargoes(units, today), today, given)
+  const head = readHead(markEmbargoes(units, today, given), today, given)
   const title = given ?? head.title
   const tail = readTail(head.rest, title)
   return { title, head, tail, asides: [...head.asides, ...tail.asides] }

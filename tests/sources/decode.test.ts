@@ -48,10 +48,9 @@ describe('encodings', () => {
 
 /** The bytes of a text, with the last byte of its n-th long letter cut off. */
 function cut(text: string, n: number): Buffer {
-  const letters = [...text]
-  const place = letters.flatMap((letter, at) => (letter > '\u007f' ? [at] : []))[n]!
-  const bytes = letters.map((letter, at) => Buffer.from(letter).subarray(0, at === place ? -1 : 4))
-  return Buffer.concat(bytes)
+  const before = [...text.matchAll(/[^\0-\u007f]/g)][n]!.index
+  const [start, letter, end] = [text.slice(0, before), text.charAt(before), text.slice(before + 1)]
+  return Buffer.concat([Buffer.from(start), Buffer.from(letter).subarray(0, -1), Buffer.from(end)])
 }
 
 /** UTF-8 that some program took for another encoding and saved again. */

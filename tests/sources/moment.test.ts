@@ -1,7 +1,8 @@
 /** Dates, times, zones and embargoes in every form that a line may have. */
 
 import { describe, expect, it } from 'vitest'
-import { readEmbargo, isEmbargoLine } from '../../src/sources/press-release/embargo.ts'
+import { isEmbargoLine } from '../../src/sources/press-release/embargo-line.ts'
+import { readEmbargo } from '../../src/sources/press-release/embargo.ts'
 import { readMoment, sourceDate } from '../../src/sources/press-release/moment.ts'
 import { instantOf } from '../../src/sources/press-release/zones.ts'
 

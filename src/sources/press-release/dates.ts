@@ -8,6 +8,8 @@ type Day = {
   day: string
   /** No year is written; it is the nearest. */
   yearless: boolean
+  /** Written in figures that may be day and month or month and day. */
+  eitherOrder: boolean
   /** What was not written or could be read in two ways, as a sentence each. */
   doubts: string[]
 }
@@ -15,7 +17,7 @@ type Day = {
 /** A day and where it stands in the folded text. */
 export type FoundDay = Day & { start: number; end: number }
 
-type Parts = { year?: number; month: number; day: number; doubts: string[] }
+type Parts = { year?: number; month: number; day: number; eitherOrder: boolean; doubts: string[] }
 
 const monthByName = indexNames((lexicon) => lexicon.months)
 const weekdayByName = indexNames((lexicon) => lexicon.weekdays)
@@ -71,18 +73,19 @@ function partsOf(groups: Record<string, string | undefined>, form: RegExp): Part
   const year = groups['year'] ? Number(groups['year']) : undefined
   const month = monthByName.get(groups['month'] ?? '') ?? Number(groups['month'])
   const day = Number(groups['day'])
-  if (form !== NUMERIC || groups['sign'] !== '/') return { year, month, day, doubts: [] }
+  const sure = { eitherOrder: false, doubts: [] }
+  if (form !== NUMERIC || groups['sign'] === '.') return { year, month, day, ...sure }
   // Americans write the month first; a day above 12 settles it.
-  if (month > 12) return { year, month: day, day: month, doubts: [] }
-  const unsure = day <= 12 && day !== month
-  const doubts = unsure ? [`${day}/${month} was read as day and month, in this order`] : []
-  return { year, month, day, doubts }
+  if (month > 12) return { year, month: day, day: month, ...sure }
+  const eitherOrder = day <= 12 && day !== month
+  const doubts = eitherOrder ? [`${day}/${month} was read as day and month, in this order`] : []
+  return { year, month, day, eitherOrder, doubts }
 }
 
 function complete(parts: Parts, today: string): Day | undefined {
   if (parts.year !== undefined) {
     const day = isoDay(parts.year, parts.month, parts.day)
-    return day === undefined ? undefined : { day, yearless: false, doubts: parts.doubts }
+    return day === undefined ? undefined : { ...parts, day, yearless: false }
   }
   const thisYear = Number(today.slice(0, 4))
   const candidates = [thisYear - 1, thisYear, thisYear + 1]
@@ -92,7 +95,7 @@ function complete(parts: Parts, today: string): Day | undefined {
   const day = candidates[0]
   if (day === undefined) return undefined
   const doubt = `The date has no year; ${day.slice(0, 4)} is the nearest`
-  return { day, yearless: true, doubts: [...parts.doubts, doubt] }
+  return { ...parts, day, yearless: true, doubts: [...parts.doubts, doubt] }
 }
 
 /** The word beside the date, on either side, may name its day of the week. */

@@ -5,6 +5,7 @@ import { asideOf, repeatOf } from './aside.ts'
 import type { Aside } from './aside.ts'
 import { contactBlockAt } from './contact.ts'
 import { findDateline } from './dateline.ts'
+import { waitsForDay } from './embargo-line.ts'
 import { anyOf, saysTheSame } from './fold.ts'
 import { words } from './lexicon.ts'
 import { isSentence } from './sentence.ts'
@@ -51,8 +52,7 @@ export function readHead(units: Unit[], today: string, given?: string): Head {
     } else if (head.title === undefined && isTitle(unit, units[index + 1], today, given)) {
       setTitle(head, unit)
     } else if (head.title !== undefined && isSubtitle(head, unit, textBelow(units, index), today)) {
-      head.subtitle = unit.text
-      if (unit.shape === 'plain') head.doubts.push(unsureSubtitle)
+      setSubtitle(head, unit, today)
     } else break
   }
   return { ...head, rest: units.slice(index) }
@@ -67,6 +67,16 @@ function setTitle(head: Head, unit: Unit) {
   head.title = unit.text.slice(label?.length ?? 0)
   if (unit.text.length > TITLE_DOUBT)
     head.doubts.push({ field: 'title', reason: 'The first line is long for a headline' })
+}
+
+/** What waits for a day to come is an embargo in words that nobody foresaw. */
+function setSubtitle(head: Head, { text, shape }: Unit, today: string) {
+  if (waitsForDay(text, today)) {
+    head.asides.push({ role: 'mark', text, marks: [{ kind: 'embargo' }] })
+    return
+  }
+  head.subtitle = text
+  if (shape === 'plain') head.doubts.push(unsureSubtitle)
 }
 
 /** How many units stand above the headline for sure: above the one that is marked up, or a letterhead. */

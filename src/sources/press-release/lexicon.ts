@@ -6,6 +6,20 @@ import { english } from './words/en.ts'
 import { french } from './words/fr.ts'
 import { turkish } from './words/tr.ts'
 
+export type EmbargoSigns = {
+  /** News may not be published; absent where another language's word is used. */
+  ban?: RegExp
+  /** Embargoes on goods and countries: prose. */
+  goods?: RegExp
+  /** Something is published. */
+  publish: RegExp
+  not: RegExp
+  until: RegExp
+  after: RegExp
+  /** The line speaks of the text that it stands in. */
+  self: RegExp
+}
+
 export type Lexicon = {
   language: Language
   /** Words so common that a page without them is in another language (Latin script only). */
@@ -45,10 +59,14 @@ export type Lexicon = {
     opens: readonly string[]
     /** Open one only before a colon, a dash, a digit or the end of the line. */
     bare: readonly string[]
-    /** Anywhere in a short line that also gives a date or a time. */
-    holds: readonly string[]
+    /** May stand before what opens a line. */
+    courtesies: readonly string[]
     /** Open the second line of an embargo that takes two. */
     until: readonly string[]
+    /** Words that an embargo line may hold beside those and its time. */
+    phrases: readonly string[]
+    /** What the words of a line say, wherever they stand in it; met with folded text (`fold`), so written folded. */
+    says: EmbargoSigns
   }
   /** Whole lines after which the text is over. */
   end: readonly string[]

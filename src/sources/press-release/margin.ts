@@ -1,7 +1,7 @@
 /** Finds the margin at which a text was hard-wrapped, and the line breaks that are its doing. */
 
 /** Lines shorter than this were not broken by a margin, and longer ones than the other were not either. */
-const NARROWEST = 45
+export const NARROWEST = 45
 const WIDEST = 100
 /** So many lines without a blank one show their own margin. */
 const SURE_OF_ITSELF = 3

@@ -2,7 +2,8 @@
 
 import type { ItemKind } from '../../news.ts'
 import { shareBar } from './debris.ts'
-import { isEmbargoLine } from './embargo.ts'
+import { isEmbargoLine } from './embargo-line.ts'
+import type { LineStyle } from './embargo-line.ts'
 import { anyOf, fold, foldedWords } from './fold.ts'
 import { words } from './lexicon.ts'
 import { readMoment } from './moment.ts'
@@ -61,9 +62,9 @@ const CREDIT = new RegExp(
   'iu',
 )
 
-/** All that the line is; empty where it is text. */
-export function marksOf(line: string, today: string): Mark[] {
-  const embargo = isEmbargoLine(line, today)
+/** All that the line is; empty where it is text. Of prose, `style` asks for surer signs of an embargo. */
+export function marksOf(line: string, today: string, style?: LineStyle): Mark[] {
+  const embargo = isEmbargoLine(line, today, style)
   if (embargo) return [{ kind: 'embargo' }]
   if (line.length > LINE_LENGTH) return []
   const whole = markOf(line, today)

@@ -12,6 +12,8 @@ export type Moment = {
   day?: string
   /** The day's year is not written. */
   yearless: boolean
+  /** The day's figures may be day and month or month and day. */
+  eitherOrder: boolean
   time?: string
   zone?: Zone
   /** The zone as the line words it. */
@@ -40,6 +42,7 @@ export function readMoment(text: string, today: string): Moment {
   return {
     day: day?.day,
     yearless: day?.yearless ?? false,
+    eitherOrder: day?.eitherOrder ?? false,
     time: time?.time,
     zone: zone?.zone,
     zoneText: zone && wordsAt(text, folded, zone),

@@ -1,9 +1,12 @@
 /** The units of a release: what its author set as one line or one paragraph, before anybody says what it is. */
 
 import type { Inline } from '../../../messages/message.ts'
-import { isSoftBreak, marginOf, usualMargin } from './margin.ts'
+import { styleOf } from './embargo-line.ts'
+import type { LineStyle } from './embargo-line.ts'
+import { isSoftBreak, marginOf, NARROWEST, usualMargin } from './margin.ts'
 import { marksOf } from './marks.ts'
 import type { Mark } from './marks.ts'
+import { isSentence } from './sentence.ts'
 
 export type Shape = 'plain' | 'heading' | 'quote' | 'bullet' | 'numbered'
 
@@ -39,11 +42,13 @@ export function unitsOf(text: string, today: string): Unit[] {
 
 function chunksOf(text: string, today: string): Line[][] {
   const chunks: Line[][] = []
+  const lines = text.split('\n')
   let gap = true
-  for (const raw of text.split('\n')) {
+  for (const [index, raw] of lines.entries()) {
     const trimmed = raw.trim()
     if (trimmed !== '') {
-      const marks = marksOfLine(trimmed, today)
+      const last = gap ? undefined : chunks.at(-1)?.at(-1)
+      const marks = marksInFlow(last, trimmed, lines[index + 1]?.trim() ?? '', today)
       const bullet = marks.length > 0 ? undefined : bulletOf(trimmed)
       const line = { text: trimmed, indented: /^\s{2,}|^\t/.test(raw), gap, bullet, marks }
       if (gap) chunks.push([line])
@@ -54,9 +59,21 @@ function chunksOf(text: string, today: string): Line[][] {
   return withSureBullets(chunks)
 }
 
+/** A line within a hard-wrapped paragraph says only a part of its sentence. */
+function marksInFlow(last: Line | undefined, text: string, next: string, today: string): Mark[] {
+  const goesOn = last?.marks.length === 0 && flows(last.text, text)
+  const isMiddle = goesOn && /^\p{Ll}/u.test(text)
+  const isProse = goesOn || flows(text, next)
+  return marksOfLine(text, today, isMiddle ? 'middle' : isProse ? 'prose' : styleOf(text))
+}
+
+/** Two lines of one sentence, as far as lines alone tell it. */
+const flows = (line: string, next: string) =>
+  next !== '' && line.length >= NARROWEST && !isSentence(line) && !/^\p{Lu}/u.test(next)
+
 /** An item of a list is an item whatever it says; only an embargo is never overlooked. */
-function marksOfLine(text: string, today: string): Mark[] {
-  const marks = marksOf(text, today)
+function marksOfLine(text: string, today: string, style: LineStyle): Mark[] {
+  const marks = marksOf(text, today, style)
   const isItem = bulletOf(text) !== undefined && !/[-–—*]$/.test(text)
   return isItem ? marks.filter((mark) => mark.kind === 'embargo') : marks
 }

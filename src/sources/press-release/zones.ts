@@ -23,6 +23,8 @@ const ABBREVIATIONS: Readonly<Record<string, number>> = {
   bst: 1,
   cet: 1,
   cest: 2,
+  mez: 1,
+  mesz: 2,
   eet: 2,
   eest: 3,
   msk: 3,
@@ -39,24 +41,24 @@ const before = anyOf(words((lexicon) => lexicon.zone.before).map(fold))
 const after = anyOf(words((lexicon) => lexicon.zone.after).map(fold))
 
 const OFFSET =
-  /(?:(?<!\p{L})(?:gmt|utc)\s?(?<sign>[+-])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?|(?<sign2>(?<=\s)[+-]|(?<=\d)\+)(?<hours2>\d{2}):?(?<minutes2>\d{2}))(?!\d)/u
+  /(?:(?<!\p{L})(?:gmt|utc)\s?(?<sign>[+-])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?|(?<sign2>(?<=\s)[+-]|(?<=\d)\+)(?<hours2>\d{2}):?(?<minutes2>\d{2}))(?!\d)/gu
 const NAMED = new RegExp(
   `(?<![\\p{L}])(?<name>${anyOf(Object.keys(ABBREVIATIONS))})(?![\\p{L}])|(?<=\\d)(?<zulu>z)(?![\\p{L}])`,
-  'u',
+  'gu',
 )
 const REGION =
-  /(?<region>(?:africa|america|asia|europe|pacific|australia|atlantic|indian)\/[a-z_/]+)/u
-const LEADING = new RegExp(`(?<![\\p{L}])(?:${before})\\s*${PLACE}`, 'u')
-const TRAILING = new RegExp(`(?<![\\p{L}])${PLACE}\\s(?:${after})(?![\\p{L}])`, 'u')
+  /(?<region>(?:africa|america|asia|europe|pacific|australia|atlantic|indian)\/[a-z_/]+)/gu
+const LEADING = new RegExp(`(?<![\\p{L}])(?:${before})\\s*${PLACE}`, 'gu')
+const TRAILING = new RegExp(`(?<![\\p{L}])${PLACE}\\s(?:${after})(?![\\p{L}])`, 'gu')
 
 const regionOfPlace = placeIndex()
 
 /** The first zone in the text that can be told for sure. */
 export function findZone(folded: string): FoundZone | undefined {
-  for (const form of [OFFSET, REGION, LEADING, TRAILING, NAMED]) {
-    const match = form.exec(folded)
-    const found = match?.groups && zoneOf(match[0], match.groups)
-    if (match && found) {
+  const forms = [OFFSET, REGION, LEADING, TRAILING, NAMED]
+  for (const match of forms.flatMap((form) => [...folded.matchAll(form)])) {
+    const found = match.groups && zoneOf(match[0], match.groups)
+    if (found) {
       const start = match.index + found.skipped
       return { zone: found.zone, start, end: start + found.length }
     }

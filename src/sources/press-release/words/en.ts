@@ -1,6 +1,7 @@
 /** How English press offices write. */
 
 import type { Lexicon } from '../lexicon.ts'
+import { englishEmbargo } from './embargoes.ts'
 
 export const english: Lexicon = {
   language: 'en',
@@ -100,49 +101,7 @@ export const english: Lexicon = {
     'joint statement',
     'press statement',
   ],
-  embargo: {
-    opens: [
-      'embargoed until',
-      'embargoed till',
-      'embargoed for release',
-      'embargoed for publication',
-      'embargoed to',
-      'embargo until',
-      'embargo till',
-      'embargo ends',
-      'embargo lifts',
-      'embargo date',
-      'embargo time',
-      'under embargo',
-      'under strict embargo',
-      'strict embargo',
-      'strictly embargoed',
-      'strictly under embargo',
-      'embargoed press release',
-      'embargoed news release',
-      'press embargo',
-      'not for release before',
-      'not for release until',
-      'not for publication before',
-      'not for publication until',
-      'not to be published before',
-      'do not publish before',
-      'do not publish until',
-      'hold for release',
-      'release embargoed',
-    ],
-    bare: ['embargo', 'embargoed'],
-    holds: [
-      'embargoed until',
-      'embargoed till',
-      'under embargo until',
-      'under embargo till',
-      'embargoed for release',
-      'not for release before',
-      'not for publication before',
-    ],
-    until: ['until', 'till', 'not before', 'for release'],
-  },
+  embargo: englishEmbargo,
   end: ['ends', 'end', '30', 'end of release', 'end of statement', 'end of press release'],
   label: {
     date: [

@@ -1,6 +1,7 @@
 /** How French press offices write. */
 
 import type { Lexicon } from '../lexicon.ts'
+import { frenchEmbargo } from './embargoes.ts'
 
 export const french: Lexicon = {
   language: 'fr',
@@ -81,24 +82,7 @@ export const french: Lexicon = {
     'déclaration conjointe',
     'déclaration à',
   ],
-  embargo: {
-    opens: [
-      "sous embargo jusqu'",
-      'sous embargo',
-      "embargo jusqu'",
-      'sous embargo strict',
-      'ne pas diffuser avant',
-      'ne pas publier avant',
-      'à ne pas diffuser avant',
-      'à ne pas publier avant',
-      'diffusion interdite avant',
-      'levée de l’embargo',
-      "levée de l'embargo",
-    ],
-    bare: [],
-    holds: ["sous embargo jusqu'"],
-    until: ["jusqu'", 'avant'],
-  },
+  embargo: frenchEmbargo,
   end: ['fin', 'fin du communiqué'],
   label: {
     date: ['date', 'publié le', 'date de publication'],

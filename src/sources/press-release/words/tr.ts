@@ -1,6 +1,7 @@
 /** How Turkish press offices write. */
 
 import type { Lexicon } from '../lexicon.ts'
+import { turkishEmbargo } from './embargoes.ts'
 
 export const turkish: Lexicon = {
   language: 'tr',
@@ -91,18 +92,7 @@ export const turkish: Lexicon = {
     news: ['haber', 'haberler'],
   },
   statementBy: ['basın açıklaması', 'ortak açıklama'],
-  embargo: {
-    opens: ['ambargolu', 'yayın ambargosu', 'haber ambargosu'],
-    bare: ['ambargo'],
-    holds: [
-      'ambargoludur',
-      'kadar ambargolu',
-      'kadar yayımlanamaz',
-      'önce yayımlanamaz',
-      'önce yayınlanamaz',
-    ],
-    until: [],
-  },
+  embargo: turkishEmbargo,
   end: ['son', 'bültenin sonu', 'açıklamanın sonu'],
   label: {
     date: ['tarih', 'yayın tarihi'],
