@@ -43,7 +43,9 @@ function handOver() {
     refuse()
     return
   }
-  const child = spawn(runtime, [pathOf('src/cli.ts'), ...process.argv.slice(2)], {
+  // A small young generation, as in `npm start`: 35 MB less of memory at rest.
+  const flags = ['--max-semi-space-size=2']
+  const child = spawn(runtime, [...flags, pathOf('src/cli.ts'), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
   })
