@@ -29,7 +29,7 @@ export async function startServerProcess(
   await mkdir(environment.BARID_DATA_DIR, { recursive: true })
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, [barid, 'start'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', barid, 'start'], {
     // Nothing of the operator's own settings.
     env: { PATH: process.env['PATH'], BARID_PORT: String(port), ...environment },
     cwd: environment.BARID_DATA_DIR,
