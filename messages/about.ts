@@ -26,6 +26,7 @@ export function aboutMessage(
       ...lines(about ?? texts.say(language, 'about-unset')),
       ...(channels ? [heading(texts.say(language, 'channels')), ...lines(channels)] : []),
       paragraph(text(texts.say(language, 'start-kept'))),
+      paragraph(text(texts.say(language, 'start-kept-besides'))),
     ],
   }
 }

@@ -1,6 +1,6 @@
 /** Short answers: at most two short sentences and one next step, in the reader's language. */
 
-import { button, paragraph, rowsOf, text } from './blocks.ts'
+import { answerOf as answer, button, rowsOf, text } from './blocks.ts'
 import type { Action, Language, Message } from './message.ts'
 import type { Texts } from './texts.ts'
 
@@ -8,11 +8,6 @@ import type { Texts } from './texts.ts'
 export type TopicName = { slug: string; name: string }
 
 export function createReplies(texts: Texts) {
-  const answer = (language: Language, lines: string[], actions: Action[][] = []): Message => ({
-    language,
-    blocks: lines.map((line) => paragraph(text(line))),
-    ...(actions.length > 0 && { actions }),
-  })
   const latest = (language: Language) => button(texts.say(language, 'latest'), '/latest')
 
   return {
@@ -29,9 +24,32 @@ export function createReplies(texts: Texts) {
         : texts.say(language, 'start-ask-latest')
       return answer(
         language,
-        [ask, texts.say(language, 'start-kept'), texts.say(language, 'start-care')],
-        buttons ? [[latest(language), button(texts.say(language, 'topics'), '/topics')]] : [],
+        [
+          ask,
+          texts.say(language, 'start-kept'),
+          texts.say(language, 'start-care'),
+          texts.say(language, 'start-kept-besides'),
+        ],
+        buttons
+          ? [
+              [
+                latest(language),
+                button(texts.say(language, 'topics'), '/topics'),
+                button(texts.say(language, 'settings'), '/settings'),
+              ],
+            ]
+          : [],
       )
+    },
+
+    /** Before a language is chosen: a line and a button in every language. */
+    firstContact(language: Language): Message {
+      const languages = [language, ...texts.languages.filter((one) => one !== language)]
+      const lines = languages.map((one) => texts.say(one, 'first-contact'))
+      const choices = languages.map((one) =>
+        button(texts.say(one, 'language-name'), `/language ${one} start`),
+      )
+      return answer(language, lines, rowsOf(choices, 2))
     },
 
     /** Every command that a reader can send, each with an example that works. */
@@ -42,6 +60,11 @@ export function createReplies(texts: Texts) {
         [`/topic ${example.topic}`, 'command-topic'],
         [`/search ${example.topic}`, 'command-search'],
         [`/read ${example.number}`, 'command-read'],
+        [`/follow ${example.topic}`, 'command-follow'],
+        ['/following', 'command-following'],
+        ['/settings', 'command-settings'],
+        ['/mydata', 'command-mydata'],
+        ['/forget', 'command-forget'],
         ['/about', 'command-about'],
         ['/start', 'command-start'],
       ] as const
@@ -58,13 +81,13 @@ export function createReplies(texts: Texts) {
       }
     },
 
-    /** `near`: the topics that may have been meant, the nearest first; at most six are named. */
-    noSuchTopic(language: Language, near: TopicName[]): Message {
+    /** `near`: the topics that may have been meant, the nearest first; at most six are named. A button carries `command`. */
+    noSuchTopic(language: Language, near: TopicName[], command = '/topic'): Message {
       if (near.length === 0) return answer(language, [texts.say(language, 'no-such-topic')])
       const names = near.slice(0, 6).map((topic) => topic.name)
       const topics = new Intl.ListFormat(language, { type: 'disjunction' }).format(names)
       const line = texts.say(language, 'no-such-topic-but', { topics })
-      return answer(language, [line], topicButtons(near))
+      return answer(language, [line], topicButtons(near, command))
     },
 
     /** `topic` by name, or undefined where nothing has been published at all. */
@@ -117,8 +140,8 @@ export function createReplies(texts: Texts) {
 }
 
 /** Two rows of three. */
-const topicButtons = (topics: TopicName[]): Action[][] =>
+const topicButtons = (topics: TopicName[], command: string): Action[][] =>
   rowsOf(
-    topics.slice(0, 6).map(({ slug, name }) => button(name, `/topic ${slug}`)),
+    topics.slice(0, 6).map(({ slug, name }) => button(name, `${command} ${slug}`)),
     3,
   )

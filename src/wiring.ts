@@ -3,7 +3,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { parseAddress } from '../adapters/adapter.ts'
 import type { Adapter, Post, Renderer } from '../adapters/adapter.ts'
+import { personAddress as discordPerson } from '../adapters/discord/address.ts'
 import { discordRenderer } from '../adapters/discord/render.ts'
 import { showDiscordPost } from '../adapters/discord/show.ts'
 import { telegramRenderer } from '../adapters/telegram/render.ts'
@@ -30,11 +32,12 @@ import type { Events } from './events.ts'
 import { createKnownTopics } from './known-topics.ts'
 import { createLeaseHolder } from './lease-holder.ts'
 import { createMetrics } from './metrics.ts'
-import type { Instant, Platform } from './news.ts'
+import type { Address, Instant, Platform } from './news.ts'
 import { createPictureSource } from './picture-source.ts'
 import { createPipeline } from './pipeline.ts'
 import { createPlatformRun } from './platform-run.ts'
 import type { PlatformRun } from './platform-run.ts'
+import { createReaderDesk } from './reader-desk.ts'
 import { createSchedule } from './schedule.ts'
 import { createServerRun } from './server.ts'
 import type { Server } from './server.ts'
@@ -58,6 +61,13 @@ export const renderers = new Map<Platform, Renderer>([
 export const shows: Record<Platform, (post: Post) => string> = {
   telegram: showTelegramPost,
   discord: showDiscordPost,
+}
+
+/** A person as an owner writes them, `discord:987654`; undefined for what names none. */
+export function personAddress(typed: string): Address | undefined {
+  const { platform = '', id = '', thread } = parseAddress(typed) ?? {}
+  if (!renderers.has(platform) || !/^\d{1,20}$/.test(id) || thread) return undefined
+  return platform === 'discord' ? discordPerson(id) : typed
 }
 
 /** Calls in flight at most, per platform: what a crash can leave with an unknown outcome. */
@@ -137,6 +147,9 @@ async function wirePlatform(
   const { config, events, now, store, texts, pictures } = engine
   const holder = (role: LeaseRole) => createLeaseHolder(store.leases, role, platform, now)
   const pacer = createPacer(budgetsOf(platform, await store.settings.all()), now)
+  const { capabilities } = adapter.renderer
+  const { privateLink } = adapter.listener
+  const commandsOnly = capabilities.commandsOnly === true
   const commands = createCommands({
     reads: store.reads,
     texts,
@@ -148,10 +161,9 @@ async function wirePlatform(
     fold: foldedWords,
     queries: store.queries,
     setting: store.settings.get,
-    commandsOnly: adapter.renderer.capabilities.commandsOnly === true,
+    commandsOnly,
+    ...createReaderDesk(engine, adapter, personAddress),
   })
-  const { capabilities } = adapter.renderer
-  const { privateLink } = adapter.listener
   return createPlatformRun({
     platform,
     adapter,
@@ -185,10 +197,11 @@ async function wirePlatform(
       inbound: store.inbound,
       chats: store.chats,
       people: store.people,
+      answers: store.answers,
       spoken: texts.languages,
       defaultLanguage: config.language,
     }),
-    announced: announcedCommands(texts),
+    announced: announcedCommands(texts, commandsOnly),
     defaultLanguage: config.language,
     poller: holder('poller'),
     events,

@@ -2,6 +2,7 @@
 
 import type { Language, Message } from '../../messages/message.ts'
 import type { Address, Instant } from '../news.ts'
+import type { Preferences } from '../store/ports/people.ts'
 
 export type Question = {
   /** What stands after the command's name: one line of at most 64 characters. */
@@ -10,9 +11,13 @@ export type Question = {
   language: Language
   /** The languages of the news, in order. */
   languages: Language[]
+  /** What the asker chose, as far as they did. */
+  preferences?: Preferences
   /** Nobody else sees the answer, so that it may carry buttons. */
   private: boolean
   chat: Address
+  /** The asker's private chat, where this is asked in it. */
+  direct?: Address
   /** Who asks; unknown of anonymous admins. */
   person?: Address
   now: Instant
@@ -23,6 +28,8 @@ export type Choice = { label: string; value: string }
 export type Command = {
   /** As typed after the slash: `[a-z]{1,32}`. */
   name: string
+  /** Names that are understood too and stand in no menu. */
+  aliases?: string[]
   /** What may follow its word in a plain text; nothing where absent. */
   takes?: 'words' | 'number'
   /**
@@ -30,6 +37,8 @@ export type Command = {
    * it there, so that without words it only shows and changes nothing.
    */
   personal?: true
+  /** Ids of its answers are not remembered, since it tells or ends what is kept. */
+  untraced?: true
   /** Its button's press replaces the message that the button stands under. */
   inPlace?: true
   /** Where the asker alone sees the answer, a button shows it to all. */

@@ -8,11 +8,13 @@ import { createLists } from './lists.ts'
 import { wordKeys } from './menu.ts'
 import { createMore } from './more.ts'
 import type { CommandParts } from './parts.ts'
+import { createPersonal } from './personal.ts'
 import { createPlainText } from './plain-text.ts'
 import { createRead } from './read.ts'
 import { createSearch } from './search.ts'
 import { withShowToAll } from './show-to-all.ts'
 import { createHelp, createStart } from './start.ts'
+import { createTeam } from './team.ts'
 import { createTopic } from './topic.ts'
 import { createTopics } from './topics.ts'
 
@@ -24,6 +26,9 @@ export function createCommands(given: Omit<CommandParts, 'replies'>) {
   const topics = createTopics(parts)
   const search = createSearch(parts, lists)
   const help = createHelp(parts)
+  const team = createTeam(parts, help.answer)
+  const find = (name: string) => commands.find((command) => command.name === name)
+  const start = createStart(parts, find, team.join)
   const commands: Command[] = [
     createLatest(parts, lists),
     topics,
@@ -31,8 +36,10 @@ export function createCommands(given: Omit<CommandParts, 'replies'>) {
     search,
     createRead(parts),
     createAbout(parts),
-    createStart(parts, (name) => commands.find((command) => command.name === name)),
+    ...createPersonal(parts, start.answer),
+    start,
     help,
+    team,
     createMore(parts, lists, topics),
   ]
   return {

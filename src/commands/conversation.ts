@@ -2,6 +2,7 @@
 
 import type { InboundEvent } from '../../adapters/adapter.ts'
 import type { Language, Message } from '../../messages/message.ts'
+import type { Chat } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
 import type { Inbound } from '../store/ports/running.ts'
 import { commandLink } from './command.ts'
@@ -40,7 +41,8 @@ export function createConversation(parts: ConversationParts) {
   const repeats = createRepeats(parts.hash)
   const inHand = new Set<Promise<void>>()
 
-  const find = (name: string) => commands.find((command) => command.name === name)
+  const find = (name: string) =>
+    commands.find((command) => command.name === name || command.aliases?.includes(name))
 
   /** `/topic idlib` → name and words; a button carries the same. */
   function parse(typed: string): { name: string; words: string } {
@@ -99,7 +101,8 @@ export function createConversation(parts: ConversationParts) {
       if (!isHidden || !found?.shareable) return message
       return parts.withShowToAll(message, `${found.name} ${asking.words}`.trim())
     }
-    return { event, words, command: found?.name ?? 'other', place, answer }
+    const untraced = found?.untraced ? { untraced: true as const } : {}
+    return { event, words, command: found?.name ?? 'other', place, answer, ...untraced }
   }
 
   /** Nothing of what was sent goes any further. */
@@ -126,7 +129,12 @@ export function createConversation(parts: ConversationParts) {
   async function membership(event: InboundEvent & { kind: 'membership' }): Promise<void> {
     const state = event.left ? 'gone' : event.mayPost ? 'active' : 'paused'
     const reason = state === 'active' ? undefined : event.left ? 'left' : 'no-right-to-post'
-    for (const chat of await chats.ofPlace(event.chat)) {
+    const places = await chats.ofPlace(event.chat)
+    if (isPrivate(event) && startsAnew(event.left, places)) {
+      await parts.people.forget(event.person ?? event.chat, event.chat, now())
+      return
+    }
+    for (const chat of places) {
       if (chat.state === state || chat.reason === 'removed') continue
       await chats.setState(chat.id, state, reason, now())
       events.emit({ type: 'chat-changed', chat: chat.id, platform, state, reason: reason ?? '' })
@@ -184,6 +192,10 @@ export function createConversation(parts: ConversationParts) {
     },
   }
 }
+
+/** Who comes back after a block is a stranger; who blocks and follows nothing is not waited for. */
+const startsAnew = (left: boolean, places: Chat[]) =>
+  left ? places.length === 0 : places.some(({ state }) => state === 'gone')
 
 const isPrivate = (event: InboundEvent) => event.surface === 'private'
 

@@ -14,6 +14,8 @@ type Entry = {
   /** What people type for it in private; absent for what is only meant with a slash. */
   words?: WordsKey
   option?: { name: string; description: OptionKey; suggests?: true; optional?: true }
+  /** For a few, who type it: in the menu only where nothing else can be typed. */
+  hidden?: true
 }
 
 const menu: Entry[] = [
@@ -42,9 +44,37 @@ const menu: Entry[] = [
     words: 'words-read',
     option: { name: 'number', description: 'option-number' },
   },
+  {
+    name: 'follow',
+    description: 'command-follow',
+    words: 'words-follow',
+    option: { name: 'topic', description: 'option-topic', suggests: true, optional: true },
+  },
+  {
+    name: 'unfollow',
+    description: 'command-unfollow',
+    words: 'words-unfollow',
+    option: { name: 'topic', description: 'option-topic', suggests: true, optional: true },
+  },
+  { name: 'following', description: 'command-following', words: 'words-following' },
+  {
+    name: 'language',
+    description: 'command-language',
+    words: 'words-language',
+    option: { name: 'language', description: 'option-language', suggests: true, optional: true },
+  },
+  { name: 'settings', description: 'command-settings', words: 'words-settings' },
+  { name: 'mydata', description: 'command-mydata', words: 'words-mydata' },
+  { name: 'forget', description: 'command-forget', words: 'words-forget' },
   { name: 'about', description: 'command-about', words: 'words-about' },
   { name: 'start', description: 'command-start', words: 'words-start' },
   { name: 'help', description: 'command-help', words: 'words-help' },
+  {
+    name: 'team',
+    description: 'command-team',
+    option: { name: 'change', description: 'option-team', optional: true },
+    hidden: true,
+  },
 ]
 
 /** Command to the key of its words. */
@@ -52,10 +82,12 @@ export const wordKeys: Record<string, WordsKey> = Object.fromEntries(
   menu.flatMap(({ name, words }) => (words ? [[name, words]] : [])),
 )
 
-export function announcedCommands(texts: Texts): Announced[] {
+/** `commandsOnly`: people can send nothing but what is announced. */
+export function announcedCommands(texts: Texts, commandsOnly: boolean): Announced[] {
   const inAll = (key: DescriptionKey | OptionKey) =>
     Object.fromEntries(texts.languages.map((language) => [language, texts.say(language, key)]))
-  return menu.map(({ name, description, option }) => ({
+  const shown = menu.filter(({ hidden }) => commandsOnly || !hidden)
+  return shown.map(({ name, description, option }) => ({
     name,
     descriptions: inAll(description),
     ...(option

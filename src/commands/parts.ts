@@ -4,9 +4,12 @@ import type { Language } from '../../messages/message.ts'
 import type { createReplies, TopicName } from '../../messages/replies.ts'
 import type { Texts } from '../../messages/texts.ts'
 import type { Compose } from '../composer.ts'
-import type { Topic } from '../news.ts'
+import type { FollowingDesk } from '../desk/following.ts'
+import type { Forget } from '../desk/forgetting.ts'
+import type { TeamDesk } from '../desk/team.ts'
+import type { Address, Topic } from '../news.ts'
 import type { Reads } from '../store/ports/items.ts'
-import type { Queries } from '../store/ports/people.ts'
+import type { People, Queries } from '../store/ports/people.ts'
 import type { Choice, Question } from './command.ts'
 
 export type CommandParts = {
@@ -24,6 +27,18 @@ export type CommandParts = {
   setting(key: string): Promise<string | undefined>
   /** A word without a slash does not arrive. */
   commandsOnly: boolean
+  people: People
+  following: FollowingDesk
+  forget: Forget
+  team: TeamDesk
+  /** The private chat of a person. */
+  openDirect(person: Address): Promise<Address>
+  /** A person as an owner writes them, `telegram:123`; undefined for what names none. */
+  personAddress(typed: string): Address | undefined
+  /** A link that opens the private chat and sends `/start PAYLOAD`; absent where the platform has none. */
+  privateLink?(payload: string): Promise<string>
+  /** IANA name of the newsroom's time zone. */
+  zone: string
   texts: Texts
   replies: ReturnType<typeof createReplies>
   compose(): Promise<Compose>

@@ -1,12 +1,12 @@
 /** Answers one question: in the asker's language, within what may be asked, in the right place, whatever happens on the way. */
 
 import { DeliveryFailure } from '../../adapters/adapter.ts'
-import type { InboundEvent, Turn } from '../../adapters/adapter.ts'
+import type { InboundEvent, Receipt, Turn } from '../../adapters/adapter.ts'
 import { stripBidi } from '../../messages/bidi.ts'
 import type { Language, Message } from '../../messages/message.ts'
 import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
-import type { People } from '../store/ports/people.ts'
+import type { Answers, People } from '../store/ports/people.ts'
 import type { Allowance } from './allowance.ts'
 import type { Question } from './command.ts'
 
@@ -18,6 +18,7 @@ export type ReplyingParts = {
   tooMany(language: Language): Message
   allowance: Allowance
   people: People
+  answers: Answers
   events: Events
   spoken: Language[]
   defaultLanguage: Language
@@ -36,6 +37,8 @@ export type Asked = {
   command: string
   place: Place
   answer(question: Question): Promise<Message>
+  /** Its ids are not remembered. */
+  untraced?: true
 }
 
 /** A query is one line of at most 64 characters. */
@@ -55,32 +58,45 @@ export function createReplying(parts: ReplyingParts) {
     { place, written = typed }: Partial<Asked> = {},
   ): Promise<Question> {
     const { chat, person: address } = event
-    const person = address ? await parts.people.byAddress(address) : undefined
+    const preferences = address ? await parts.people.byAddress(address) : undefined
     const script = arabicLetter.test(written) ? 'ar' : undefined
-    const candidates = [person?.language, script, event.languageHint]
+    const candidates = [preferences?.language, script, event.languageHint]
     const language =
       candidates.find((one) => one && parts.spoken.includes(one)) ?? parts.defaultLanguage
-    const isSeenByOne = event.surface === 'private' || ephemeral || place === 'privately'
+    const isSeenByOne = isPrivate(event) || ephemeral || place === 'privately'
     return {
       words: cleaned(typed),
       language,
-      languages: [language, ...parts.spoken.filter((one) => one !== language)],
+      languages: [...new Set([...(preferences?.newsLanguages ?? []), language, ...parts.spoken])],
+      ...(preferences ? { preferences } : {}),
       private: isSeenByOne && place !== 'publicly',
       chat,
+      ...(isPrivate(event) ? { direct: chat } : {}),
       ...(address ? { person: address } : {}),
       now: now(),
     }
   }
 
-  async function say(turn: Turn, place: Place, message: Message): Promise<void> {
+  async function say({ event, untraced }: Asked, place: Place, message: Message): Promise<void> {
+    const receipts = await sent(event.turn, place, message)
+    const chat = isPrivate(event) ? event.chat : sentAside(event, place)
+    if (untraced || !chat || receipts.length === 0) return
+    await parts.answers.add(chat, receipts, now()).catch(tellFault)
+  }
+
+  /** A press under a shared post may be answered in the private chat. */
+  const sentAside = ({ person }: InboundEvent, place: Place) =>
+    place === 'privately' && !ephemeral ? person : undefined
+
+  async function sent(turn: Turn, place: Place, message: Message): Promise<Receipt[]> {
     const way = turn[place] ?? turn.answer
     try {
-      await way(message)
+      return await way(message)
     } catch (error) {
       const wait = error instanceof DeliveryFailure ? error.facts.retryAfter : undefined
       if (wait === undefined || wait > longestWait) throw error
       await parts.wait(wait)
-      await way(message)
+      return way(message)
     }
   }
 
@@ -117,17 +133,17 @@ export function createReplying(parts: ReplyingParts) {
     async reply(one: Asked): Promise<void> {
       const { event, command, place, answer } = one
       const began = now()
-      const { turn, chat, person = chat } = event
+      const { chat, person = chat } = event
       const asked = await question(event, one.words, one)
       const verdict = parts.allowance.take(asked.private ? { person } : { person, chat }, began)
       if (verdict === 'silence') return passOver(event, command)
       // What is said instead of an answer replaces no list and is nobody else's business.
       const aside = (message: Message) =>
-        say(turn, place === 'privately' ? place : 'answer', message)
+        say(one, place === 'privately' ? place : 'answer', message)
       const isDone = await tried(
         async () =>
           verdict === 'answer'
-            ? say(turn, place, await answer(asked))
+            ? say(one, place, await answer(asked))
             : aside(parts.tooMany(asked.language)),
         () => aside(parts.failed(asked.language)),
       )
@@ -136,6 +152,8 @@ export function createReplying(parts: ReplyingParts) {
     },
   }
 }
+
+const isPrivate = ({ surface }: InboundEvent) => surface === 'private'
 
 /** What is copied out of an Arabic answer brings direction marks along. */
 const cleaned = (typed: string): string =>

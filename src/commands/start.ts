@@ -1,14 +1,17 @@
 /** `/start` and `/help`: what can be asked here, and what is kept. A link may lead through `/start` to a topic or a text. */
 
 import { commandLink } from './command.ts'
-import type { Command } from './command.ts'
+import type { Message } from '../../messages/message.ts'
+import type { Command, Question } from './command.ts'
 import { exampleTopic, topicName } from './parts.ts'
 import type { CommandParts } from './parts.ts'
+import { invitationLink } from './team.ts'
 
-/** `find` gives the commands that links lead to; a link shows, and never changes anything. */
+/** `find` gives the commands that links lead to; a link shows and changes nothing, but for an invitation, which `join` opens. */
 export function createStart(
   { reads, replies, commandsOnly }: CommandParts,
   find: (name: string) => Command | undefined,
+  join: (question: Question, invitation: string) => Promise<Message>,
 ): Command {
   /** `?start=t_idlib` shows a topic, `i_4127` a text, `c_settings` what a personal command shows. */
   function linked(payload: string): { command: Command; words: string } | undefined {
@@ -23,7 +26,11 @@ export function createStart(
     async answer(question) {
       const link = linked(question.words)
       if (link) return link.command.answer({ ...question, words: link.words })
-      const { language, now, private: buttons } = question
+      if (question.words.startsWith(invitationLink) && question.direct) {
+        return join(question, question.words.slice(invitationLink.length))
+      }
+      const { language, now, private: buttons, preferences } = question
+      if (buttons && !preferences?.language) return replies.firstContact(language)
       const [used] = await reads.topics(now)
       const topic = used && topicName(used.topic, language)
       return replies.start(language, { topic, words: !commandsOnly, buttons })

@@ -1,10 +1,12 @@
 /** Barid's conversation in process: whole but for the platform, whose turn does nothing. */
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
+import { createMemoryPlatform } from '../../adapters/memory/memory.ts'
 import { createCommands } from '../../src/commands/commands.ts'
 import { createConversation } from '../../src/commands/conversation.ts'
 import type { Config } from '../../src/config.ts'
 import { createEvents } from '../../src/events.ts'
+import { createReaderDesk } from '../../src/reader-desk.ts'
 import { completeTopics, resolveTopic } from '../../src/topics/resolve.ts'
 import { foldedWords, queryTerms } from '../../src/topics/search-text.ts'
 import { openEngine } from '../../src/wiring.ts'
@@ -20,8 +22,10 @@ export async function openConversation(config: Config) {
   events.on((event) => {
     if (event.type === 'fault') faults.push(`${event.where}: ${event.detail}`)
   })
-  const { store, texts, known, composer } = await openEngine(config, events, Date.now, false)
+  const engine = await openEngine(config, events, Date.now, false)
+  const { store, texts, known, composer } = engine
   const platform = 'telegram'
+  const nowhere = createMemoryPlatform()
   let asked = 0
   let recording = 0
   const { onEvent } = createConversation({
@@ -37,6 +41,7 @@ export async function openConversation(config: Config) {
       queries: { put: async () => 'bench', get: async () => undefined },
       setting: store.settings.get,
       commandsOnly: false,
+      ...createReaderDesk(engine, nowhere.adapter, () => undefined),
     }),
     // The bench is one person with a thousand questions.
     allowance: { take: () => 'answer' },
@@ -57,6 +62,7 @@ export async function openConversation(config: Config) {
     },
     chats: store.chats,
     people: store.people,
+    answers: store.answers,
     spoken: texts.languages,
     defaultLanguage: config.language,
   })

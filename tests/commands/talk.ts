@@ -54,6 +54,7 @@ export function openTalk(commands: Command[], { ephemeral = false, fails = false
     hash,
     inbound: { take: async () => true, handled: async () => {} },
     chats: {} as never,
+    answers: { add: async () => {} },
     people: { byAddress: async () => undefined } as never,
     events,
     spoken: texts.languages,

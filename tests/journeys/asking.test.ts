@@ -34,10 +34,11 @@ describe.each(libraries)('over %s', (library) => {
   describe('on Telegram, in private', () => {
     it('/start says what can be asked and what is kept, with buttons to tap', async () => {
       const amal = reader('Amal', 'en')
-      expect(await amal.asks('/start')).toMatch(
+      await amal.asks('/start')
+      expect(await amal.taps('English')).toMatch(
         /or tap a button\.\n\nKept about you: .*\/forget\n\nPlease do not send/,
       )
-      expect(amal.buttons()).toEqual(['Latest', 'Topics'])
+      expect(amal.buttons()).toEqual(['Latest', 'Topics', 'Settings'])
       expect(await amal.taps('Topics')).toMatch(/^Topics\n\nTap a topic/)
       expect(amal.buttons()).toEqual(['Idlib', 'Detainees'])
       expect(await amal.taps('Idlib')).toMatch(/^Idlib\n\n1\. Valley Council/)
@@ -145,9 +146,17 @@ describe.each(libraries)('over %s', (library) => {
       'topic',
       'search',
       'read',
+      'follow',
+      'unfollow',
+      'following',
+      'language',
+      'settings',
+      'mydata',
+      'forget',
       'about',
       'start',
       'help',
+      'team',
     ])
     const telegram = newsroom.telegram.calls.filter((call) => call.method === 'setMyCommands')
     expect(

@@ -93,22 +93,26 @@ describe('answers', () => {
     const shown = { topic: 'Idlib', words: true, buttons: true }
     expect(readable(replies.start('en', shown))).toBe(`Send a word such as Idlib, or tap a button.
 
-Neither who you are nor what you ask is kept.
+Kept about you: this chat's number, your language, what you follow. Delete it any time: /forget
 
 Please do not send names or pictures here.
 
-[Latest → /latest] [Topics → /topics]`)
+Your other settings are kept too; for 48 hours the numbers of my answers, for up to 90 days a search with more to show. All of it: /mydata
+
+[Latest → /latest] [Topics → /topics] [Settings → /settings]`)
     expect(readable(replies.start('ar', { ...shown, topic: 'إدلب' })))
       .toBe(`للبدء: كلمة مثل إدلب، أو أحد الأزرار.
 
-لا تُحفظ هويتكم ولا أسئلتكم.
+البيانات المحفوظة: رقم هذه المحادثة واللغة والمتابعات. حذفها في أي وقت: /forget
 
 نرجو عدم إرسال أسماء أو صور هنا.
 
-[أحدث الأخبار → /latest] [المواضيع → /topics]`)
+تُحفظ أيضاً بقية الإعدادات، وأرقام أجوبتنا 48 ساعة، والبحث الذي له بقية 90 يوماً على الأكثر. كل ذلك: /mydata
+
+[أحدث الأخبار → /latest] [المواضيع → /topics] [الإعدادات → /settings]`)
     expect(readable(replies.start('en', { ...shown, words: false }))).toMatch(/^Send \/topic Idlib/)
     const nothing = { topic: undefined, words: true, buttons: false }
-    expect(readable(replies.start('en', nothing))).toMatch(/^Send \/latest[^]*here\.$/)
+    expect(readable(replies.start('en', nothing))).toMatch(/^Send \/latest[^]*here\.\n/)
   })
 
   it('help: every command with an example that works', () => {
@@ -120,6 +124,11 @@ Please do not send names or pictures here.
 - /topic Idlib: The newest on a topic
 - /search Idlib: Texts in which your words occur
 - /read 4127: The whole text behind a number
+- /follow Idlib: Get new texts on a topic as they are published
+- /following: What you follow
+- /settings: Languages, pictures and digits
+- /mydata: What is kept about you
+- /forget: Delete what is kept about you
 - /about: Who runs this bot, and what is kept
 - /start: What you can ask, and what is kept about you`)
     expect(readable(replies.help('ar', { topic: 'إدلب', number: 4127 }))).toContain(

@@ -1,0 +1,39 @@
+/** `/mydata`: all that is kept about the asker, told in their chat; `/mydata json` as text for machines. */
+
+import { createKeptMessages } from '../../messages/kept.ts'
+import type { KeptFacts } from '../../messages/kept.ts'
+import type { Language } from '../../messages/message.ts'
+import type { Kept } from '../store/ports/people.ts'
+import { named } from './parts.ts'
+import type { CommandParts } from './parts.ts'
+import type { PersonalCommand } from './personal.ts'
+
+export function createMyData({ texts, topics, people, zone }: CommandParts): PersonalCommand {
+  const messages = createKeptMessages(texts)
+
+  async function factsOf(kept: Kept, language: Language): Promise<KeptFacts> {
+    const { preferences: chosen, topics: slugs, follows, role, queries, receipts, since } = kept
+    const followed = (await topics()).filter(({ slug }) => slugs.includes(slug))
+    const names = named(followed, language).map(({ name }) => name)
+    const gone = slugs.filter((slug) => !followed.some((topic) => topic.slug === slug))
+    return {
+      chosen,
+      ...(role ? { role } : {}),
+      ...(follows ? { follows: [...names, ...gone] } : {}),
+      queries,
+      receipts,
+      since,
+    }
+  }
+
+  return {
+    name: 'mydata',
+    untraced: true,
+    async answer({ words, language }, { person, chat }) {
+      const kept = await people.kept(person, chat)
+      if (!kept) return messages.nothing(language)
+      const facts = await factsOf(kept, language)
+      return words === 'json' ? messages.json(language, facts) : messages.all(language, facts, zone)
+    },
+  }
+}
