@@ -65,6 +65,8 @@ export async function startFakeDiscord({
     menu,
     /** Every call, in order. */
     calls: http.calls,
+    /** What was refused and why, in order. */
+    refusals: http.refusals,
     inject: http.inject,
     silence: gateway.silence,
     dispatch: gateway.dispatch,

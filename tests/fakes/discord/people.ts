@@ -16,6 +16,8 @@ export type Person = {
   hesitates(command: string): Promise<Choice[]>
   /** Presses the newest button with this label, as soon as the person sees one; resolves when the bot has acknowledged it. */
   presses(label: string): Promise<void>
+  /** Presses what no button carries, under the newest message that they see. */
+  forges(customId: string): Promise<void>
   /** Resolves to the newest message that they see and that matches, now or when it comes. */
   sees(pattern: RegExp): Promise<Standing>
   /** All that they see in the channel, oldest first. */
@@ -75,6 +77,11 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
       const message = await when(() => visible().findLast((one) => buttonOf(one, label)))
       const data = { custom_id: buttonOf(message, label)?.custom_id, component_type: 2 }
       await act('press', who, here, data, message)
+    },
+
+    async forges(customId) {
+      const data = { custom_id: customId, component_type: 2 }
+      await act('press', who, here, data, visible().at(-1))
     },
 
     sees: (pattern) =>

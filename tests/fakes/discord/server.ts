@@ -16,6 +16,7 @@ export type ServerOptions = {
 export function createFakeServer({ token, answer, bucketOf }: ServerOptions) {
   const faults: Fault[] = []
   const calls: { method: string; path: string; body: unknown }[] = []
+  const refusals: string[] = []
   let port = 0
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -44,8 +45,10 @@ export function createFakeServer({ token, answer, bucketOf }: ServerOptions) {
     // No connection outlives its call, so that a refused one is refused and not reset.
     response.setHeader('connection', 'close')
     serve(message, response).catch((error: unknown) => {
-      if (error instanceof Refusal) json(response, error.status, error.body)
-      else {
+      if (error instanceof Refusal) {
+        refusals.push(`${message.method} ${message.url}: ${error.status} ${error.message}`)
+        json(response, error.status, error.body)
+      } else {
         console.error(error)
         response.writeHead(500).end()
       }
@@ -71,6 +74,7 @@ export function createFakeServer({ token, answer, bucketOf }: ServerOptions) {
     server,
     faults,
     calls,
+    refusals,
     listen,
     url: () => `http://127.0.0.1:${port}/api`,
 

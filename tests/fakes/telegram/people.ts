@@ -78,6 +78,15 @@ export function createPerson(world: World, id: number, first_name: string, langu
       return query
     },
 
+    /** Presses what no button carries, under the newest message of a chat. */
+    forges(data: string, chat: number = id): string {
+      const message = world.chats.get(chat)?.messages.at(-1)
+      const query = `query-${id}-${++lastQuery}`
+      world.queries.add(query)
+      world.push('callback_query', { id: query, from: user, message, data })
+      return query
+    },
+
     blocks(): void {
       privateChat().isBlocked = true
       memberChange(privateChat(), { status: 'member' }, { status: 'kicked' })

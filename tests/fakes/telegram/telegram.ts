@@ -41,6 +41,8 @@ export type TelegramFake = {
   messages(chat: number): FakeMessage[]
   /** Methods called, oldest first, without the token. */
   calls: { method: string; fields: Fields }[]
+  /** What was refused and why, oldest first. */
+  refusals: string[]
   /** Waits for what `read` gives; it is asked after every step of every request. */
   until<T>(read: () => T | undefined): Promise<T>
   failNext(...faults: FakeFault[]): void
@@ -68,6 +70,7 @@ export async function startTelegramFake({
   const pace = mode === 'folklore' ? createPace(now) : () => {}
   const faults: FakeFault[] = []
   const calls: TelegramFake['calls'] = []
+  const refusals: string[] = []
   const watchers = new Set<() => void>()
   const stepped = () => watchers.forEach((look) => look())
   let lastChat = 1_000
@@ -118,6 +121,7 @@ export async function startTelegramFake({
       reply(response, 200, { ok: true, result })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      refusals.push(`${request.url?.split('/')[2]}: ${error.message}`)
       const { code: error_code, message: description, parameters } = error
       const more = parameters ? { parameters } : {}
       reply(response, error_code, { ok: false, error_code, description, ...more })
@@ -153,6 +157,7 @@ export async function startTelegramFake({
     token,
     world,
     calls,
+    refusals,
     person: (name, language = 'en') => createPerson(world, ++lastPerson, name, language),
 
     chat(type, title, more = {}) {
