@@ -1,44 +1,72 @@
 /** Updates taken once: a platform delivers the same update again after a restart or a slow answer. */
 
+import type { Transaction } from 'kysely'
+import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
+import { grouped } from './grouped.ts'
 import type { Inbound } from './ports/running.ts'
+import type { Schema } from './schema.ts'
+
+type Update = { bot: string; updateId: string; now: Instant }
+type Tx = Transaction<Schema>
 
 export function createInbound({ write }: Base): Inbound {
   /** Taken by this process and not handled yet. */
   const inHand = new Set<string>()
-  const keyOf = (bot: string, updateId: string) => `${bot} ${updateId}`
+  const keyOf = ({ bot, updateId }: Update) => `${bot} ${updateId}`
 
-  return {
-    async take(bot, updateId, now) {
-      const key = keyOf(bot, updateId)
-      const taken = await write(async (tx) => {
-        const inserted = await tx
-          .insertInto('inbound')
-          .values({ bot, update_id: updateId, taken_at: now, handled_at: null, sealed: null })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst()
-        if (inserted.numInsertedOrUpdatedRows === 1n) return true
-        const known = await tx
-          .selectFrom('inbound')
-          .select('handled_at')
-          .where('bot', '=', bot)
-          .where('update_id', '=', updateId)
-          .executeTakeFirst()
-        return known?.handled_at === null && !inHand.has(key)
-      })
-      if (taken) inHand.add(key)
-      return taken
-    },
+  async function takeOne(tx: Tx, { bot, updateId, now }: Update): Promise<'new' | 'open' | 'done'> {
+    const inserted = await tx
+      .insertInto('inbound')
+      .values({ bot, update_id: updateId, taken_at: now, handled_at: null, sealed: null })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (inserted.numInsertedOrUpdatedRows === 1n) return 'new'
+    const known = await tx
+      .selectFrom('inbound')
+      .select('handled_at')
+      .where('bot', '=', bot)
+      .where('update_id', '=', updateId)
+      .executeTakeFirst()
+    return known?.handled_at === null ? 'open' : 'done'
+  }
 
-    handled: (bot, updateId, now) =>
-      write(async (tx) => {
+  const take = grouped((updates: Update[]) =>
+    write(async (tx) => {
+      const found = []
+      for (const update of updates) found.push(await takeOne(tx, update))
+      return found
+    }),
+  )
+
+  const handle = grouped((updates: Update[]) =>
+    write(async (tx) => {
+      for (const { bot, updateId, now } of updates) {
         await tx
           .updateTable('inbound')
           .set({ handled_at: now, sealed: null })
           .where('bot', '=', bot)
           .where('update_id', '=', updateId)
           .execute()
-        inHand.delete(keyOf(bot, updateId))
-      }),
+      }
+      return updates.map(() => {})
+    }),
+  )
+
+  return {
+    async take(bot, updateId, now) {
+      const update = { bot, updateId, now }
+      const found = await take(update)
+      // One that is open and not in hand was left by a process that ended.
+      if (found === 'done' || (found === 'open' && inHand.has(keyOf(update)))) return false
+      inHand.add(keyOf(update))
+      return true
+    },
+
+    async handled(bot, updateId, now) {
+      const update = { bot, updateId, now }
+      await handle(update)
+      inHand.delete(keyOf(update))
+    },
   }
 }
