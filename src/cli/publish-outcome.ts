@@ -27,8 +27,13 @@ export function tellOutcome(outcome: PublishOutcome, output: Output): void {
       const text = `${name}: this text is item ${outcome.number} already; nothing was done`
       return output.row(outcome, text)
     }
-    case 'held':
-      return output.fault(outcome, `${name}: not published: ${outcome.reasons.join('; ')}`)
+    case 'held': {
+      const { reasons } = outcome
+      return output.fault(
+        { name, outcome: 'held', reasons },
+        `${name}: not published: ${reasons.join('; ')}`,
+      )
+    }
     default:
       return outcome satisfies never
   }

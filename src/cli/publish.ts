@@ -12,6 +12,7 @@ import { formats, oneOf, wholeNumber } from './values.ts'
 type Options = {
   title?: string
   date?: string
+  embargo?: string
   format?: string
   picture?: string
   revisionOf?: string
@@ -40,6 +41,10 @@ export function addPublish(program: Command, run: Run): void {
     .description('publish press releases')
     .option('--title <text>', 'the headline, where the file has none')
     .option('--date <date>', 'the date, where the file has none: 2026-05-03')
+    .option(
+      '--embargo <time>',
+      'when it may go out, whatever the file says: "2026-05-03 10:00 GMT"',
+    )
     .option('--format <format>', 'headline, summary or full, for every chat')
     .option('--picture <file>', 'a picture that goes with the release')
     .option('--pair', 'the files are language versions of one story')
@@ -118,13 +123,14 @@ function wishFrom(files: string[], options: Options): Omit<PublishRequest, 'rele
   if (options.revisionOf && options.format) {
     throw new UsageError('--format is for new posts; a revision keeps the format of each chat')
   }
-  const { title, date, format, revisionOf, twinOf } = options
+  const { title, date, embargo, format, revisionOf, twinOf } = options
   return {
     source: options.source,
     asNew: options.new ?? false,
     pair: options.pair ?? false,
     ...(title ? { title } : {}),
     ...(date ? { date } : {}),
+    ...(embargo ? { embargo } : {}),
     ...(format ? { format: oneOf('--format', format, formats) } : {}),
     ...(revisionOf ? { revisionOf: wholeNumber('--revision-of', revisionOf) } : {}),
     ...(twinOf ? { twinOf: wholeNumber('--twin-of', twinOf) } : {}),

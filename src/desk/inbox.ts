@@ -33,17 +33,21 @@ export function createInbox({ publish, events }: InboxParts) {
     return outcomes.map((outcome) => {
       const { name } = outcome
       if (outcome.outcome !== 'held') {
-        tell(outcome, events)
+        tellPublished(outcome, inboxSource, events)
         return { name, outcome: 'done' }
       }
       events.emit({ type: 'file-held', file: name, reasons: outcome.reasons })
-      return { name, outcome: 'held', note: noteOf(outcome.reasons) }
+      return { name, outcome: 'held', note: noteOf(outcome) }
     })
   }
 }
 
-function tell(outcome: Exclude<PublishOutcome, { outcome: 'held' }>, events: Events): void {
-  const source = inboxSource
+/** So that the fan-out wakes, and log and metrics know. */
+export function tellPublished(
+  outcome: Exclude<PublishOutcome, { outcome: 'held' }>,
+  source: string,
+  events: Events,
+): void {
   switch (outcome.outcome) {
     case 'stored': {
       const { number: item, visibleFrom } = outcome
@@ -66,10 +70,11 @@ function tell(outcome: Exclude<PublishOutcome, { outcome: 'held' }>, events: Eve
 }
 
 /** `{file}` becomes the path under which the file is held. */
-const noteOf = (reasons: string[]): string =>
+const noteOf = ({ reasons, quotes = [] }: { reasons: string[]; quotes?: string[] }): string =>
   [
     'Barid has not published this file:',
     ...reasons.map((reason) => `- ${reason}`),
+    ...quotes.map((quote) => `  The line: ${quote}`),
     '',
     'When that is mended, drop the file into the inbox again, or publish it from here, with what was missing:',
     'npx barid publish {file} --title "…" --date 2026-05-03',

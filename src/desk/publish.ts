@@ -26,6 +26,8 @@ export type PublishRequest = {
   /** Given by the editor, for one release. */
   title?: string
   date?: string
+  /** Given by the editor, for all releases: day, time and zone; wins over what the files say. */
+  embargo?: string
   /** Wins over the setting of the source. */
   issuer?: string
   /** The release replaces what this item says. */
@@ -46,7 +48,8 @@ export type PublishOutcome = { name: string } & (
   | { outcome: 'stored'; number: number; visibleFrom: Instant; release: Parsed }
   | { outcome: 'revised'; number: number; revision: number; release: Parsed }
   | { outcome: 'duplicate'; number: number }
-  | { outcome: 'held'; reasons: string[] }
+  /** `quotes` are lines of the text, which may be under embargo: for its editor alone, never for a log. */
+  | { outcome: 'held'; reasons: string[]; quotes?: string[] }
 )
 
 /** Reads one release with what its source and the editor say about it. */
@@ -59,10 +62,10 @@ export function createReadRelease(parts: {
 }): ReadRelease {
   return async (release, { source: key, ...given }) => {
     const source = await parts.sources.get(key)
-    const { title, date, issuer = source?.settings.issuer } = given
+    const { title, date, embargo, issuer = source?.settings.issuer } = given
     const language = release.language ?? source?.settings.language
     const today = new Date(parts.now()).toISOString().slice(0, 10)
-    const hints = { title, date, issuer, language }
+    const hints = { title, date, embargo, issuer, language }
     return parts.parse(release.bytes, { format: release.format, today, ...definite(hints) })
   }
 }
@@ -175,7 +178,8 @@ export function createPublish(parts: PublishParts) {
       const { name } = release
       if (!result.ok) {
         const reasons = result.missing.map((one) => one.reason)
-        outcomes.set(release, { name, outcome: 'held', reasons })
+        const quotes = result.missing.flatMap((one) => one.quote ?? [])
+        outcomes.set(release, { name, outcome: 'held', reasons, quotes })
         continue
       }
       const one = { release, parsed: result.release }

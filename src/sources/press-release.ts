@@ -35,6 +35,8 @@ export type ReleaseHints = {
   title?: string
   /** The editor's date, in any form that a date line may have. */
   date?: string
+  /** When the editor lets the text out: day, time and zone in any form of an embargo line, whatever the file says. */
+  embargo?: string
   /** The source's setting, which wins over the credit. */
   issuer?: string
   /** `YYYY-MM-DD`; completes a date without a year to the nearest. */
@@ -110,7 +112,7 @@ function fieldsOf({ title, head, tail, asides }: Parts, page: Page, hints: Relea
   const beside = { head: head.asides, lead: said[0] ?? '', tail: tail.asides }
   return {
     date: dateOf(hints.date, beside, hints.today),
-    embargo: embargoOf(asides, hints.today),
+    embargo: embargoOf(hints.embargo, asides, hints.today),
     kind: kindOf(asides, title),
     issuer: issuerFrom(hints.issuer, asides),
     section: sectionOf(asides),

@@ -83,6 +83,26 @@ describe('what is published', () => {
     }
   })
 
+  it('--embargo says when a release goes out, also where its own line cannot be read', async () => {
+    const text = `EMBARGOED until ten: Judge Frees Nine\n\n${release('Nine Are Free')}`
+    const file = await place.file('nine.txt', text)
+    const [held, shown] = [
+      await place.barid('publish', file, '--json'),
+      await place.barid('publish', file),
+    ]
+    expect(held).toMatchObject({ code: 1, rows: [{ outcome: 'held' }] })
+    expect(shown.err).toMatch(/^nine\.txt: not published: A line reads as an embargo.+--embargo/)
+    expect(JSON.stringify(held) + shown.err).not.toContain('Judge')
+    expect(await place.barid('publish', file, '--embargo', 'at ten')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The embargo given cannot be read'),
+    })
+    expect(await place.barid('publish', file, '--embargo', '2126-05-03 10:00 GMT')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^nine\.txt: item \d+, under embargo until 2126-05-03T10:00:00/),
+    })
+  })
+
   it('a picture goes with its release, and what is no picture is told', async () => {
     const file = await place.file('pictured.txt', release('A Bridge Is Open'))
     const picture = await place.file('bridge.jpg', 'no picture at all')

@@ -186,6 +186,57 @@ describe('a day to come', () => {
   )
 })
 
+describe('a held embargo', () => {
+  const line = 'EMBARGOED until 10:00, 3 May 2026: Judge Frees Nine'
+
+  it('quotes its line apart from the reason, which says nothing of the text', () => {
+    const text = `${line}\n\n1 April 2026\n\n${title}\n\n${lead}\n`
+    const result = parseRelease(text, { today, format: 'text' })
+    expect(result).toMatchObject({ ok: false, missing: [{ field: 'embargo', quote: line }] })
+    const reasons = result.ok ? [] : result.missing.map((one) => one.reason)
+    expect(reasons.join()).not.toMatch(/Judge|nine/i)
+  })
+})
+
+describe('an embargo that the editor gives', () => {
+  const text = (line: string) => `${line}\n\n1 April 2026\n\n${title}\n\n${lead}\n`
+  const parse = (line: string, embargo: string) =>
+    parseRelease(text(line), { today, format: 'text', embargo })
+
+  it.each([
+    ['2026-05-03 10:00 GMT', '2026-05-03T10:00:00Z'],
+    ['3 May 2026, 1 p.m. Damascus time', '2026-05-03T10:00:00Z'],
+    ['الأحد 3 أيار 2026، الساعة 13:00 بتوقيت دمشق', '2026-05-03T10:00:00Z'],
+    ['2026-04-01 10:00 GMT', '2026-04-01T10:00:00Z'],
+  ])('%s wins over a line that cannot be read', (embargo, end) => {
+    const until = Date.parse(end)
+    expect(parse('EMBARGOED until Sunday', embargo)).toMatchObject({
+      ok: true,
+      release: { embargo: { until }, doubts: [{ field: 'kind' }] },
+    })
+  })
+
+  it('wins over one that can, which is told, and stands where the file has none', () => {
+    const until = Date.parse('2026-05-03T10:00Z')
+    expect(parse('EMBARGOED until 09:00 GMT, 4 May 2026', '2026-05-03 10:00 GMT')).toMatchObject({
+      release: {
+        embargo: { until },
+        doubts: [{ reason: 'The text says 2026-05-04T09:00:00.000Z' }, { field: 'kind' }],
+      },
+    })
+    expect(parse('PRESS RELEASE', '2026-05-03 10:00 GMT')).toMatchObject({
+      release: { embargo: { until } },
+    })
+  })
+
+  it.each(['2026-05-03 10:00', 'Sunday noon GMT', 'soon'])('asks again for %s', (embargo) => {
+    expect(parse('PRESS RELEASE', embargo)).toMatchObject({
+      ok: false,
+      missing: [{ field: 'embargo', reason: expect.stringContaining('--embargo') }],
+    })
+  })
+})
+
 describe('a headline that reads as an embargo', () => {
   const line = 'Court Will Not Publish Names Until 31 May 2027'
   const text = `1 April 2026\n\n${line}\n\n${lead}\n`

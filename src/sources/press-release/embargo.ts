@@ -1,6 +1,6 @@
 /** Reads embargoes: the lines that state one, and the instant at which it ends. */
 
-import type { Embargo } from './result.ts'
+import type { Embargo, Missing } from './result.ts'
 import { isOnWeekday } from './dates.ts'
 import { closeUp, isEmbargoLine, saysMore, styleOf } from './embargo-line.ts'
 import { anyOf, fold, foldedWords, saysTheSame } from './fold.ts'
@@ -11,7 +11,7 @@ import { instantOf } from './zones.ts'
 
 export type EmbargoReading =
   | { ok: true; embargo: Embargo; doubts: string[] }
-  | { ok: false; reason: string }
+  | { ok: false; missing: Missing }
 
 const LINE_LENGTH = 200
 const WAY_OUT =
@@ -27,6 +27,14 @@ const HAS_DIGIT = /\d/
 /** When the line's embargo ends; whatever it says beyond a plain time makes it unreadable. */
 export function readEmbargo(line: string, today: string): EmbargoReading {
   const text = closeUp(line)
+  const unreadable = (why: string): EmbargoReading => ({
+    ok: false,
+    missing: {
+      field: 'embargo',
+      reason: `A line reads as an embargo, but ${why}; ${WAY_OUT}`,
+      quote: line,
+    },
+  })
   const moment = readMoment(text, today)
   const { day, yearless, time, zone, leftover, doubts } = moment
   const lacks = [
@@ -84,8 +92,4 @@ function isSecondLine(first: Unit, { text, gap }: Unit, today: string): boolean 
   if (text.length > LINE_LENGTH) return false
   if (UNTIL.test(fold(text)) && HAS_DIGIT.test(text)) return true
   return !gap && readEmbargo(`${first.text} ${text}`, today).ok
-}
-
-function unreadable(why: string): EmbargoReading {
-  return { ok: false, reason: `A line reads as an embargo, but ${why}; ${WAY_OUT}` }
 }

@@ -1,7 +1,7 @@
 /** Gathers the fields of an item from what stands beside its text. */
 
 import type { Language } from '../../../messages/message.ts'
-import type { ItemKind, SourceDate } from '../../news.ts'
+import type { Instant, ItemKind, SourceDate } from '../../news.ts'
 import type { Doubt, Embargo, Missing } from './result.ts'
 import type { Aside } from './aside.ts'
 import { issuerOf } from './credit.ts'
@@ -68,19 +68,35 @@ function contradictions(first: Moment, moments: readonly Moment[]): string[] {
   return other ? [`The text also gives ${other.day}`] : []
 }
 
-/** The latest of the embargoes; one that cannot be read is missing, so that the file is held. */
+const BAD_EMBARGO =
+  'The embargo given cannot be read; write it as --embargo "2026-05-03 10:00 GMT", with its zone'
+
+/** The editor's, else the latest of the embargoes; one that cannot be read is missing, so that the file is held. */
 export function embargoOf(
+  given: string | undefined,
   asides: readonly Aside[],
   today: string,
 ): Doubted<Embargo> & { missing: Missing[] } {
   const readings = embargoLines(asides).map((line) => readEmbargo(line, today))
-  const unread = readings.find((reading) => !reading.ok)
-  if (unread && !unread.ok)
-    return { doubts: [], missing: [{ field: 'embargo', reason: unread.reason }] }
   const read = readings.filter((reading) => reading.ok)
   const until = Math.max(...read.map((reading) => reading.embargo.until))
+  if (given !== undefined) return givenEmbargo(given, read.length > 0 ? until : undefined, today)
+  const missing = readings.flatMap((reading) => (reading.ok ? [] : [reading.missing]))
+  if (missing.length > 0) return { doubts: [], missing }
   const reasons = read.flatMap((reading) => reading.doubts)
   return { ...doubted('embargo', read.length > 0 ? { until } : undefined, reasons), missing: [] }
+}
+
+function givenEmbargo(
+  given: string,
+  inText: Instant | undefined,
+  today: string,
+): Doubted<Embargo> & { missing: Missing[] } {
+  const reading = readEmbargo(given, today)
+  if (!reading.ok) return { doubts: [], missing: [{ field: 'embargo', reason: BAD_EMBARGO }] }
+  const differs = inText !== undefined && inText !== reading.embargo.until
+  const reasons = differs ? [`The text says ${new Date(inText).toISOString()}`] : []
+  return { ...doubted('embargo', reading.embargo, [...reading.doubts, ...reasons]), missing: [] }
 }
 
 function embargoLines(asides: readonly Aside[]): string[] {

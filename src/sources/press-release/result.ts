@@ -10,6 +10,8 @@ export type Doubt = { field: string; reason: string }
 export type Missing = {
   field: 'title' | 'date' | 'body' | 'embargo' | 'text'
   reason: string
+  /** The line in question: for the editor alone, since it may say what is under embargo. */
+  quote?: string
 }
 
 export type Embargo = { until: Instant }
