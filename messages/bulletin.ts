@@ -42,6 +42,12 @@ function twinButton({ language, twin }: BulletinItem, texts: Texts): Action | un
   return twin && button(twinLabel(language, twin.language, texts), `/read ${twin.number}`)
 }
 
+/** What stands where a part of a text stood that has been shortened since. */
+export const removedNotice = (language: Language, texts: Texts): Message => ({
+  language,
+  blocks: [paragraph(text(texts.say(language, 'part-removed')))],
+})
+
 /** What stands where a withdrawn item stood; nothing of the item is repeated. */
 export function withdrawnNotice(
   language: Language,

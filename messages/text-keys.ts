@@ -12,6 +12,7 @@ export const textVariables = {
   source: ['source'],
   corrected: ['moment', 'line'],
   withdrawn: ['day'],
+  'part-removed': [],
   'read-all': [],
   'read-full-text': [],
   'in-own-language': [],

@@ -34,7 +34,7 @@ export type BaridEvent =
       platform: Platform
       kind: OperationKind
       chatKind: ChatKind
-      outcome: 'again' | 'repeat' | 'unknown' | 'failed' | 'rejected' | 'cancelled'
+      outcome: 'again' | 'repeat' | 'unknown' | 'failed' | 'rejected' | 'replaced' | 'cancelled'
       failure: FailureFacts
     }
   | { type: 'operations-recovered'; platform: Platform; unknown: number; repeated: number }

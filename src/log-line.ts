@@ -74,7 +74,7 @@ const cureOf = ({ platform, detail }: Extract<BaridEvent, { type: 'platform-refu
 
 function operationFailed(event: Extract<BaridEvent, { type: 'operation-failed' }>): Line {
   const words = `operation ${event.operation} (${event.kind}) on ${event.platform}: ${event.failure.kind}, ${event.failure.detail}; ${event.outcome}`
-  return event.outcome === 'again' || event.outcome === 'cancelled' ? info(words) : warn(words)
+  return ['again', 'replaced', 'cancelled'].includes(event.outcome) ? info(words) : warn(words)
 }
 
 const debug = (words: string): Line => ({ level: 'debug', words })

@@ -10,7 +10,7 @@ import { discordRenderer } from '../adapters/discord/render.ts'
 import { showDiscordPost } from '../adapters/discord/show.ts'
 import { telegramRenderer } from '../adapters/telegram/render.ts'
 import { showTelegramPost } from '../adapters/telegram/show.ts'
-import { bulletin } from '../messages/bulletin.ts'
+import { bulletin, removedNotice } from '../messages/bulletin.ts'
 import { blockText } from '../messages/plain.ts'
 import { createTexts } from '../messages/texts.ts'
 import { createFanoutLoop, createRereadLoop } from './background.ts'
@@ -182,6 +182,11 @@ async function wirePlatform(
         concurrency,
         holder: holder('sender'),
         picture: createPictureSource(store.media, pictures, platform),
+        removed(language, kind) {
+          const [post] = adapter.renderer.render(removedNotice(language, texts), { kind })
+          if (!post) throw new Error(`${platform} renders a notice as nothing`)
+          return post
+        },
         uploaded: (hash, fileId) => store.media.setFileId(hash, platform, fileId),
       }),
     conversation: createConversation({

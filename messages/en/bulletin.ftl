@@ -9,6 +9,7 @@ urgent = URGENT:
 source = Source: { $source }
 corrected = Corrected { $moment }: { $line }
 withdrawn = This item was withdrawn on { $day }. Please do not share it.
+part-removed = This part is no longer part of the text.
 
 # A button: shows the whole text here.
 read-all = Read all

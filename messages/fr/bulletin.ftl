@@ -8,6 +8,7 @@ urgent = URGENT :
 source = Source : { $source }
 corrected = Correction du { $moment } : { $line }
 withdrawn = Ce texte a été retiré le { $day }. Merci de ne pas le partager.
+part-removed = Ce passage ne fait plus partie du texte.
 
 read-all = Tout lire
 read-full-text = Lire le texte intégral

@@ -8,6 +8,7 @@ urgent = ACİL:
 source = Kaynak: { $source }
 corrected = Düzeltme, { $moment }: { $line }
 withdrawn = Bu metin geri çekildi ({ $day }). Lütfen paylaşmayınız.
+part-removed = Bu bölüm artık metnin parçası değildir.
 
 read-all = Tümünü oku
 read-full-text = Metnin tamamı

@@ -52,6 +52,12 @@ const again = (
   failure: facts,
 })
 
+/** Details of `revise`, and what takes the place of the edit. */
+const insteadOfEdit = new Map<string, 'reply' | 'post'>([
+  ['not-editable', 'reply'],
+  ['kind-changed', 'post'],
+])
+
 const table: Record<FailureKind, Decide> = {
   'rate-limited': (facts, attempt, now, random) => {
     const delay = (facts.retryAfter ?? 5_000) + Math.round(random * 250)
@@ -87,7 +93,7 @@ const table: Record<FailureKind, Decide> = {
         settlement: { id: attempt.id, outcome: 'cancelled', failure: facts, postGone: true },
       }
     }
-    if (facts.covers === 'thread') {
+    if (facts.covers === 'thread' || facts.mayReturn) {
       const chat = { state: 'paused', reason: facts.detail } as const
       return { settlement: { ...again(facts, attempt, now, 0), chat } }
     }
@@ -102,9 +108,11 @@ const table: Record<FailureKind, Decide> = {
     },
   }),
 
-  malformed: (facts, attempt) => ({
-    settlement: { id: attempt.id, outcome: 'rejected', failure: facts },
-  }),
+  malformed: (facts, { id, kind }) => {
+    const by = kind === 'revise' ? insteadOfEdit.get(facts.detail) : undefined
+    if (by) return { settlement: { id, outcome: 'replaced', by, failure: facts } }
+    return { settlement: { id, outcome: 'rejected', failure: facts } }
+  },
 
   unauthorised: (facts, attempt, now) => ({
     settlement: again(facts, attempt, now, longestDelay),

@@ -1,25 +1,19 @@
 /** The worker: one per platform, under its lease; takes what is due, sends it at the pace, and settles what became of it. */
 
 import { DeliveryFailure } from '../../adapters/adapter.ts'
-import type {
-  Capabilities,
-  FailureFacts,
-  PictureSource,
-  Receipt,
-  Sender,
-} from '../../adapters/adapter.ts'
+import type { Capabilities, FailureFacts } from '../../adapters/adapter.ts'
 import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
+import { createCall, type CallParts } from './call.ts'
 import type { Pacer } from './pace.ts'
 import { decide } from './policy.ts'
 import type { ClaimedOperation, Outbox, ReadyOperation, Settlement } from '../store/ports/outbox.ts'
 import type { LeaseHolder } from '../lease-holder.ts'
 import type { Holds, Lease } from '../store/ports/running.ts'
 
-export type WorkerParts = {
+export type WorkerParts = CallParts & {
   platform: Platform
   capabilities: Capabilities
-  sender: Sender
   outbox: Outbox
   /** The sender's lease of the platform. */
   holder: LeaseHolder
@@ -28,7 +22,6 @@ export type WorkerParts = {
   events: Events
   now: () => Instant
   random: () => number
-  picture(hash: string): Promise<PictureSource | undefined>
   /** Remembers the platform's id of an uploaded picture. */
   uploaded(hash: string, fileId: string): Promise<void>
   /** A place is free again: `pass` may be worth another look. */
@@ -53,6 +46,7 @@ export function createWorker(parts: WorkerParts): Worker {
   const inFlight = new Set<Promise<void>>()
   const unsettled: { settlement: Settlement; under: Lease }[] = []
   const aborter = new AbortController()
+  const call = createCall(parts)
   let tookOver: number | undefined
   let refused = false
   let stopping = false
@@ -64,24 +58,6 @@ export function createWorker(parts: WorkerParts): Worker {
     const { unknown, repeated } = await outbox.recover(platform, idempotent, now())
     if (unknown + repeated === 0) return
     events.emit({ type: 'operations-recovered', platform, unknown, repeated })
-  }
-
-  async function call(operation: ClaimedOperation): Promise<Receipt | undefined> {
-    const { sender } = parts
-    const { address, post, receipt } = operation
-    const context = {
-      marker: operation.marker,
-      silent: operation.silent,
-      picture: parts.picture,
-      signal: aborter.signal,
-      ...(operation.replyTo ? { replyTo: operation.replyTo } : {}),
-      ...(operation.firstAttemptAt ? { firstAttemptAt: operation.firstAttemptAt } : {}),
-    }
-    if (operation.kind === 'send') return sender.send(post, address, context)
-    if (!receipt) return undefined
-    if (operation.kind === 'revise') return sender.revise(post, receipt, address, context)
-    await sender.retract(receipt, address, aborter.signal)
-    return receipt
   }
 
   function failed(operation: ClaimedOperation, failure: FailureFacts): Settlement {
@@ -117,6 +93,7 @@ export function createWorker(parts: WorkerParts): Worker {
       })
     }
     const { chat } = verdict.settlement
+    if (chat?.movedTo) pacer.forget(operation.chat)
     if (chat?.state) {
       events.emit({
         type: 'chat-changed',
@@ -132,8 +109,8 @@ export function createWorker(parts: WorkerParts): Worker {
   async function attempt(operation: ClaimedOperation): Promise<Settlement> {
     const { id } = operation
     try {
-      const receipt = await call(operation)
-      return receipt ? { id, outcome: 'sent', receipt, at: now() } : { id, outcome: 'cancelled' }
+      const receipt = await call(operation, aborter.signal)
+      return { id, outcome: 'sent', receipt, at: now() }
     } catch (error) {
       if (error instanceof DeliveryFailure) return failed(operation, error.facts)
       return failed(operation, { kind: 'malformed', detail: 'fault', words: String(error) })

@@ -83,6 +83,7 @@ export async function moveChat(
     .where('address_key', '=', addressKey(base.seal, to))
     .executeTakeFirst()
   if (target?.id === from) return
+  await tx.deleteFrom('holds').where('scope', '=', String(from)).execute()
   await forgetPosts(tx, from, ['standing'], now)
   if (target) return merge(tx, from, target, now)
   await tx.updateTable('chats').set(chatAddress(base.seal, to)).where('id', '=', from).execute()

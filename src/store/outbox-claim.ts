@@ -28,6 +28,7 @@ type Row = Pick<
 > & {
   item_id: number | null
   chat_kind: ChatKind
+  language: string
   address_sealed: string
   receipt_sealed: string | null
   reply_sealed: string | null
@@ -90,6 +91,7 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
       ...(['due.id', 'due.chat_id', 'due.kind', 'due.priority', 'due.revision'] as const),
       ...(['due.rendering', 'due.part', 'due.silent', 'due.attempts'] as const),
       ...(['due.first_attempt_at', 'chats.kind as chat_kind', 'chats.address_sealed'] as const),
+      'chats.language',
       ...(['posts.receipt_sealed', 'answered.receipt_sealed as reply_sealed'] as const),
       selectFrom('post_items')
         .select(({ fn }) => fn.min('post_items.item_id').as('item'))
@@ -115,6 +117,7 @@ function toClaimed({ seal }: Base, row: Row, post: Post): ClaimedOperation {
     priority: row.priority,
     item: row.item_id ?? 0,
     address: seal.open(row.address_sealed),
+    language: row.language,
     revision: row.revision,
     part: row.part,
     post,

@@ -5,28 +5,18 @@ import type { ChatState, Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import { changeState, moveChat } from './chat-changes.ts'
-import { endMessage, endPosts } from './post-ends.ts'
+import { endEdit, endMessage, endPosts } from './post-ends.ts'
+import { replacePost } from './outbox-replace.ts'
 import type { ChatChange, Settlement } from './ports/outbox.ts'
 import type { Lease } from './ports/running.ts'
 import { sealJson } from './receipts.ts'
 import { readRenderings, renderedPart } from './renderings.ts'
 import type { Schema } from './schema.ts'
-import { absorbChange, cancelSuperseded, releaseWaiting } from './superseded.ts'
+import { absorbChange, cancelSuperseded, isFollowed, releaseWaiting } from './superseded.ts'
 
 type Tx = Transaction<Schema>
 
-type Held = Pick<
-  Selectable<Schema['operations']>,
-  | 'id'
-  | 'post_id'
-  | 'chat_id'
-  | 'kind'
-  | 'revision'
-  | 'rendering'
-  | 'part'
-  | 'claimed_at'
-  | 'first_attempt_at'
-> & { post_state: string; chat_state: ChatState }
+type Held = Selectable<Schema['operations']> & { post_state: string; chat_state: ChatState }
 
 type Settled<O extends Settlement['outcome']> = Extract<Settlement, { outcome: O }>
 
@@ -69,11 +59,8 @@ async function heldRows(
     .selectFrom('operations as held')
     .innerJoin('posts', 'posts.id', 'held.post_id')
     .innerJoin('chats', 'chats.id', 'held.chat_id')
-    .select([
-      ...(['held.id', 'held.post_id', 'held.chat_id', 'held.kind', 'held.revision'] as const),
-      ...(['held.rendering', 'held.part', 'held.claimed_at', 'held.first_attempt_at'] as const),
-      ...(['posts.state as post_state', 'chats.state as chat_state'] as const),
-    ])
+    .selectAll('held')
+    .select(['posts.state as post_state', 'chats.state as chat_state'])
     .where(idIn(base, 'held.id', ids))
     .where('held.state', '=', 'sending')
     .where('held.lease_owner', '=', lease.owner)
@@ -102,7 +89,10 @@ async function settleOne(
     case 'rejected':
       await finish(base, tx, row, settlement, now)
       if (row.kind === 'send') await endMessage(base, tx, row.post_id, now)
+      if (row.kind === 'revise') await endEdit(base, tx, row, now)
       return
+    case 'replaced':
+      return replaced(base, tx, row, settlement, now)
     case 'cancelled':
       await finish(base, tx, row, settlement, now)
       if (row.kind === 'send') return endMessage(base, tx, row.post_id, now)
@@ -168,6 +158,19 @@ async function again(
   })
   if (row.kind !== 'send') await cancelSuperseded(base, tx, [row.post_id], now)
   else if (!mayStand) await absorbChange(base, tx, row, now)
+}
+
+/** Unless something newer is due to the post, which may be an edit that the platform takes. */
+async function replaced(
+  base: Base,
+  tx: Tx,
+  row: Held,
+  { by, failure }: Settled<'replaced'>,
+  now: Instant,
+): Promise<void> {
+  await finish(base, tx, row, { id: row.id, outcome: 'cancelled', failure }, now)
+  const alive = row.post_state !== 'gone' && row.chat_state !== 'gone'
+  if (alive && !(await isFollowed(tx, row))) await replacePost(base, tx, row, by, now)
 }
 
 async function finish(

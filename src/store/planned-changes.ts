@@ -26,15 +26,25 @@ export async function writeChanges(
   const posts = await livingPosts(base, tx, changes)
   const living = changes.filter((one) => posts.has(one.post))
   const unsent = await changeUnsent(base, tx, living, now)
+  const edits = lastEdits(living.filter((one) => !unsent.has(one.post)))
   const rows = living.flatMap((one) => {
     const post = posts.get(one.post)
     if (!post || unsent.has(one.post)) return []
-    const waitsFor = post.state === 'planned' ? one.post : null
+    const edit = one.kind === 'retract' ? edits.get(messageOf(one)) : undefined
+    const waitsFor = post.state === 'planned' ? one.post : (edit?.post ?? null)
     return [operationRow(one, { post: one.post, platform: post.platform, waitsFor }, now)]
   })
   if (rows.length === 0) return
   await insertRows(base, 'operations', rows, sql`on conflict do nothing`).execute(tx)
   await cancelSuperseded(base, tx, [...posts.keys()], now)
+}
+
+const messageOf = ({ chat, item }: Change) => `${chat}:${item}`
+
+/** The last part of each message that is edited: what is cut off is removed after it, lest words vanish that nothing else says. */
+function lastEdits(changes: Change[]): Map<string, Change> {
+  const edits = changes.filter((one) => one.kind === 'revise').sort((a, b) => a.part - b.part)
+  return new Map(edits.map((one) => [messageOf(one), one]))
 }
 
 /** Locked, so that none begins to stand before what waits for it is written. */

@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
+import { keepReplaced } from './outbox-replace.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
@@ -21,11 +22,50 @@ export async function endPosts(base: Base, tx: Tx, posts: number[], now: Instant
     .where(idIn(base, 'post_id', posts))
     .where('state', '=', sql.lit('due' as const))
     .execute()
+  // What was to be removed after them is removed all the same.
+  await tx
+    .updateTable('operations')
+    .set({ waits_for: null })
+    .where(idIn(base, 'waits_for', posts))
+    .where('kind', '=', 'retract')
+    .execute()
 }
 
 /** The post could not be sent: the later parts of its message, which wait for it, are not sent either. */
 export async function endMessage(base: Base, tx: Tx, post: number, now: Instant): Promise<void> {
-  const later = await tx
+  const later = await laterParts(tx, post).where('posts.state', '=', 'planned').execute()
+  await keepReplaced(tx, post, now)
+  await endPosts(base, tx, [post, ...later.map((row) => row.id)], now)
+}
+
+/** The post could not be edited: what the same edit means for the later parts of its message is not done either. */
+export async function endEdit(
+  base: Base,
+  tx: Tx,
+  edit: { post_id: number; revision: number },
+  now: Instant,
+): Promise<void> {
+  const later = await laterParts(tx, edit.post_id).execute()
+  const ids = later.map((row) => row.id)
+  const cancelled = await tx
+    .updateTable('operations')
+    .set({ state: 'cancelled', waits_for: null, settled_at: now })
+    .where(idIn(base, 'post_id', ids))
+    .where('revision', '=', edit.revision)
+    .where('state', '=', sql.lit('due' as const))
+    .returning(['post_id', 'kind'])
+    .execute()
+  const unsent = cancelled.flatMap((row) => (row.kind === 'send' ? [row.post_id] : []))
+  await endPosts(base, tx, unsent, now)
+  // A later correction may plan these parts anew.
+  await tx
+    .deleteFrom('post_items')
+    .where(idIn(base, 'post_id', unsent))
+    .execute()
+}
+
+const laterParts = (tx: Tx, post: number) =>
+  tx
     .selectFrom('post_items as own')
     .innerJoin('post_items as later', (join) =>
       join
@@ -36,10 +76,6 @@ export async function endMessage(base: Base, tx: Tx, post: number, now: Instant)
     .innerJoin('posts', 'posts.id', 'later.post_id')
     .select('posts.id')
     .where('own.post_id', '=', post)
-    .where('posts.state', '=', 'planned')
-    .execute()
-  await endPosts(base, tx, [post, ...later.map((row) => row.id)], now)
-}
 
 /** What is due to posts of which the chat or the post itself is gone by now is not done. */
 export async function cancelForGone(

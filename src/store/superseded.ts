@@ -35,6 +35,20 @@ export async function cancelSuperseded(
     .execute()
 }
 
+/** Something newer is due, or was done, to the operation's post. */
+export async function isFollowed(
+  tx: Tx,
+  row: { post_id: number; revision: number },
+): Promise<boolean> {
+  const newer = await tx
+    .selectFrom('operations')
+    .select('id')
+    .where('post_id', '=', row.post_id)
+    .where('revision', '>', row.revision)
+    .executeTakeFirst()
+  return newer !== undefined
+}
+
 /** What waited for the post to stand as it should, is due. */
 export const releaseWaiting = (tx: Tx, post: number) =>
   tx.updateTable('operations').set({ waits_for: null }).where('waits_for', '=', post).execute()

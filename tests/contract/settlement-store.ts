@@ -1,5 +1,6 @@
 /** The contract of settling: every outcome, and what it means for the post, its message and its chat. */
 import { describe, expect, it } from 'vitest'
+import { createHolds } from '../../src/store/holds.ts'
 import type { ClaimedOperation, Settlement } from '../../src/store/ports/outbox.ts'
 import { minute, noon, receipt, second, textOf, type Stage } from '../support/outbox-stage.ts'
 
@@ -203,6 +204,20 @@ export function settlementContract(name: string, open: () => Promise<Stage>): vo
       )
       const [taken] = await stage.take(noon)
       expect(taken).toMatchObject({ id, chat, address: 'memory:new', attempts: 2 })
+    })
+
+    it('moved: what held the old address holds nothing any more', async () => {
+      const { stage, chat, id } = await sending()
+      const holds = createHolds(stage.base)
+      await holds.set('memory', chat, noon + minute)
+      await holds.set('memory', 999, noon + minute)
+      const failure = { kind: 'moved', detail: 'upgraded', movedTo: 'memory:new' } as const
+      const change = { chat: { movedTo: 'memory:new' } }
+      await stage.settle(
+        [{ id, outcome: 'again', notBefore: noon, holdsUntil: noon, failure, ...change }],
+        noon,
+      )
+      expect(await holds.all('memory', noon)).toEqual([{ scope: 999, until: noon + minute }])
     })
   })
 }

@@ -108,6 +108,20 @@ describe('the failure policy', () => {
     expect(verdict({ kind: 'malformed', detail: 'entities' }).settlement.outcome).toBe('rejected')
   })
 
+  it.each([
+    ['not-editable', 'reply'],
+    ['kind-changed', 'post'],
+  ] as const)('sends another post where an edit is refused as %s', (detail, by) => {
+    const facts = { kind: 'malformed', detail } as const
+    expect(verdict(facts, { kind: 'revise' }).settlement).toMatchObject({ outcome: 'replaced', by })
+    expect(verdict(facts, { kind: 'retract' }).settlement.outcome).toBe('rejected')
+  })
+
+  it('pauses a chat that is gone and may come back by itself', () => {
+    const facts = { kind: 'gone', detail: 'blocked', covers: 'chat', mayReturn: true } as const
+    expect(verdict(facts).settlement).toMatchObject({ outcome: 'again', chat: { state: 'paused' } })
+  })
+
   it('stops everything for a refused token and loses nothing', () => {
     const { stop, settlement } = verdict({ kind: 'unauthorised', detail: 'token' })
     expect(stop).toBe(true)

@@ -38,6 +38,7 @@ async function stage(
       now,
       random: () => 0,
       picture: async () => undefined,
+      removed: (language, kind) => textPost(`removed, in ${language} for a ${kind}`),
       uploaded: async () => {},
       freed: () => {},
       concurrency: 8,
@@ -94,18 +95,43 @@ async function addChat(
   return { address, id: added?.id ?? 0 }
 }
 
+const textPost = (text: string): Post => ({
+  kind: 'text',
+  payload: { text, actions: [] },
+  hasKeyboard: false,
+  length: { used: text.length, limit: 4096 },
+})
+
+/** A correction that edits the first post of an item and removes the others. */
+async function shorten(store: Store, item: number, text: string, now: number): Promise<void> {
+  await store.items.revise(item, newItem({ title: text }), { by: 'test', now })
+  const [fanout] = await store.fanouts.due(now, 1)
+  if (!fanout) throw new Error('nothing was revised')
+  const chats = await store.fanouts.chats(fanout, 10)
+  const operations = chats.flatMap((chat) =>
+    chat.posts.map((post) => ({
+      chat: chat.id,
+      post: post.id,
+      item,
+      kind: post.part === 0 ? ('revise' as const) : ('retract' as const),
+      revision: fanout.id,
+      part: 0,
+      rendering: `c${fanout.id}`,
+      priority: 20,
+      silent: true,
+    })),
+  )
+  const renderings = [{ key: `c${fanout.id}`, posts: [textPost(text)] }]
+  await store.fanouts.commit(fanout, { cursor: 'done', operations, renderings }, now)
+}
+
 /** A stored item whose message has these parts, planned for chats. */
 async function plan(store: Store, chats: number[], parts: string[], now: number): Promise<number> {
   const draft = newItem({ title: parts.join(' ') })
   const [added] = await store.items.add([draft], { fanOut: true, by: 'test', now })
   const [fanout] = await store.fanouts.due(now, 1)
   if (!fanout || added?.outcome !== 'stored') throw new Error('nothing was stored')
-  const posts = parts.map((text): Post => ({
-    kind: 'text',
-    payload: { text, actions: [] },
-    hasKeyboard: false,
-    length: { used: text.length, limit: 4096 },
-  }))
+  const posts = parts.map(textPost)
   const operations = chats.flatMap((chat) =>
     posts.map((_, part) => ({
       chat,
@@ -268,8 +294,9 @@ describe('sending', () => {
     expect(await desk.states()).toEqual(['1 cancelled', '1 rejected', '1 sent'])
   })
 
-  it('a chat that moved gets its post at the new address', async () => {
-    const desk = await stage()
+  it('a chat that moved gets its post at the new address at once', async () => {
+    const slow = { every: 60_000, burst: 1 }
+    const desk = await stage({ budgets: { bot: free, private: free, shared: slow } })
     const chat = await desk.addChat('old')
     const movedTo = desk.platform.chat('new')
     await desk.plan([chat.id], 'text')
@@ -292,6 +319,65 @@ describe('sending', () => {
     await desk.settle()
     expect(desk.told.filter((event) => event.type === 'platform-refused')).toHaveLength(1)
     expect(await desk.states()).toEqual(['1 due'])
+  })
+})
+
+describe('correcting', () => {
+  const refusal = (detail: string) => ({ facts: failure({ kind: 'malformed', detail }) })
+
+  async function corrected(...parts: string[]) {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    const item = await desk.plan([chat.id], ...parts)
+    await desk.settle()
+    await shorten(desk.store, item, 'better', desk.now())
+    return { desk, texts: () => desk.platform.posts(chat.address).map((post) => post.text) }
+  }
+
+  it('edits the first part, then removes the others', async () => {
+    const { desk, texts } = await corrected('one', 'two', 'three')
+    await desk.settle()
+    expect(texts()).toEqual(['better'])
+  })
+
+  it('makes a notice of a part that is too old to be removed, in the language of the chat', async () => {
+    const { desk, texts } = await corrected('one', 'two')
+    await desk.run()
+    desk.platform.failNext(refusal('too-old'))
+    await desk.settle()
+    expect(texts()).toEqual(['better', 'removed, in en for a channel'])
+    expect(await desk.states()).toEqual(['4 sent'])
+  })
+
+  it('answers a post that takes no edit', async () => {
+    const { desk, texts } = await corrected('one')
+    desk.platform.failNext(refusal('not-editable'))
+    await desk.settle()
+    expect(texts()).toEqual(['one', 'better'])
+  })
+
+  it('puts a new post in the place of one that cannot become it', async () => {
+    const { desk, texts } = await corrected('one', 'two')
+    desk.platform.failNext(refusal('kind-changed'))
+    await desk.settle()
+    expect(texts()).toEqual(['better'])
+  })
+
+  it('says so where a post cannot be edited because its id is not known', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    const item = await desk.plan([chat.id], 'one')
+    desk.platform.failNext({ facts: failure({ kind: 'unknown-outcome' }), stored: true })
+    await desk.settle()
+    const lost = desk.told.flatMap((one) => (one.type === 'operation-failed' ? [one] : []))
+    const by = { by: 'test', now: desk.now() }
+    expect(await desk.store.outbox.decide(lost[0]?.operation ?? 0, 'arrived', by)).toBe(true)
+    await shorten(desk.store, item, 'better', desk.now())
+    await desk.settle()
+    expect(desk.told.at(-1)).toMatchObject({
+      outcome: 'rejected',
+      failure: { detail: 'no-receipt' },
+    })
   })
 })
 

@@ -1,4 +1,5 @@
 /** The outbox over both databases. */
+import { correctionContract } from '../contract/correction-store.ts'
 import { outboxContract } from '../contract/outbox-store.ts'
 import { settlementContract } from '../contract/settlement-store.ts'
 import { dialects, useDatabases } from '../support/databases.ts'
@@ -10,4 +11,5 @@ for (const dialect of dialects) {
   const open = async () => createStage((await databases.connect(dialect)).base)
   outboxContract(dialect, open)
   settlementContract(dialect, open)
+  correctionContract(dialect, open)
 }

@@ -94,6 +94,8 @@ export type ReadyOperation = {
 export type ClaimedOperation = ReadyOperation & {
   item: number
   address: Address
+  /** The chat's. */
+  language: Language
   revision: number
   part: number
   post: Post
@@ -118,8 +120,13 @@ export type Settlement = { id: number; chat?: ChatChange } & (
   | { outcome: 'unknown'; failure: FailureFacts }
   /** Attempts or age exhausted. */
   | { outcome: 'failed'; failure: FailureFacts }
-  /** The platform will never take it: a dead letter; later parts of the same message are cancelled. */
+  /** The platform will never take it: a dead letter; later parts of the same message, or of the same edit, are cancelled. */
   | { outcome: 'rejected'; failure: FailureFacts }
+  /**
+   * The platform takes no such edit: a new post is due instead, as a reply to the one that stands, or in its place, which is then
+   * retracted once the new one stands.
+   */
+  | { outcome: 'replaced'; by: 'reply' | 'post'; failure: FailureFacts }
   /** What it was due to is gone or replaced. */
   | { outcome: 'cancelled'; failure?: FailureFacts; postGone?: boolean }
 )
