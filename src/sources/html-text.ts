@@ -70,7 +70,8 @@ export function readHtml(html: string, today: string): HtmlText {
     if (!('tagName' in node)) return false
     readPageFacts(node, text)
     if (INVISIBLE.has(node.tagName)) return node.tagName === 'head'
-    if (FRAME.has(node.tagName)) {
+    // The footer of a quotation names who said it.
+    if (FRAME.has(node.tagName) && context.shapes.at(-1) !== 'quote') {
       const said = textOf(node)
       // An embargo holds wherever a page says it.
       if (isEmbargoLine(said, today)) text.units.push(embargoUnit(said))

@@ -12,15 +12,19 @@ function blockOf(block: TextBlock) {
   if (block.kind === 'list')
     return { [block.ordered ? 'numbered' : 'list']: block.items.map((item) => textOf(item)) }
   const text = textOf(block.children)
+  if (block.kind === 'quote' && block.attribution)
+    return { quote: text, by: textOf(block.attribution) }
   return block.kind === 'paragraph' ? text : { [block.kind]: text }
 }
 
 /** The words of the body in their order. */
 export function bodyText(body: readonly TextBlock[]): string {
   return body
-    .map((block) =>
-      block.kind === 'list' ? block.items.map(textOf).join('\n') : textOf(block.children),
-    )
+    .map((block) => {
+      if (block.kind === 'list') return block.items.map(textOf).join('\n')
+      const by = block.kind === 'quote' && block.attribution ? textOf(block.attribution) : ''
+      return `${textOf(block.children)}\n${by}`
+    })
     .join('\n')
 }
 

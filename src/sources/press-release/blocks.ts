@@ -1,6 +1,8 @@
 /** Units of the body as blocks: paragraphs, headings, quotations, lists; short lines set as verse stay lines. */
 
 import type { Inline, TextBlock } from '../../../messages/message.ts'
+import { attributes, findAttribution } from './attribution.ts'
+import { dropLetters, keepLetters } from './inlines.ts'
 import { isSentence } from './sentence.ts'
 import type { Shape, Unit } from './units.ts'
 
@@ -25,6 +27,7 @@ function runsOf(units: Unit[]): Unit[][] {
 }
 
 function belongs(last: Unit, next: Unit): boolean {
+  if (attributes(last, next)) return true
   if (last.shape !== next.shape) return false
   if (isItem(next.shape)) return true
   const isVerse = !next.gap && isShort(last) && isShort(next) && !isSentence(last.text)
@@ -40,11 +43,22 @@ function blocksOfRun(run: Unit[]): TextBlock[] {
   if (first.shape === 'bullet')
     return [{ kind: 'list', ordered: false, items: run.map((unit) => inlinesOf(unit)) }]
   if (first.shape === 'numbered') return numbered(run)
+  if (first.shape === 'quote') return [quotation(first, run[1])]
   const children = run.flatMap((unit, index) =>
     index === 0 ? inlinesOf(unit) : [{ kind: 'text' as const, text: '\n' }, ...inlinesOf(unit)],
   )
   if (first.shape === 'plain') return [{ kind: 'paragraph', children: merged(children) }]
   return [{ kind: first.shape, children }]
+}
+
+/** Who said it stands in a unit of its own, or at the end of what was said. */
+function quotation(said: Unit, by: Unit | undefined): TextBlock {
+  const inlines = inlinesOf(said)
+  if (by) return { kind: 'quote', children: inlines, attribution: inlinesOf(by) }
+  const found = findAttribution(said.text)
+  if (!found) return { kind: 'quote', children: inlines }
+  const attribution = dropLetters(inlines, found.start)
+  return { kind: 'quote', children: keepLetters(inlines, found.end), attribution }
 }
 
 /** A list counts itself, so only numbers that run from 1 may be left to it. */

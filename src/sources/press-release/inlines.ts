@@ -1,4 +1,4 @@
-/** Small tools on inlines: their letters, and their first letters. */
+/** Small tools on inlines: their letters, and their first and last letters. */
 
 import type { Inline } from '../../../messages/message.ts'
 
@@ -19,6 +19,23 @@ export function keepLetters(inlines: readonly Inline[], count: number): Inline[]
         : { ...inline, children: keepLetters(inline.children, left) },
     )
     left -= plainText([inline]).length
+  }
+  return kept
+}
+
+/** The inlines without their first letters (UTF-16 units); what would be empty goes. */
+export function dropLetters(inlines: readonly Inline[], count: number): Inline[] {
+  const kept: Inline[] = []
+  let left = count
+  for (const inline of inlines) {
+    const length = plainText([inline]).length
+    if (length > left)
+      kept.push(
+        'text' in inline
+          ? { ...inline, text: inline.text.slice(left) }
+          : { ...inline, children: dropLetters(inline.children, left) },
+      )
+    left = Math.max(0, left - length)
   }
   return kept
 }

@@ -1,6 +1,7 @@
 /** The units of a release: what its author set as one line or one paragraph, before anybody says what it is. */
 
 import type { Inline } from '../../../messages/message.ts'
+import { isAttribution } from './attribution.ts'
 import { styleOf } from './embargo-line.ts'
 import type { LineStyle } from './embargo-line.ts'
 import { isSoftBreak, marginOf, NARROWEST, usualMargin } from './margin.ts'
@@ -118,7 +119,10 @@ function continues(open: Unit, last: Line, next: Line, margin: number): boolean 
   if (last.marks.length > 0 || next.marks.length > 0 || next.bullet !== undefined) return false
   if (HEADING.test(last.text) || HEADING.test(next.text)) return false
   if (QUOTED.test(next.text) !== (open.shape === 'quote')) return false
-  if (open.shape === 'quote') return withoutQuoteSign(next.text) !== ''
+  if (open.shape === 'quote') {
+    const text = withoutQuoteSign(next.text)
+    return text !== '' && !isAttribution(text)
+  }
   const isItem = open.shape === 'bullet' || open.shape === 'numbered'
   return (isItem && next.indented) || isSoftBreak(last.text, next.text, margin)
 }
