@@ -1,6 +1,7 @@
 /** What a bulletin is made from: an item and what its chat allows. */
 
 import type { Instant, NewsItem } from '../src/news.ts'
+import type { Digits } from './digits.ts'
 import type { Language } from './message.ts'
 
 export type BulletinItem = Pick<
@@ -29,6 +30,8 @@ export type BulletinItem = Pick<
   correction?: { text: string; at: Instant }
   /** The same story in another language; `url` where it can be read by anybody. */
   twin?: { number: number; language: Language; url?: string }
+  /** A topic that the reader may follow from here. */
+  follow?: { slug: string; name: string }
 }
 
 export type BulletinOptions = {
@@ -36,6 +39,10 @@ export type BulletinOptions = {
   buttons: boolean
   /** IANA name of the newsroom's zone, for the moments of corrections and withdrawals. */
   zone: string
+  /** Western when absent. */
+  digits?: Digits
+  /** Without its picture. */
+  textOnly?: boolean
   /** An editor's choice per source; without it, contact and notes are never shown. */
   optIn?: { contact: boolean; notes: boolean }
 }

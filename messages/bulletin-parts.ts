@@ -13,11 +13,12 @@ export function top(item: BulletinItem, format: Format, texts: Texts, zone: stri
   const title = item.urgent ? `${texts.say(language, 'urgent')} ${item.title}` : item.title
   const blocks: Block[] = [{ kind: 'headline', children: [text(title)] }]
   if (correction) {
-    const moment = momentText(correction.at, zone, language).short
+    const moment = momentText(correction.at, zone, language, texts.digits).short
     const line = correction.text
     blocks.push(note(text(texts.say(language, 'corrected', { moment, line }))))
   }
-  if (date && format === 'full') blocks.push({ kind: 'date', date: dateText(date, language) })
+  if (date && format === 'full')
+    blocks.push({ kind: 'date', date: dateText(date, language, texts.digits) })
   if (subtitle && format !== 'headline') {
     blocks.push(paragraph({ kind: 'emphasis', children: [text(subtitle)] }))
   }
@@ -102,7 +103,7 @@ export function meta(item: BulletinItem, format: Format, texts: Texts): Meta {
   return {
     kind: 'meta',
     parts: [texts.say(language, `kind-${item.kind}`), who[format]].filter((part) => part !== ''),
-    ...(date && format !== 'full' && { date: dateText(date, language) }),
+    ...(date && format !== 'full' && { date: dateText(date, language, texts.digits) }),
     // On a line of its own the date begins with the weekday, not with a digit.
     dateForm: format === 'headline' && !dateApart ? 'short' : 'long',
     dateApart,

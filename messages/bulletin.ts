@@ -17,14 +17,16 @@ export type { BulletinItem, BulletinOptions } from './bulletin-item.ts'
 export function bulletin(
   item: BulletinItem,
   format: Format,
-  texts: Texts,
+  given: Texts,
   options: BulletinOptions,
 ): Message {
+  const texts = given.withDigits(options.digits ?? given.digits)
   if (item.withdrawnAt !== undefined) {
     return withdrawnNotice(item.language, { at: item.withdrawnAt, zone: options.zone }, texts)
   }
   const { language, picture } = item
-  const twin = options.buttons ? twinButton(item, texts) : undefined
+  const actions = options.buttons ? actionsOf(item, texts) : []
+  const isPictured = picture && format !== 'headline' && !options.textOnly
   return {
     language,
     blocks: [
@@ -33,13 +35,19 @@ export function bulletin(
       ...links(item, format, texts, options),
       meta(item, format, texts),
     ],
-    ...(twin && { actions: [[twin]] }),
-    ...(picture && format !== 'headline' && { picture: { hash: picture } }),
+    ...(actions.length > 0 && { actions: [actions] }),
+    ...(isPictured && { picture: { hash: picture } }),
   }
 }
 
-function twinButton({ language, twin }: BulletinItem, texts: Texts): Action | undefined {
-  return twin && button(twinLabel(language, twin.language, texts), `/read ${twin.number}`)
+function actionsOf({ language, follow, twin }: BulletinItem, texts: Texts): Action[] {
+  const topic = follow?.name ?? ''
+  return [
+    ...(follow
+      ? [button(texts.say(language, 'follow-topic', { topic }), `/follow ${follow.slug}`)]
+      : []),
+    ...(twin ? [button(twinLabel(language, twin.language, texts), `/read ${twin.number}`)] : []),
+  ]
 }
 
 /** What stands where a part of a text stood that has been shortened since. */
@@ -54,6 +62,6 @@ export function withdrawnNotice(
   moment: { at: Instant; zone: string },
   texts: Texts,
 ): Message {
-  const day = momentDay(moment.at, moment.zone, language).short
+  const day = momentDay(moment.at, moment.zone, language, texts.digits).short
   return { language, blocks: [paragraph(text(texts.say(language, 'withdrawn', { day })))] }
 }

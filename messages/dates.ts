@@ -1,30 +1,48 @@
 /** Dates in words. Written out by us, since a reader's client would use its own locale; no clock and no zone of the process. */
 
 import type { Instant, SourceDate } from '../src/news.ts'
+import { inDigits } from './digits.ts'
+import type { Digits } from './digits.ts'
 import type { DateText, Language } from './message.ts'
 
 /**
  * The source's own date; its clock time only together with its zone, as the source writes it.
  * A language without a form of its own here gets the English one. `date.day` must be a valid day.
  */
-export function dateText(date: SourceDate, language: Language): DateText {
+export function dateText(
+  date: SourceDate,
+  language: Language,
+  digits: Digits = 'western',
+): DateText {
   const { weekdays, months, first, long, comma } = forms[language] ?? english
   const [year = 0, month = 0, day = 0] = date.day.split('-').map(Number)
   const weekday = weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? ''
-  const short = `${day === 1 ? first : day} ${months[month - 1]} ${year}`
-  const time = date.time && date.zone ? `${comma}${date.time} (${date.zone})` : ''
+  const own = (words: string | number) => inDigits(words, language, digits)
+  const short = `${own(day === 1 ? first : day)} ${months[month - 1]} ${own(year)}`
+  const time = date.time && date.zone ? `${comma}${own(date.time)} (${date.zone})` : ''
   return { long: long(weekday, short) + time, short: short + time }
 }
 
 /** A moment of ours (a correction, say) on the clock of `zone` (IANA), which is named: `18 February 2020, 21:05 (Damascus)`. */
-export function momentText(at: Instant, zone: string, language: Language): DateText {
+export function momentText(
+  at: Instant,
+  zone: string,
+  language: Language,
+  digits?: Digits,
+): DateText {
   const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(at)
-  return dateText({ day: dayOf(at, zone), time, zone: zoneName(zone, language) }, language)
+  const date = { day: dayOf(at, zone), time, zone: zoneName(zone, language) }
+  return dateText(date, language, digits)
 }
 
 /** The same without the clock time. */
-export function momentDay(at: Instant, zone: string, language: Language): DateText {
-  return dateText({ day: dayOf(at, zone) }, language)
+export function momentDay(
+  at: Instant,
+  zone: string,
+  language: Language,
+  digits?: Digits,
+): DateText {
+  return dateText({ day: dayOf(at, zone) }, language, digits)
 }
 
 /** Both families: the one of Syria, Lebanon and Iraq, and the one of Egypt and the press agencies. */

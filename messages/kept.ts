@@ -34,7 +34,10 @@ export function createKeptMessages(texts: Texts) {
       const topics = follows && new Intl.ListFormat(language, { type: 'unit' }).format(follows)
       const lines = [
         texts.say(language, 'kept-number'),
-        row(texts.say(language, 'kept-since'), momentDay(kept.since, zone, language).long),
+        row(
+          texts.say(language, 'kept-since'),
+          momentDay(kept.since, zone, language, texts.digits).long,
+        ),
         ...rows(language, kept.chosen).map(([name, value]) => row(name, value)),
         ...(topics === undefined
           ? []

@@ -3,6 +3,7 @@
 import type { Headline } from '../src/news.ts'
 import { button, note, paragraph, rowsOf, text } from './blocks.ts'
 import { dateText } from './dates.ts'
+import { inDigits } from './digits.ts'
 import { isRightToLeft } from './direction.ts'
 import type { Action, Block, Inline, Language, Message } from './message.ts'
 import type { Texts } from './texts.ts'
@@ -33,7 +34,7 @@ export function headlineList(list: HeadlineList, texts: Texts): Message {
     ...(list.note ? [note(text(list.note))] : []),
   ]
   const open = (row: Headline, index: number): Action =>
-    button(String(first + index), `/read ${row.number}`)
+    button(inDigits(first + index, language, texts.digits), `/read ${row.number}`)
   if (!list.buttons || rows.length === 0) return { language, blocks }
   const opening = rowsOf(rows.map(open), buttonsInRow)
   const more = list.more ? [[button(texts.say(language, 'more'), list.more)]] : []
@@ -48,7 +49,7 @@ function rowOf(row: Headline, position: number, list: HeadlineList, texts: Texts
   const form = isRightToLeft(language) ? 'long' : 'short'
   const known = [
     ...(row.issuer ? [row.issuer] : []),
-    ...(row.date ? [dateText(row.date, language)[form]] : []),
+    ...(row.date ? [dateText(row.date, language, texts.digits)[form]] : []),
     ...(row.language === language
       ? []
       : [texts.say(language, 'in-language', { language: row.language })]),

@@ -1,6 +1,7 @@
 /** What a reader chose, and how it is changed: by buttons alone. */
 
 import { answerOf, button, rowsOf } from './blocks.ts'
+import type { Digits } from './digits.ts'
 import type { Language, Message } from './message.ts'
 import type { Texts } from './texts.ts'
 
@@ -8,7 +9,7 @@ export type Chosen = {
   language?: Language
   /** Of the news, in order; none: as they are published. */
   newsLanguages?: Language[]
-  digits?: 'western' | 'arabic'
+  digits?: Digits
   textOnly?: boolean
 }
 

@@ -1,5 +1,6 @@
 /** The words of Barid as types: news, people, chats and time. Every folder speaks with these. */
 
+import type { Digits } from '../messages/digits.ts'
 import type { Language, TextBlock } from '../messages/message.ts'
 
 /*
@@ -141,6 +142,9 @@ export type Chat = {
   /** Why it is paused or gone: the stable detail of the failure. */
   reason?: string
   subscription?: Subscription
+  /** Of a private chat: what its reader chose. */
+  digits?: Digits
+  textOnly?: boolean
 }
 
 export type OperationKind = 'send' | 'revise' | 'retract'

@@ -2,7 +2,7 @@
 
 language-name = العربية
 first-contact = أهلاً وسهلاً. للعربية: زر «العربية».
-start-kept-besides = تُحفظ أيضاً بقية الإعدادات، وأرقام أجوبتنا 48 ساعة، والبحث الذي له بقية 90 يوماً على الأكثر. كل ذلك: /mydata
+start-kept-besides = تُحفظ أيضاً بقية الإعدادات، وأرقام أجوبتنا { 48 } ساعة، والبحث الذي له بقية { 90 } يوماً على الأكثر. كل ذلك: /mydata
 
 follow-topic = متابعة { $topic }
 unfollow-topic = إلغاء متابعة { $topic }
@@ -66,7 +66,7 @@ my-data = بياناتي
 forget-ask = حذف كل البيانات المحفوظة؟ تُلغى معها كل المتابعات.
 forget-role = يبقى الدور في الفريق: إلغاؤه من شأن المالكين.
 forget-kept = حذف المحفوظ
-forget-messages = مع رسائلنا خلال 48 ساعة
+forget-messages = مع رسائلنا خلال { 48 } ساعة
 forget-not = عدم الحذف
 forgotten = تم الحذف. تبقى الرسائل هنا، ولن تصلها التصحيحات بعد الآن.
 forgotten-messages = تم الحذف. تبقى الرسائل الأقدم هنا، ولن تصلها التصحيحات بعد الآن.
@@ -78,7 +78,7 @@ team-you = حسابكم
 team-remove = إزالة { $number }
 team-invite-editor = دعوة محرر
 team-invite-owner = دعوة مالك
-team-invitation = لشخص واحد خلال 24 ساعة: بإرسال { $command } إلينا يصبح { $role }.
+team-invitation = لشخص واحد خلال { 24 } ساعة: بإرسال { $command } إلينا يصبح { $role }.
 team-invitation-link = الدعوة
 team-invitation-over = انتهت هذه الدعوة. نرجو طلب دعوة جديدة.
 team-joined = أهلاً في الفريق. الدور: { $role }.

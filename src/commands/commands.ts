@@ -18,7 +18,28 @@ import { createTeam } from './team.ts'
 import { createTopic } from './topic.ts'
 import { createTopics } from './topics.ts'
 
+/** The same commands with Western digits and with Arabic-Indic ones; who asks decides which of them answer. */
 export function createCommands(given: Omit<CommandParts, 'replies'>) {
+  const western = commandsWith(given)
+  const arabic = commandsWith({ ...given, texts: given.texts.withDigits('arabic') })
+  const choose =
+    (one: Answer, other: Answer): Answer =>
+    (question) =>
+      (question.preferences?.digits === 'arabic' ? other : one)(question)
+  return {
+    ...western,
+    commands: western.commands.map((command, index): Command => {
+      const other = arabic.commands[index] ?? command
+      return { ...command, answer: choose(command.answer, other.answer) }
+    }),
+    plain: choose(western.plain, arabic.plain),
+    help: choose(western.help, arabic.help),
+  }
+}
+
+type Answer = Command['answer']
+
+function commandsWith(given: Omit<CommandParts, 'replies'>) {
   const replies = createReplies(given.texts)
   const parts = { ...given, replies }
   const lists = createLists(parts)

@@ -46,9 +46,9 @@ export function createUnfollow(parts: CommandParts): PersonalCommand {
     name: 'unfollow',
     aliases: ['unsubscribe'],
     takes: 'words',
-    async answer({ words, language }, reader) {
+    async answer({ words, language, now }, reader) {
       if (words === '') return overview(reader)
-      const change = await desk.unfollow(reader, wish(words))
+      const change = await desk.unfollow(reader, wish(words), now)
       return told(change, language, '/unfollow', messages.ended)
     },
     async suggest({ words, language }) {

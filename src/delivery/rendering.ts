@@ -2,6 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import type { Post, Renderer, Surface } from '../../adapters/adapter.ts'
+import type { Digits } from '../../messages/digits.ts'
+import { offeredTopic } from '../composer.ts'
 import type { Compose } from '../composer.ts'
 import type { Chat, NewsItem, Platform } from '../news.ts'
 import type { Look, Rendered } from './plan.ts'
@@ -12,10 +14,15 @@ export type RenderItem = (item: NewsItem, chat: Chat, look: Look) => Rendered
 export function createRendering(renderers: Map<Platform, Renderer>, compose: Compose): RenderItem {
   const remembered = new Map<string, Rendered>()
 
-  function render(renderer: Renderer, item: NewsItem, surface: Surface, look: Look): Rendered {
-    const { format, twin } = look
+  function render(
+    renderer: Renderer,
+    item: NewsItem,
+    surface: Surface,
+    look: Look & Own,
+  ): Rendered {
+    const { twin } = look
     const buttons = surface.kind === 'private' || renderer.capabilities.ephemeral
-    const message = compose(item, { format, buttons, ...(twin ? { twin } : {}) })
+    const message = compose(item, { ...look, buttons })
     const posts = renderer.render(message, surface)
     const twinShown = twin !== undefined && (buttons || twin.url !== undefined)
     return { key: keyOf(renderer.platform, posts), posts, twinShown }
@@ -25,10 +32,26 @@ export function createRendering(renderers: Map<Platform, Renderer>, compose: Com
     const renderer = renderers.get(chat.platform)
     if (!renderer) throw new Error(`no renderer for ${chat.platform}`)
     const shape = [item.number, item.revision, chat.platform, chat.kind, look.format]
-    const memory = [...shape, look.twin?.number].join(' ')
-    const known = remembered.get(memory) ?? render(renderer, item, { kind: chat.kind }, look)
+    const own = ownOf(item, chat)
+    const traits = [look.twin?.number, own.digits, own.textOnly, own.follow]
+    const memory = [...shape, ...traits].join(' ')
+    const known =
+      remembered.get(memory) ?? render(renderer, item, { kind: chat.kind }, { ...look, ...own })
     remembered.set(memory, known)
     return known
+  }
+}
+
+/** What a reader's own choices do to a post in their private chat. */
+type Own = { digits?: Digits; textOnly?: boolean; follow?: string }
+
+function ownOf(item: NewsItem, { kind, digits, textOnly, subscription }: Chat): Own {
+  if (kind !== 'private') return {}
+  const follow = offeredTopic(item, subscription?.rule)
+  return {
+    ...(digits ? { digits } : {}),
+    ...(textOnly ? { textOnly } : {}),
+    ...(follow ? { follow } : {}),
   }
 }
 

@@ -17,16 +17,20 @@ export type ChatRow = {
   rule: string | null
   languages: string | null
   format: string | null
+  digits: string | null
+  text_only: number | null
 }
 
 export const selectChats = (db: Kysely<Schema>) =>
   db
     .selectFrom('chats')
     .leftJoin('subscriptions', 'subscriptions.chat_id', 'chats.id')
+    .leftJoin('people', 'people.chat_id', 'chats.id')
     .select([
       ...(['chats.id', 'chats.address_sealed', 'chats.platform', 'chats.kind'] as const),
       ...(['chats.language', 'chats.pairs', 'chats.state', 'chats.reason'] as const),
       ...(['subscriptions.rule', 'subscriptions.languages', 'subscriptions.format'] as const),
+      ...(['people.digits', 'people.text_only'] as const),
     ])
 
 export function toChat(seal: Seal, row: ChatRow): Chat {
@@ -41,6 +45,8 @@ export function toChat(seal: Seal, row: ChatRow): Chat {
     state: row.state,
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(subscription ? { subscription } : {}),
+    ...(row.digits === null ? {} : { digits: row.digits as NonNullable<Chat['digits']> }),
+    ...(row.text_only === 1 ? { textOnly: true } : {}),
   }
 }
 

@@ -50,7 +50,7 @@ describe.each(libraries)('over %s', (library) => {
         /^Latest\n\n1\. Valley Council Calls for Safe Roads to Idlib\nValley Council · 3 March 2026$/,
       )
       expect(await amal.taps('1')).toMatch(/The last convoy passed on Sunday\.\n\nPress release/)
-      expect(amal.buttons()).toEqual(['بالعربية'])
+      expect(amal.buttons()).toEqual(['Follow Idlib', 'بالعربية'])
       expect(await amal.taps('بالعربية')).toMatch(/مجلس الوادي يدعو/)
     })
 

@@ -1,6 +1,7 @@
 /** Ports of what is kept about people: as little as an answer needs, sealed, and gone when they say so. */
 
 import type { Receipt } from '../../../adapters/adapter.ts'
+import type { Digits } from '../../../messages/digits.ts'
 import type { Language } from '../../../messages/message.ts'
 import type { Address, ChatRule, Instant, Platform } from '../../news.ts'
 
@@ -11,7 +12,7 @@ export type Preferences = {
   /** Of the news, in order. */
   newsLanguages?: Language[]
   /** Western by default. */
-  digits?: 'western' | 'arabic'
+  digits?: Digits
   /** No pictures. */
   textOnly?: boolean
 }
@@ -62,8 +63,11 @@ export type Following = {
     topic: string | undefined,
     now: Instant,
   ): Promise<ChatRule>
-  /** Follows a topic no longer, or nothing any more without one; what is left. What is due already still comes. */
-  unfollow(chat: Address, topic: string | undefined): Promise<ChatRule | undefined>
+  /**
+   * Follows a topic no longer, or nothing any more without one; resolves to what is left. What is due already still comes while
+   * something is left; with the last topic it is cancelled.
+   */
+  unfollow(chat: Address, topic: string | undefined, now: Instant): Promise<ChatRule | undefined>
 }
 
 export type Role = 'owner' | 'editor'
