@@ -1,10 +1,11 @@
 /** What private chats follow: one subscription a chat, whose rule grows and shrinks by topics. */
 
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Address, ChatRule, Instant } from '../news.ts'
 import { addressKey, chatAddress, sealedAddress } from './addresses.ts'
 import type { Base } from './base.ts'
 import type { Following } from './ports/people.ts'
+import { endMessage } from './post-ends.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
@@ -45,27 +46,40 @@ export function createFollowing(base: Base): Following {
         return rule
       }),
 
-    unfollow: (chat, topic) =>
+    unfollow: (chat, topic, now) =>
       write(async (tx) => {
-        const id = tx
+        const row = await tx
           .selectFrom('chats')
           .select('id')
           .where('address_key', '=', addressKey(seal, chat))
           .where('kind', '=', 'private')
+          .executeTakeFirst()
+        if (!row) return undefined
         const rule = withoutTopic(await ruleOf(tx, chat), topic)
         if (rule) {
-          const text = JSON.stringify(rule)
-          await tx
-            .updateTable('subscriptions')
-            .set({ rule: text })
-            .where('chat_id', 'in', id)
-            .execute()
+          const changed = tx.updateTable('subscriptions').set({ rule: JSON.stringify(rule) })
+          await changed.where('chat_id', '=', row.id).execute()
         } else {
-          await tx.deleteFrom('subscriptions').where('chat_id', 'in', id).execute()
+          await tx.deleteFrom('subscriptions').where('chat_id', '=', row.id).execute()
+          await cancelNews(base, tx, row.id, now)
         }
         return rule
       }),
   }
+}
+
+/** A message of which a part has been sent already is still finished. */
+async function cancelNews(base: Base, tx: Tx, chat: number, now: Instant): Promise<void> {
+  const due = await tx
+    .selectFrom('operations')
+    .select('post_id')
+    .where('chat_id', '=', chat)
+    .where('state', '=', sql.lit('due' as const))
+    .where('waits_for', 'is', null)
+    .where('kind', '=', 'send')
+    .where('part', '=', 0)
+    .execute()
+  for (const { post_id } of due) await endMessage(base, tx, post_id, now)
 }
 
 const everything: ChatRule = { any: [], none: [], weight: 'mentioned' }

@@ -56,7 +56,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       expect(await people.readers()).toEqual([{ platform: 'memory', count: 'few' }])
       await follow(10)
       expect(await people.readers()).toEqual([{ platform: 'memory', count: 10 }])
-      await following.unfollow('memory:10', undefined)
+      await following.unfollow('memory:10', undefined, noon)
       const gone = await chats.byAddress('memory:9')
       await chats.setState(gone?.id ?? 0, 'gone', 'blocked', noon)
       expect(await people.readers()).toEqual([{ platform: 'memory', count: 'few' }])
@@ -76,10 +76,10 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
         language: 'ar',
         subscription: { format: 'full', languages: [] },
       })
-      expect(await following.unfollow(amal.chat, 'idlib')).toMatchObject({ any: ['aleppo'] })
-      expect(await following.unfollow(amal.chat, 'aleppo')).toBeUndefined()
+      expect(await following.unfollow(amal.chat, 'idlib', noon)).toMatchObject({ any: ['aleppo'] })
+      expect(await following.unfollow(amal.chat, 'aleppo', noon)).toBeUndefined()
       expect(await following.of(amal.chat)).toBeUndefined()
-      expect(await following.unfollow('memory:404', 'aleppo')).toBeUndefined()
+      expect(await following.unfollow('memory:404', 'aleppo', noon)).toBeUndefined()
     })
 
     it('of everything leaves topics out, and lets them in again', async () => {
@@ -87,13 +87,31 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       await following.follow(amal, 'idlib', noon)
       await following.follow(amal, undefined, noon)
       expect(await following.of(amal.chat)).toMatchObject({ any: [], none: [] })
-      expect(await following.unfollow(amal.chat, 'sport')).toMatchObject({
+      expect(await following.unfollow(amal.chat, 'sport', noon)).toMatchObject({
         any: [],
         none: ['sport'],
       })
       expect(await following.follow(amal, 'idlib', noon)).toMatchObject({ none: ['sport'] })
       expect(await following.follow(amal, 'sport', noon)).toMatchObject({ any: [], none: [] })
-      expect(await following.unfollow(amal.chat, undefined)).toBeUndefined()
+      expect(await following.unfollow(amal.chat, undefined, noon)).toBeUndefined()
+    })
+
+    it('ends what is due with the last topic, but no message in its middle', async () => {
+      const { following, chats, addChats, publish, take, arrived, deliver, outbox } = await open()
+      const [other = 0] = await addChats(1)
+      await following.follow(amal, 'idlib', noon)
+      await following.follow(amal, 'aleppo', noon)
+      const { id = 0 } = (await chats.byAddress(amal.chat)) ?? {}
+      await publish([id, other], ['begun', 'finished'])
+      const [first, second] = await take(noon, 2)
+      await publish([id, other], ['due', 'and its end'])
+      await following.unfollow(amal.chat, 'aleppo', noon)
+      await arrived(first && second ? [first, second] : [], noon)
+      expect((await outbox.counts()).map((row) => row.state)).not.toContain('cancelled')
+      await following.unfollow(amal.chat, 'idlib', noon)
+      expect((await deliver(noon)).toSorted()).toEqual(
+        [`${id}:finished`, `${other}:and its end`, `${other}:due`, `${other}:finished`].toSorted(),
+      )
     })
 
     it('brings items in the languages chosen, before and after', async () => {
@@ -216,7 +234,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
         since: noon,
       })
       expect(await people.kept('memory:1', 'memory:1')).toBeUndefined()
-      await following.unfollow(amal.chat, undefined)
+      await following.unfollow(amal.chat, undefined, noon)
       expect(await people.kept(amal.person, amal.chat)).toMatchObject({
         follows: false,
         topics: [],
