@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { spokenLanguages } from './catalogues.ts'
 import { addChat } from './cli/chat.ts'
+import { addHeld } from './cli/held.ts'
 import { addItems } from './cli/items.ts'
 import { createOutput, UsageError } from './cli/output.ts'
 import { addPublish } from './cli/publish.ts'
@@ -74,7 +75,16 @@ program
     process.exit(exit.done)
   })
 
-for (const add of [addPublish, addItems, addTopic, addChat, addSource, addSet, addStatus]) {
+for (const add of [
+  addPublish,
+  addItems,
+  addTopic,
+  addChat,
+  addSource,
+  addSet,
+  addHeld,
+  addStatus,
+]) {
   add(program, run)
 }
 

@@ -44,7 +44,7 @@ export function lineOf(event: BaridEvent): Line {
       return operationFailed(event)
     case 'operations-recovered':
       return warn(
-        `${event.platform}: after an unclean end ${event.unknown} operations are unknown, ${event.repeated} repeated`,
+        `${event.platform}: after an unclean end ${event.unknown} operations are unknown (barid held lists them), ${event.repeated} repeated`,
       )
     case 'operations-expired':
       return warn(

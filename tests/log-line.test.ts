@@ -77,7 +77,7 @@ it.each<[BaridEvent, string, string]>([
   [
     { type: 'operations-recovered', platform: 'telegram', unknown: 2, repeated: 1 },
     'warn',
-    'telegram: after an unclean end 2 operations are unknown, 1 repeated',
+    'telegram: after an unclean end 2 operations are unknown (barid held lists them), 1 repeated',
   ],
   [
     { type: 'chat-changed', chat: 4, platform: 'telegram', state: 'paused', reason: 'no-rights' },

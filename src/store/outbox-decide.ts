@@ -1,9 +1,9 @@
-/** What a person says of an operation whose outcome nobody else can know. */
+/** Operations whose outcome only a person can know, and what the person says of them. */
 
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import type { Outbox } from './ports/outbox.ts'
+import type { HeldOperation, Outbox } from './ports/outbox.ts'
 import { cancelForGone } from './post-ends.ts'
 import type { Schema } from './schema.ts'
 import { cancelSuperseded, releaseWaiting } from './superseded.ts'
@@ -12,6 +12,38 @@ type Tx = Transaction<Schema>
 
 export const dueAgain = (now: Instant) =>
   ({ state: 'due', not_before: now, holds_until: now, settled_at: null }) as const
+
+/** Says literally what the index of troubled operations says: the planners ask for that. */
+export async function held({ db, seal }: Base, limit: number): Promise<HeldOperation[]> {
+  const rows = await db
+    .selectFrom('operations as held')
+    .innerJoin('chats', 'chats.id', 'held.chat_id')
+    .innerJoin('posts', 'posts.id', 'held.post_id')
+    .select(({ selectFrom }) => [
+      ...(['held.id', 'held.kind', 'held.chat_id', 'held.platform', 'posts.part'] as const),
+      ...(['chats.kind as chat_kind', 'chats.address_sealed', 'held.claimed_at'] as const),
+      selectFrom('post_items')
+        .select(({ fn }) => fn.min('post_items.item_id').as('item'))
+        .whereRef('post_items.post_id', '=', 'held.post_id')
+        .as('item_id'),
+    ])
+    .where(sql<boolean>`held.state in ('unknown', 'rejected', 'failed')`)
+    .where('held.state', '=', 'unknown')
+    .orderBy('held.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    item: row.item_id ?? 0,
+    chat: row.chat_id,
+    chatKind: row.chat_kind,
+    platform: row.platform,
+    ...(row.chat_kind === 'private' ? {} : { address: seal.open(row.address_sealed) }),
+    part: row.part,
+    since: row.claimed_at ?? 0,
+  }))
+}
 
 export const decide = (base: Base, ...[id, what, { by, now }]: Parameters<Outbox['decide']>) =>
   base.write(async (tx) => {

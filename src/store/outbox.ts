@@ -3,7 +3,7 @@
 import type { Base } from './base.ts'
 import type { Lock } from './lock.ts'
 import { claim } from './outbox-claim.ts'
-import { decide } from './outbox-decide.ts'
+import { decide, held } from './outbox-decide.ts'
 import { open } from './outbox-open.ts'
 import { nextDue, ready } from './outbox-ready.ts'
 import { expire, recover } from './outbox-recover.ts'
@@ -17,6 +17,7 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     claim: (ids, lease, now) => claim(base, ids, lease, now),
     settle: (settlements, lease, now) => settle(base, settlements, lease, now),
     recover: (platform, idempotent, now) => recover(base, lock, { platform, idempotent }, now),
+    held: (limit) => held(base, limit),
     decide: (id, what, options) => decide(base, id, what, options),
     expire: (now) => expire(base, now),
     counts: () => counts(base),

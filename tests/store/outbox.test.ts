@@ -1,5 +1,6 @@
 /** The outbox over both databases. */
 import { correctionContract } from '../contract/correction-store.ts'
+import { heldContract } from '../contract/held-store.ts'
 import { outboxContract } from '../contract/outbox-store.ts'
 import { settlementContract } from '../contract/settlement-store.ts'
 import { dialects, useDatabases } from '../support/databases.ts'
@@ -12,4 +13,5 @@ for (const dialect of dialects) {
   outboxContract(dialect, open)
   settlementContract(dialect, open)
   correctionContract(dialect, open)
+  heldContract(dialect, open)
 }

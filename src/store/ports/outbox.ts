@@ -133,6 +133,20 @@ export type Settlement = { id: number; chat?: ChatChange } & (
 
 export type ChatChange = { state?: ChatState; reason?: string; movedTo?: Address }
 
+export type HeldOperation = {
+  id: number
+  kind: OperationKind
+  item: number
+  chat: number
+  chatKind: ChatKind
+  platform: Platform
+  /** Of a chat that is not private: who reads privately is shown to nobody. */
+  address?: Address
+  part: number
+  /** When the latest attempt began. */
+  since: Instant
+}
+
 export type Recovered = { unknown: number; repeated: number }
 
 export type OperationCount = { platform: Platform; state: OperationState; count: number }
@@ -156,6 +170,8 @@ export type Outbox = {
    * platform is `idempotent` or, once, to a private chat. Other sends become `unknown`. Resolves to how many of each.
    */
   recover(platform: Platform, idempotent: boolean, now: Instant): Promise<Recovered>
+  /** Operations whose outcome is unknown and which only a person can decide, the oldest first. */
+  held(limit: number): Promise<HeldOperation[]>
   /**
    * What a person says of an operation whose outcome is unknown. `arrived`: it stands, without a receipt, so that it can never be
    * edited; the later parts of its message are due. `again`: it is due again. Resolves to false where it is not unknown (any more).
