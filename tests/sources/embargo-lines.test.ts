@@ -168,8 +168,21 @@ describe('not ours', () => {
 
 /** At 60 columns, so that a line may begin with any word of the sentence. */
 function wrap(text: string): string {
-  return text.replace(/(.{1,60})(?:\s|$)/g, '$1\n').trim()
+  return text.replace(/(.{1,60})(?:[^\S\n]|$)/gm, '$1\n').trim()
 }
+
+describe('a long paragraph', () => {
+  const long = `${lead} It took them nine weeks, two lorries of pipes and the help of a hundred neighbours.`
+  it.each([
+    'This release is embargoed until 10 a.m. GMT, 3 May 2026.',
+    'It may not be published before 10:00 GMT on 3 May 2026.',
+    'Until 3 May 2026, 10:00 GMT, the news is under embargo.',
+  ])('that holds %s', (sentence) => {
+    const text = `1 April 2026\n\n${title}\n\n${long} ${sentence} ${lead}\n`
+    expect(fateOf(text)).toBe('held')
+    expect(fateOf(wrap(text))).not.toBe('out')
+  })
+})
 
 describe('a day to come', () => {
   const under = (line: string) => `1 April 2026\n\n${title}\n\n${line}\n\n${lead}\n`

@@ -8,7 +8,7 @@ import { isSentence } from './sentence.ts'
 
 /**
  * Prose speaks of embargoes that are none of ours; notes are sentences, too, but seldom about those. The middle of
- * a sentence may even begin with the word.
+ * a sentence is judged with the rest of it.
  */
 export type LineStyle = 'line' | 'note' | 'prose' | 'middle'
 
@@ -77,20 +77,25 @@ export function saysMore(line: string, leftover: readonly string[]): boolean {
  * no length makes it prose. In doubt it is an embargo: better a file held than a text let out.
  */
 export function isEmbargoLine(line: string, today: string, style = styleOf(line)): boolean {
+  if (style === 'middle') return false
   const text = closeUp(fold(line.slice(0, LINE_LENGTH)))
-  if (style !== 'middle' && OPENS.test(text)) return true
-  if (line.length > LINE_LENGTH) return false
-  if (style !== 'middle' && BARE.test(text)) return true
+  if (OPENS.test(text)) return true
+  if (line.length > LINE_LENGTH)
+    return sentencesOf(line).some((one) => forbids(signsOf(one, today)))
+  if (BARE.test(text)) return true
   if (!BAN.test(text) && !PUBLISH.test(text)) return false
   const signs = signsOf(text, today)
   if (isForRelease(signs) || forbids(signs)) return true
-  return (
-    ((style === 'line' || style === 'note') && mayBan(signs)) ||
-    (style === 'line' && mayForbid(signs))
-  )
+  return (style !== 'prose' && mayBan(signs)) || (style === 'line' && mayForbid(signs))
 }
 
 export const styleOf = (text: string): LineStyle => (isSentence(text) ? 'prose' : 'line')
+
+/** Folded; those without a word of embargoes are left out, and `a.m.` ends none. */
+const sentencesOf = (text: string) =>
+  fold(text)
+    .split(/(?<=[^\s.]{3}[.!?؟])\s+/u)
+    .filter((one) => one.length <= LINE_LENGTH && (BAN.test(one) || PUBLISH.test(one)))
 
 /** The line waits for a day to come: no subtitle does. */
 export function waitsForDay(line: string, today: string): boolean {
