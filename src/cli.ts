@@ -4,13 +4,13 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { spokenLanguages } from './catalogues.ts'
 import { addChat } from './cli/chat.ts'
-import { addHeld } from './cli/held.ts'
 import { addItems } from './cli/items.ts'
 import { createOutput, UsageError } from './cli/output.ts'
 import { addPublish } from './cli/publish.ts'
 import type { Run } from './cli/run.ts'
 import { addSet, addSource } from './cli/source.ts'
 import { addStatus } from './cli/status.ts'
+import { addTeam } from './cli/team.ts'
 import { addTopic } from './cli/topic.ts'
 import { loadConfig } from './config.ts'
 import type { Fault } from './config.ts'
@@ -80,9 +80,9 @@ for (const add of [
   addItems,
   addTopic,
   addChat,
+  addTeam,
   addSource,
   addSet,
-  addHeld,
   addStatus,
 ]) {
   add(program, run)

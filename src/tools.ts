@@ -13,11 +13,12 @@ import { createTopicDesk } from './desk/topics.ts'
 import { createEvents } from './events.ts'
 import type { Instant } from './news.ts'
 import { ownerTextSettings } from './owner-texts.ts'
+import { createTeam } from './reader-desk.ts'
 import { heldFiles, takeFromHeld } from './sources/held-files.ts'
 import { compileTopics } from './topics/matcher.ts'
 import { resolveTopic } from './topics/resolve.ts'
 import { checkTopic } from './topics/topic-check.ts'
-import { createAdapters, openEngine, renderers, shows } from './wiring.ts'
+import { createAdapters, openEngine, personAddress, renderers, shows } from './wiring.ts'
 
 /** Beside a running server or without one. It never sends. */
 export type Tools = Awaited<ReturnType<typeof openTools>>
@@ -45,6 +46,8 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
     /** A held file that was published goes to `done/`; the new path, or undefined for a file from elsewhere. */
     takeFromHeld: (path: string) => takeFromHeld(inbox, path),
     chats,
+    team: createTeam(store),
+    personAddress,
     topics: createTopicDesk({
       topics: store.topics,
       check: checkTopic,

@@ -26,6 +26,7 @@ import { createFanoutRunner } from './delivery/fanout.ts'
 import { createPacer } from './delivery/pace.ts'
 import { createRendering } from './delivery/rendering.ts'
 import { createWorker } from './delivery/worker.ts'
+import { grantFirstOwners } from './desk/first-owners.ts'
 import { createInbox, ensureInbox } from './desk/inbox.ts'
 import { createPublish, createReadRelease } from './desk/publish.ts'
 import type { Events } from './events.ts'
@@ -223,6 +224,11 @@ export async function createServer(
 ): Promise<Server> {
   const engine = await openEngine(config, events, now, true)
   const { store } = engine
+  await grantFirstOwners(
+    config.owners.flatMap((one) => personAddress(one) ?? []),
+    store,
+    now(),
+  )
   const adapters = await createAdapters(engine)
   const platforms = await Promise.all(
     [...adapters].map(([platform, adapter]) => wirePlatform(engine, platform, adapter)),

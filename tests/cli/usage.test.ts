@@ -10,7 +10,18 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-const verbs = ['start', 'publish', 'items', 'topic', 'chat', 'source', 'set', 'status', 'doctor']
+const verbs = [
+  'start',
+  'publish',
+  'items',
+  'topic',
+  'chat',
+  'team',
+  'source',
+  'set',
+  'status',
+  'doctor',
+]
 
 it('explains itself, and each verb', async () => {
   const [all, chat, add, version] = await Promise.all([
