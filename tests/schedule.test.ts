@@ -73,6 +73,8 @@ describe('every', () => {
   })
 
   it('refuses what is no cron expression', async () => {
-    await expect(schedule.every('every day', 'x', async () => {})).rejects.toThrow('expected 5 or 6 fields')
+    await expect(schedule.every('every day', 'x', async () => {})).rejects.toThrow(
+      'expected 5 or 6 fields',
+    )
   })
 })

@@ -157,6 +157,20 @@ describe('a picture', () => {
   })
 })
 
+it('a topic that is added later finds what was published before', async () => {
+  await publishedFirst()
+  const reread = newsroom.events.next('archive-reread', ({ changed }) => changed === 1)
+  await newsroom.desk((tools) =>
+    tools.topics.add({ slug: 'convoys', names: { en: 'Convoys' }, any: ['convoy'] }, 'test'),
+  )
+  await reread
+  const reader = newsroom.telegram.person('Amal', 'en')
+  const asked = newsroom.events.next('question')
+  reader.says('/topic convoys')
+  await asked
+  expect(newsroom.telegram.messages(reader.id).at(-1)?.text).toContain('Valley Council Calls')
+})
+
 describe('another database', () => {
   let postgres: PostgresServer
   afterAll(() => postgres.stop())
