@@ -1,4 +1,4 @@
-/** Two projects: `rules` holds the shape of the tree, `barid` everything else. */
+/** Three projects: `rules` holds the shape of the tree, `screens` needs a browser, `barid` is everything else. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -12,6 +12,14 @@ export default defineConfig({
           exclude: ['tests/rules/**', 'tests/screens/**'],
           globalSetup: ['tests/support/one-postgres.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'screens',
+          include: ['tests/screens/**/*.test.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

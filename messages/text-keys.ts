@@ -2,6 +2,8 @@
 
 import { personalVariables } from './personal-keys.ts'
 
+import { consoleVariables } from './console-keys.ts'
+
 export const textVariables = {
   ...personalVariables,
 
@@ -77,6 +79,7 @@ export const textVariables = {
   'words-topics': [],
   'words-search': [],
   'words-about': [],
+  ...consoleVariables,
 } as const
 
 export type TextKey = keyof typeof textVariables

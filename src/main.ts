@@ -31,8 +31,9 @@ export async function serve(
     return { faults: [faultOf(error)] }
   }
   try {
-    const { port } = await server.start()
+    const { port, consoleLink } = await server.start()
     events.emit({ type: 'started', at: `http://${config.host}:${port}`, version })
+    tellConsole(consoleLink(Date.now()))
   } catch (error) {
     await server.stop()
     return { faults: [faultOf(error)] }
@@ -57,6 +58,13 @@ function nextSignal(): Promise<string> {
     }
     for (const signal of signals) process.on(signal, take)
   })
+}
+
+/** In a sentence for people, beside the log: the link is no matter for logs, though it opens once and ends soon. */
+function tellConsole(link: string): void {
+  process.stdout.write(
+    `Open the console: ${link}\nThe link opens once, within ten minutes; npx barid console prints another.\n`,
+  )
 }
 
 /** @throws what is no fault of the world */

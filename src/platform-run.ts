@@ -6,7 +6,7 @@ import type { Language } from '../messages/message.ts'
 import { backOff } from './delivery/policy.ts'
 import type { Worker } from './delivery/worker.ts'
 import type { Events } from './events.ts'
-import type { LeaseHolder } from './lease-holder.ts'
+import type { LeaseHolder, ownHolder } from './lease-holder.ts'
 import { createLoop } from './loop.ts'
 import type { Loop } from './loop.ts'
 import type { Instant, Platform } from './news.ts'
@@ -23,7 +23,7 @@ export type PlatformRunParts = {
   announced: Announced[]
   defaultLanguage: Language
   /** The poller's lease: one process at a time listens for a bot. */
-  poller: LeaseHolder
+  poller: LeaseHolder | typeof ownHolder
   events: Events
   now: () => Instant
   random: () => number

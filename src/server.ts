@@ -8,6 +8,10 @@ import type { Web } from './web/server.ts'
 
 export type ServerParts = {
   web: Web
+  /** Tells `barid console` where the server is. */
+  console: {
+    opens(port: number): Promise<{ link(now: number): string; close(): Promise<void> }>
+  }
   inbox: DropFolder
   platforms: PlatformRun[]
   /** Fan-out and re-reading of the archive. */
@@ -18,7 +22,7 @@ export type ServerParts = {
 
 export type Server = {
   /** Resolves when it listens. Rejects with `StartFailure`. */
-  start(): Promise<{ port: number }>
+  start(): Promise<{ port: number; consoleLink(now: number): string }>
   /** Intake ends, what is in flight is finished or recorded, the store closes: under 10 s. */
   stop(): Promise<void>
   /** What is not ready yet, in words. */
@@ -31,14 +35,16 @@ const patience = 5_000
 export function createServerRun(parts: ServerParts): Server {
   const { web, inbox, platforms, loops, schedule } = parts
   let started = false
+  let door: Awaited<ReturnType<ServerParts['console']['opens']>> | undefined
   return {
     async start() {
       const { port } = await web.listen()
       inbox.start()
       for (const loop of loops) loop.start()
       for (const platform of platforms) platform.start()
+      door = await parts.console.opens(port)
       started = true
-      return { port }
+      return { port, consoleLink: door.link }
     },
     missing() {
       if (!started) return ['the server is starting']
@@ -46,7 +52,7 @@ export function createServerRun(parts: ServerParts): Server {
     },
     async stop() {
       started = false
-      await Promise.all([inbox.stop(), schedule.stop(), web.close()])
+      await Promise.all([inbox.stop(), schedule.stop(), web.close(), door?.close()])
       await Promise.all(platforms.map((platform) => platform.stopIntake()))
       await Promise.all(loops.map((loop) => loop.stop()))
       await Promise.all(platforms.map((platform) => platform.stop(patience)))

@@ -1,14 +1,31 @@
 /** The console as a platform: one private chat in this process, whose reader sits at the web page. */
-import type { Adapter } from '../adapter.ts'
+import type { Message } from '../../messages/message.ts'
+import type { Adapter, Address } from '../adapter.ts'
 import { createConsoleListener, type ConsoleListener } from './listener.ts'
-import { consoleRenderer } from './render.ts'
-import { createRoom, type Room } from './room.ts'
+import { consoleRenderer, type ConsolePayload } from './render.ts'
+import { consoleChat, createRoom, type Entry, type Room } from './room.ts'
 import { createConsoleSender } from './sender.ts'
+
+/** An entry as the page shows it. */
+type ShownEntry = { id: string } & (
+  | { from: 'reader'; text: string }
+  | (Pick<ConsolePayload, 'html' | 'language' | 'direction'> & {
+      from: 'barid'
+      buttons: { label: string; url?: string }[][]
+      picture?: string
+      /** Other platforms could show its message too. */
+      hasPosts: boolean
+    })
+)
 
 export type Console = {
   adapter: Adapter
-  room: Room
-  reader: Pick<ConsoleListener, 'says' | 'presses' | 'types'>
+  address: Address
+  chat: Pick<ConsoleListener, 'says' | 'presses' | 'types'> &
+    Pick<Room, 'watch'> & {
+      entries(): ShownEntry[]
+      message(entry: string): Message | undefined
+    }
 }
 
 /** @param id makes an id that no event of an earlier run had, such as a random UUID */
@@ -16,5 +33,33 @@ export function createConsole(id: () => string): Console {
   const room = createRoom()
   const sender = createConsoleSender(room)
   const listener = createConsoleListener(room, sender, id)
-  return { adapter: { renderer: consoleRenderer, sender, listener }, room, reader: listener }
+  const { says, presses, types } = listener
+  return {
+    adapter: { renderer: consoleRenderer, sender, listener },
+    address: consoleChat,
+    chat: {
+      says,
+      presses,
+      types,
+      watch: room.watch,
+      entries: () => room.entries().map(shown),
+      message(id) {
+        const entry = room.find(id)
+        return entry?.from === 'barid' ? entry.message : undefined
+      },
+    },
+  }
+}
+
+function shown(entry: Entry): ShownEntry {
+  if (entry.from === 'reader') return entry
+  const { id, from, html, language, direction, actions, picture, message } = entry
+  const buttons = actions.map((row) =>
+    row.map((action) => ({
+      label: action.label,
+      ...(action.kind === 'link' ? { url: action.url } : {}),
+    })),
+  )
+  const hasPosts = message !== undefined
+  return { id, from, html, language, direction, buttons, hasPosts, ...(picture ? { picture } : {}) }
 }

@@ -1,6 +1,14 @@
 /** What the reader at the console does, as inbound events, and the turns that answer. */
 import type { Language, Message } from '../../messages/message.ts'
-import type { InboundEvent, Inspection, Listener, Receipt, Sender, Turn } from '../adapter.ts'
+import type {
+  Announced,
+  InboundEvent,
+  Inspection,
+  Listener,
+  Receipt,
+  Sender,
+  Turn,
+} from '../adapter.ts'
 import { consoleRenderer } from './render.ts'
 import { consoleChat, type Room } from './room.ts'
 
@@ -11,14 +19,14 @@ type Deed =
   | { kind: 'press'; command: string; pressed: string }
   | { kind: 'suggest'; name: string; typed: string }
 
-export type Choice = { label: string; value: string }
+type Choice = { label: string; value: string }
 
 export type ConsoleListener = Listener & {
   /** A line as typed: a command with its slash, or plain words. */
   says(text: string, language: Language): Promise<void>
   /** A button by its place under an entry; nothing where there is none. */
   presses(entry: string, row: number, column: number, language: Language): Promise<void>
-  /** Completions of a command that is being typed. */
+  /** Whole lines that what is being typed may become. */
   types(text: string, language: Language): Promise<Choice[]>
 }
 
@@ -30,6 +38,7 @@ export function createConsoleListener(
 ): ConsoleListener {
   let onEvent: ((event: InboundEvent) => Promise<void>) | undefined
   const inHand = new Set<Promise<void>>()
+  let menu: Announced[] = []
   const rendered = (message: Message) => consoleRenderer.render(message, { kind: 'private' })
 
   const context = (replyTo?: Receipt) => ({
@@ -78,6 +87,14 @@ export function createConsoleListener(
     return choices
   }
 
+  const commandsFrom = (typed: string, language: Language): Choice[] =>
+    menu
+      .filter(({ name }) => name.startsWith(typed.toLowerCase()))
+      .map(({ name, descriptions }) => ({
+        value: `/${name}`,
+        label: descriptions[language] ?? Object.values(descriptions)[0] ?? name,
+      }))
+
   return {
     async listen(handler) {
       onEvent = handler
@@ -100,13 +117,18 @@ export function createConsoleListener(
     },
 
     async types(text, language) {
-      const command = commandIn(text.trimStart())
-      if (!command || !/\s/.test(text.trimStart())) return []
-      return arrive({ kind: 'suggest', name: command.name, typed: command.words }, language)
+      const typed = text.trimStart()
+      if (/^\/\w*$/.test(typed)) return commandsFrom(typed.slice(1), language)
+      const command = commandIn(typed)
+      if (!command) return []
+      const { name, words } = command
+      const choices = await arrive({ kind: 'suggest', name, typed: words }, language)
+      return choices.map(({ label, value }) => ({ label, value: `/${name} ${value}` }))
     },
 
-    // The page takes the commands from the same texts.
-    async announce() {},
+    async announce(commands) {
+      menu = commands
+    },
 
     async inspect(chat): Promise<Inspection> {
       const exists = chat === consoleChat

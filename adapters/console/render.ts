@@ -63,15 +63,15 @@ function blockHtml(block: Block): string {
     case 'note':
       return line(block.kind, inlinesHtml(block.children))
     case 'paragraph':
-      return `<p>${inlinesHtml(block.children)}</p>`
+      return `<p dir="auto">${inlinesHtml(block.children)}</p>`
     case 'date':
       return line('note', escapeHtml(block.date.long))
     case 'quote': {
       const by = block.attribution && line('note', inlinesHtml(block.attribution))
-      return `<blockquote><p>${inlinesHtml(block.children)}</p>${by ? `\n${by}` : ''}</blockquote>`
+      return `<blockquote dir="auto"><p>${inlinesHtml(block.children)}</p>${by ? `\n${by}` : ''}</blockquote>`
     }
     case 'list': {
-      const items = block.items.map((item) => `<li>${inlinesHtml(item)}</li>`).join('\n')
+      const items = block.items.map((item) => `<li dir="auto">${inlinesHtml(item)}</li>`).join('\n')
       return block.ordered ? `<ol${startOf(block.start)}>${items}</ol>` : `<ul>${items}</ul>`
     }
     case 'rest':
@@ -91,7 +91,7 @@ function blockHtml(block: Block): string {
   }
 }
 
-const line = (kind: string, html: string) => `<p class="${kind}">${html}</p>`
+const line = (kind: string, html: string) => `<p class="${kind}" dir="auto">${html}</p>`
 
 const startOf = (start = 1) => (start === 1 ? '' : ` start="${Math.trunc(start)}"`)
 

@@ -1,4 +1,4 @@
-/** `barid status` and `barid doctor`: how it stands, and what to do. */
+/** `barid status`, `barid console` and `barid doctor`: how it stands, how to look, and what to do. */
 
 import type { Command } from 'commander'
 import type { Run } from './run.ts'
@@ -11,6 +11,17 @@ export function addStatus(program: Command, run: Run): void {
       run(async ({ tools, output }) => {
         for (const line of await tools.status())
           output.row(line, `${line.name.padEnd(34)} ${line.value}`)
+      }),
+    )
+
+  program
+    .command('console')
+    .description('print a one-time link into the console of the running server')
+    .action(() =>
+      run(async ({ tools, output }) => {
+        const link = await tools.consoleLink()
+        if (link) output.row({ link }, link)
+        else output.fault({}, 'no server runs here; npm start starts one and prints its link')
       }),
     )
 

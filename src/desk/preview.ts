@@ -13,9 +13,10 @@ import type {
 } from '../news.ts'
 import type { Rendered, Look } from '../delivery/plan.ts'
 import type { Doubt } from '../sources/press-release.ts'
+import type { Missing } from '../sources/press-release/result.ts'
 import type { PublishRequest, ReadRelease, Release } from './publish.ts'
 
-type PreviewPost = {
+export type PreviewPost = {
   platform: Platform
   surface: ChatKind
   format: Format
@@ -38,10 +39,17 @@ export type Preview =
       debris: { text: string; reason: string }[]
       posts: PreviewPost[]
     }
-  | { ok: false; name: string; reasons: string[] }
+  | { ok: false; name: string; reasons: string[]; missing: Missing[] }
 
 /** Where posts are previewed, such as a channel or a private reader. */
 export type PreviewPlace = { platform: Platform; kind: ChatKind; formats: Format[] }
+
+/** Of each platform, a channel and a private reader, in the formats that are usual there. */
+export const previewPlaces = (platforms: Platform[]): PreviewPlace[] =>
+  platforms.flatMap((platform): PreviewPlace[] => [
+    { platform, kind: 'channel', formats: ['headline', 'summary'] },
+    { platform, kind: 'private', formats: ['full'] },
+  ])
 
 export type PreviewParts = {
   read: ReadRelease
@@ -52,11 +60,39 @@ export type PreviewParts = {
   now: () => Instant
 }
 
+/** The posts of an item at every place, in the formats of the place or in the one that is asked for. */
+export async function previewItem(
+  parts: Pick<PreviewParts, 'rendering' | 'places' | 'show'>,
+  item: NewsItem,
+  asked?: Format,
+): Promise<PreviewPost[]> {
+  const render = await parts.rendering()
+  return parts.places.flatMap((place) => {
+    const formats = asked ? [asked] : place.formats
+    return formats.flatMap((format) => {
+      const { posts } = render(item, sampleChat(place, item), { format })
+      return posts.map((post, i) => ({
+        platform: place.platform,
+        surface: place.kind,
+        format,
+        part: i + 1,
+        parts: posts.length,
+        length: post.length,
+        shown: parts.show(place.platform, post),
+        payload: post.payload,
+      }))
+    })
+  })
+}
+
 export function createPreview(parts: PreviewParts) {
   async function one(release: Release, request: PublishRequest): Promise<Preview> {
     const { name } = release
     const result = await parts.read(release, request)
-    if (!result.ok) return { ok: false, name, reasons: result.missing.map(({ reason }) => reason) }
+    if (!result.ok) {
+      const { missing } = result
+      return { ok: false, name, reasons: missing.map(({ reason }) => reason), missing }
+    }
     const { content, embargo, doubts, debris } = result.release
     const topics = await parts.understand(content)
     const item: NewsItem = {
@@ -69,23 +105,7 @@ export function createPreview(parts: PreviewParts) {
       storedAt: parts.now(),
       visibleFrom: parts.now(),
     }
-    const render = await parts.rendering()
-    const posts = parts.places.flatMap((place) => {
-      const formats = request.format ? [request.format] : place.formats
-      return formats.flatMap((format) => {
-        const { posts } = render(item, sampleChat(place, content), { format })
-        return posts.map((post, i) => ({
-          platform: place.platform,
-          surface: place.kind,
-          format,
-          part: i + 1,
-          parts: posts.length,
-          length: post.length,
-          shown: parts.show(place.platform, post),
-          payload: post.payload,
-        }))
-      })
-    })
+    const posts = await previewItem(parts, item, request.format)
     const until = embargo ? { embargo: embargo.until } : {}
     return { ok: true, name, content, topics, doubts, debris, posts, ...until }
   }

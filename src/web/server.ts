@@ -1,4 +1,4 @@
-/** The only HTTP server: health, readiness and metrics; what else it serves is mounted here. */
+/** The only HTTP server: health, readiness and metrics, and the console behind its guard. */
 
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -6,12 +6,19 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AddressInfo } from 'node:net'
 import { StartFailure, codeOf, listenFault } from '../machine.ts'
-import { homePage } from './home-page.ts'
+import { importMapHash } from './assets.ts'
+import { hasSession, mountConsole } from './console.ts'
+import type { ConsoleParts } from './console.ts'
+import { createGuard, isExposed } from './guard.ts'
+import { createLive } from './live.ts'
+import type { Live } from './live.ts'
 
 export type WebOptions = {
   host: string
   /** 0 lets the system choose. */
   port: number
+  publicUrl?: string | undefined
+  console: ConsoleParts
   /** What is missing until Barid can work, in words; empty when it is ready. */
   missing: () => string[]
   /** The Prometheus text format 0.0.4. */
@@ -32,8 +39,16 @@ const requestMilliseconds = 30_000
 const closeMilliseconds = 3_000
 
 export function createWeb(options: WebOptions): Web {
+  const { desk, chat } = options.console
+  const live = createLive(
+    [
+      { name: 'chat', read: async () => chat.entries(), watch: chat.watch },
+      { name: 'desk', read: desk.view, watch: desk.watch },
+    ],
+    options.onFault,
+  )
   const server = createAdaptorServer({
-    fetch: routes(options).fetch,
+    fetch: createRoutes(options, live).fetch,
     serverOptions: { requestTimeout: requestMilliseconds, headersTimeout: requestMilliseconds },
   })
   return {
@@ -53,6 +68,7 @@ export function createWeb(options: WebOptions): Web {
           () => 'closeAllConnections' in server && server.closeAllConnections(),
           closeMilliseconds,
         )
+        live.close()
         server.close(() => {
           clearTimeout(cut)
           resolve()
@@ -62,11 +78,22 @@ export function createWeb(options: WebOptions): Web {
 }
 
 /** The routes without a socket. */
-function routes({ missing, metrics, onFault }: WebOptions): Hono {
+export function createRoutes(options: WebOptions, live: Live): Hono {
+  const { missing, metrics, onFault, console } = options
+  const exposed = isExposed(options)
   const app = new Hono()
   app.use(
     secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", `'${importMapHash}'`],
+        styleSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
       referrerPolicy: 'no-referrer',
     }),
   )
@@ -76,7 +103,6 @@ function routes({ missing, metrics, onFault }: WebOptions): Hono {
       onError: (c) => c.json({ error: 'too large', limit: bodyBytes }, 413),
     }),
   )
-  app.get('/', (c) => c.html(homePage(missing())))
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.get('/readyz', (c) => {
     const waiting = missing()
@@ -84,10 +110,14 @@ function routes({ missing, metrics, onFault }: WebOptions): Hono {
       ? c.json({ ready: true })
       : c.json({ ready: false, missing: waiting }, 503)
   })
+  // What follows is for people and their browsers; balancers and watchers may call the above by any name.
+  app.use(createGuard(options))
   app.get('/metrics', async (c) => {
+    if (exposed && !hasSession(c, console.sessions)) return c.json({ error: 'no session' }, 401)
     const text = await metrics()
     return c.body(text, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
   })
+  mountConsole(app, console, live, () => (exposed ? undefined : missing()))
   app.notFound((c) => c.json({ error: 'not found' }, 404))
   app.onError((error, c) => {
     onFault(error)

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { StartFailure } from '../../src/machine.ts'
 import { createWeb } from '../../src/web/server.ts'
 import type { Web, WebOptions } from '../../src/web/server.ts'
+import { stubConsole } from './stage.ts'
 
 let web: Web | undefined
 const faults: unknown[] = []
@@ -19,6 +20,7 @@ async function start(options: Partial<WebOptions> = {}): Promise<string> {
     host: '127.0.0.1',
     port: 0,
     missing: () => [],
+    console: stubConsole(),
     metrics: async () => 'barid_items_stored_total 1\n',
     onFault: (error) => void faults.push(error),
     ...options,
@@ -58,12 +60,16 @@ describe('routes', () => {
     const root = await start()
     for (const [path, method] of [
       ['/wp-login.php', 'GET'],
-      ['/healthz', 'POST'],
       ['/..%2f..%2fetc/passwd', 'GET'],
     ] as const) {
       const answer = await fetch(root + path, { method })
       expect([answer.status, await answer.json()]).toEqual([404, { error: 'not found' }])
     }
+  })
+
+  it('what changes nothing here cannot be posted to from elsewhere', async () => {
+    const answer = await fetch(`${await start()}/healthz`, { method: 'POST' })
+    expect([answer.status, await answer.json()]).toEqual([403, { error: 'foreign page' }])
   })
 
   it('every answer carries the headers that keep browsers safe', async () => {

@@ -1,8 +1,9 @@
 /** The console keeps the contracts as far as one private chat in the same process can. */
 import { randomUUID } from 'node:crypto'
-import { createConsole } from '../../../adapters/console/console.ts'
+import { createConsoleListener } from '../../../adapters/console/listener.ts'
 import { consoleRenderer, type ConsolePayload } from '../../../adapters/console/render.ts'
-import { consoleChat } from '../../../adapters/console/room.ts'
+import { consoleChat, createRoom } from '../../../adapters/console/room.ts'
+import { createConsoleSender } from '../../../adapters/console/sender.ts'
 import { wordsOfHtml } from '../../../messages/html.ts'
 import type { PeopleControls } from '../../contract/controls.ts'
 import { listenerContract } from '../../contract/listener.ts'
@@ -10,7 +11,10 @@ import { rendererContract } from '../../contract/renderer.ts'
 import { senderContract } from '../../contract/sender.ts'
 
 async function setup(): Promise<PeopleControls> {
-  const { adapter, room, reader } = createConsole(randomUUID)
+  const room = createRoom()
+  const sender = createConsoleSender(room)
+  const reader = createConsoleListener(room, sender, randomUUID)
+  const adapter = { renderer: consoleRenderer, sender, listener: reader }
   const posts = async () =>
     room.entries().flatMap((entry) =>
       entry.from === 'reader'

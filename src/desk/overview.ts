@@ -1,0 +1,89 @@
+/** How it stands, as the console shows it: the newest items with their posts, the outbox, and where posts can go. */
+
+import { isRightToLeft } from '../../messages/direction.ts'
+import type { Instant, NewsItem } from '../news.ts'
+import type { Chats } from '../store/ports/chats.ts'
+import type { Items } from '../store/ports/items.ts'
+import type { Outbox } from '../store/ports/outbox.ts'
+import type { Count, DeskView, Failure, ItemRow, Place, PostCount } from '../web/api.ts'
+
+export type OverviewParts = {
+  items: Items
+  chats: Chats
+  outbox: Outbox
+  platforms(): DeskView['platforms']
+  failures(): Failure[]
+  now: () => Instant
+}
+
+/** Items in the list. */
+const shownItems = 20
+
+/** Chats looked at for the places; further ones are reached by sending to all. */
+const shownChats = 500
+
+/** No count of people below this is shown anywhere. */
+const fewest = 10
+
+const ownPlatform = 'console'
+
+export function createOverview(parts: OverviewParts) {
+  async function places(): Promise<Place[]> {
+    const chats = await parts.chats.page(0, shownChats)
+    return chats
+      .filter(({ state, kind, platform }) => {
+        return state !== 'gone' && (kind !== 'private' || platform === ownPlatform)
+      })
+      .map(({ id, platform, kind, address, state }) => {
+        return { id, platform, kind, name: address, paused: state === 'paused' }
+      })
+  }
+
+  async function readers(): Promise<DeskView['readers']> {
+    const counts = await parts.chats.counts()
+    const ofReaders = counts.filter(({ platform, kind, state }) => {
+      return kind === 'private' && state !== 'gone' && platform !== ownPlatform
+    })
+    const byPlatform = Map.groupBy(ofReaders, ({ platform }) => platform)
+    return [...byPlatform].map(([platform, list]) => {
+      return { platform, count: ofPeople(list.reduce((sum, { count }) => sum + count, 0)) }
+    })
+  }
+
+  function rowOf(item: NewsItem, posts: PostCount[]): ItemRow {
+    const { number, title, language, revision, visibleFrom, withdrawnAt } = item
+    return {
+      number,
+      title,
+      language,
+      direction: isRightToLeft(language) ? 'rtl' : 'ltr',
+      revision,
+      visibleFrom: new Date(visibleFrom).toISOString(),
+      state: withdrawnAt ? 'withdrawn' : visibleFrom > parts.now() ? 'embargo' : 'published',
+      posts,
+    }
+  }
+
+  return async function overview(): Promise<DeskView> {
+    const items = await parts.items.list(shownItems)
+    const posts = await parts.outbox.ofItems(items.map(({ number }) => number))
+    const postsOf = ({ number }: NewsItem) =>
+      posts
+        .filter(({ item }) => item === number)
+        .map(({ platform, state, private: hidden, count }): PostCount => {
+          const ofReaders = hidden && platform !== ownPlatform
+          return { platform, state, readers: ofReaders, count: ofReaders ? ofPeople(count) : count }
+        })
+    return {
+      isNew: items.length === 0,
+      items: items.map((item) => rowOf(item, postsOf(item))),
+      outbox: await parts.outbox.counts(),
+      failures: parts.failures(),
+      platforms: parts.platforms(),
+      places: await places(),
+      readers: await readers(),
+    }
+  }
+}
+
+const ofPeople = (count: number): Count => (count < fewest ? 'few' : count)

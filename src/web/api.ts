@@ -1,0 +1,118 @@
+/** What the console's page and its server tell one another, as JSON. Types alone: both sides import them. */
+
+import type { Language } from '../../messages/message.ts'
+
+/** How many; `few` stands for 1 to 9 readers, who are never counted out. */
+export type Count = number | 'few'
+
+export type ChatEntry = { id: string } & (
+  | { from: 'reader'; text: string }
+  | {
+      from: 'barid'
+      html: string
+      language: Language
+      direction: 'ltr' | 'rtl'
+      /** Rows of buttons; one with a URL is a link. */
+      buttons: { label: string; url?: string }[][]
+      picture?: string
+      /** Posts of other platforms can be asked for. */
+      hasPosts: boolean
+    }
+)
+
+/** Posts of one state on one platform. */
+export type PostCount = { platform: string; state: string; readers: boolean; count: Count }
+
+export type ItemRow = {
+  number: number
+  title: string
+  language: Language
+  direction: 'ltr' | 'rtl'
+  revision: number
+  /** ISO 8601; in the future while under embargo. */
+  visibleFrom: string
+  state: 'embargo' | 'published' | 'withdrawn'
+  posts: PostCount[]
+}
+
+/** A chat that a release can be sent to: the console's own, and public ones. Readers' private chats are never named. */
+export type Place = {
+  id: number
+  platform: string
+  kind: string
+  /** The address of a public chat, as an admin wrote it. */
+  name: string
+  paused: boolean
+}
+
+export type Failure = {
+  /** ISO 8601. */
+  at: string
+  platform: string
+  /** Stable and in kebab-case; names no chat. */
+  detail: string
+  outcome: string
+}
+
+export type DeskView = {
+  /** Nothing is stored yet: the sample is offered. */
+  isNew: boolean
+  items: ItemRow[]
+  outbox: { platform: string; state: string; count: number }[]
+  failures: Failure[]
+  platforms: { name: string; state: 'connected' | 'connecting' | 'off' }[]
+  places: Place[]
+  /** Readers who follow on a platform. */
+  readers: { platform: string; count: Count }[]
+}
+
+/** One exact post of a platform, and how it looks there. */
+export type PhonePost = {
+  platform: string
+  surface: string
+  /** Absent for answers of the chat. */
+  format?: string
+  part: number
+  parts: number
+  length: { used: number; limit: number }
+  language: Language
+  direction: 'ltr' | 'rtl'
+  html: string
+  payload: unknown
+}
+
+/** A release as it was dropped or pasted; `bytes` in base64. */
+export type GivenRelease = {
+  /** Of the file; pasted text has none, and is never taken for another text of the same name. */
+  name?: string
+  bytes: string
+  title?: string
+  date?: string
+  issuer?: string
+}
+
+export type ReadRelease =
+  | {
+      ok: true
+      fields: { name: string; value: string }[]
+      title: string
+      date: string
+      issuer: string
+      language: Language
+      direction: 'ltr' | 'rtl'
+      /** ISO 8601. */
+      embargo?: string
+      doubts: { field: string; reason: string }[]
+      debris: { text: string; reason: string }[]
+      topics: { name: string; weight: 'main' | 'mentioned'; words: string[] }[]
+      posts: PhonePost[]
+    }
+  | { ok: false; missing: { field: string; reason: string }[] }
+
+/** Where a release goes: every chat that wants it, or these alone. */
+export type Destination = 'all' | number[]
+
+export type Published =
+  | { outcome: 'stored'; number: number }
+  | { outcome: 'duplicate'; number: number }
+  | { outcome: 'held'; reasons: string[] }

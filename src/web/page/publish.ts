@@ -1,0 +1,133 @@
+/** The place for a release: drop or paste it, see what was understood, mend it, and send it out. */
+
+import { h } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Destination, Place, Published, ReadRelease } from '../api.ts'
+import { dropped, longest, pasted, releaseOf, unmended, type Mended, type Source } from './draft.ts'
+import { Phones } from './phones.ts'
+import { Section } from './parts.ts'
+import * as server from './server.ts'
+import { useSpeech } from './speech.ts'
+import { Understood } from './understood.ts'
+import { Where } from './where.ts'
+
+export function Publish({ places }: { places: Place[] }) {
+  const { say } = useSpeech()
+  const [source, setSource] = useState<Source>()
+  const [mended, setMended] = useState<Mended>(unmended)
+  const [read, setRead] = useState<ReadRelease>()
+  const [to, setTo] = useState<Destination>([])
+  const [told, setTold] = useState('')
+
+  useEffect(() => {
+    let isStale = false
+    if (source) {
+      void server.readRelease(releaseOf(source, mended)).then((found) => isStale || setRead(found))
+    }
+    return () => {
+      isStale = true
+    }
+  }, [source, mended])
+
+  function take(next: Source): void {
+    setTold(next.bytes.length > longest ? say('console-too-long') : '')
+    if (next.bytes.length > longest || next.bytes.length === 0) return
+    setMended(unmended)
+    setRead(undefined)
+    setSource(next)
+  }
+
+  async function publish(): Promise<void> {
+    if (!source) return
+    const outcome = await server.publish(releaseOf(source, mended), to)
+    setTold(outcomeText(outcome))
+    if (outcome.outcome === 'stored') {
+      setSource(undefined)
+      setRead(undefined)
+    }
+  }
+
+  function outcomeText(outcome: Published): string {
+    if (outcome.outcome === 'held') return outcome.reasons.join(' ')
+    const number = String(outcome.number)
+    return say(outcome.outcome === 'stored' ? 'console-stored' : 'console-duplicate', { number })
+  }
+
+  const isReady = read?.ok === true && (to === 'all' || to.length > 0)
+  return h(
+    'div',
+    { class: 'publish' },
+    h(Intake, { take, isEmpty: !source }),
+    h('p', { class: 'told', role: 'status' }, told),
+    source && read && h(Understood, { read, mended, mend: setMended }),
+    source &&
+      read?.ok &&
+      h(
+        Section,
+        { title: say('console-where') },
+        h(Where, { places, chosen: to, choose: setTo }),
+        h(
+          'button',
+          { type: 'button', class: 'main', disabled: !isReady, onClick: () => void publish() },
+          say('console-publish-now'),
+        ),
+      ),
+    source &&
+      read?.ok &&
+      h(Section, { title: say('console-posts') }, h(Phones, { posts: read.posts, of: 'draft' })),
+  )
+}
+
+function Intake({ take, isEmpty }: { take(source: Source): void; isEmpty: boolean }) {
+  const { say } = useSpeech()
+  const [text, setText] = useState('')
+  const [isOver, setOver] = useState(false)
+  const takeFile = (file: File | undefined) => {
+    if (file) void dropped(file).then(take)
+  }
+  return h(
+    'form',
+    {
+      class: isOver ? 'intake over' : 'intake',
+      onSubmit: (event: SubmitEvent) => {
+        event.preventDefault()
+        take(pasted(text))
+      },
+      onDragOver: (event: DragEvent) => {
+        event.preventDefault()
+        setOver(true)
+      },
+      onDragLeave: () => setOver(false),
+      onDrop: (event: DragEvent) => {
+        event.preventDefault()
+        setOver(false)
+        takeFile(event.dataTransfer?.files[0])
+      },
+    },
+    h('label', { for: 'release' }, say('console-drop')),
+    h('textarea', {
+      id: 'release',
+      dir: 'auto',
+      rows: isEmpty ? 9 : 4,
+      value: text,
+      onInput: (event: InputEvent) => setText((event.currentTarget as HTMLTextAreaElement).value),
+    }),
+    h(
+      'div',
+      { class: 'bar' },
+      h(
+        'label',
+        { class: 'file' },
+        h('input', {
+          type: 'file',
+          class: 'unseen',
+          accept: '.txt,.md,.html',
+          onChange: (event: Event) =>
+            takeFile((event.currentTarget as HTMLInputElement).files?.[0]),
+        }),
+        h('span', null, say('console-choose-file')),
+      ),
+      h('button', { type: 'submit', disabled: text.trim() === '' }, say('console-read')),
+    ),
+  )
+}

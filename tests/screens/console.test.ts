@@ -1,0 +1,208 @@
+/** The console in a browser: each main view, light and dark, English and Arabic, on a phone and on a desk. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { consoleLink } from '../../src/console-link.ts'
+import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
+import { keep, looks, nameOf, openBrowser, overflow, violations, type Look } from './browser.ts'
+
+const words = {
+  en: {
+    posts: 'Posts',
+    publish: 'Publish',
+    news: 'News',
+    outbox: 'Outbox',
+    chat: 'Chat',
+    message: 'Message',
+  },
+  ar: {
+    posts: 'المنشورات',
+    publish: 'النشر',
+    news: 'الأخبار',
+    outbox: 'الصادر',
+    chat: 'المحادثة',
+    message: 'الرسالة',
+  },
+}
+
+const release = `Water Returns to Eastern Aleppo
+
+Press Release
+Sunday, 22 November 2026
+
+The Aleppo Water Board said that water had returned to eastern Aleppo after engineers repaired the line.
+
+The repairs took nine days.
+
+Source: Aleppo Water Board`
+
+let newsroom: Newsroom
+let browser: Awaited<ReturnType<typeof openBrowser>>
+
+beforeAll(async () => {
+  newsroom = await openNewsroom({ telegram: undefined, discord: undefined })
+  await newsroom.start()
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await newsroom.close()
+})
+
+async function visit(look: Look) {
+  const link = await consoleLink(newsroom.config.dataDir, Date.now())
+  return browser.visit(link ?? '', look)
+}
+
+/** What holds of every view; the picture is kept for people to look at. */
+async function check(page: Page, look: Look, view: string): Promise<void> {
+  await keep(page, `${view}-${nameOf(look)}`)
+  const [lang, dir] = [look.language, look.language === 'ar' ? 'rtl' : 'ltr']
+  expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+  expect(await page.locator('html').getAttribute('dir')).toBe(dir)
+  expect(await overflow(page), 'no scrolling sideways').toBeLessThanOrEqual(0)
+  expect(await violations(page)).toEqual([])
+}
+
+const go = (page: Page, { language }: Look, tab: keyof (typeof words)['en']) =>
+  page.getByRole('tab', { name: words[language][tab], exact: true }).click()
+
+describe.each(looks)('a newcomer: $language, $colours, $size', (look) => {
+  it('is offered a sample before anything is there', async () => {
+    const { page, complaints, close } = await visit(look)
+    await page.locator('.first button').waitFor()
+    await check(page, look, 'first')
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+describe('one press', () => {
+  it('loads the sample into the chat, live and without a reload', async () => {
+    const look: Look = { language: 'ar', colours: 'light', size: 'desktop' }
+    const { page, complaints, close } = await visit(look)
+    await page.locator('.first button').click()
+    await page.locator('.answer .headline').waitFor()
+    await page.locator('.first').waitFor({ state: 'detached' })
+    await go(page, look, 'news')
+    expect(await page.locator('.item').count()).toBe(2)
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+describe.each(looks)('the console: $language, $colours, $size', (look) => {
+  it('shows an answer as it stands on both phones', async () => {
+    const { page, complaints, close } = await visit(look)
+    if (look.size === 'phone') await go(page, look, 'chat')
+    await page.getByRole('combobox', { name: words[look.language].message }).fill('/latest')
+    await page.keyboard.press('Enter')
+    await page.locator('.answer').last().waitFor()
+    await check(page, look, 'chat')
+    if (look.size === 'phone') await go(page, look, 'posts')
+    await page.locator('.telegram .bubble').waitFor()
+    await page.locator('.discord .content').waitFor()
+    await check(page, look, 'answer')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('shows an item on both phones, in each format, with lengths and payload', async () => {
+    const { page, complaints, close } = await visit(look)
+    await go(page, look, 'news')
+    await page.locator('.item').first().waitFor()
+    await check(page, look, 'news')
+    await page.locator('.item button').first().click()
+    await page.locator('.telegram .fold').waitFor()
+    await page.locator('.unfold').click()
+    expect(await page.locator('.unfold').getAttribute('aria-expanded')).toBe('true')
+    await page.locator('.phone details').first().locator('summary').click()
+    expect(await page.locator('.phone pre').first().textContent()).toContain('"entities"')
+    await check(page, look, 'item')
+    const other = look.colours === 'light' ? 'dark' : 'light'
+    await page.locator(`input[value=${other}]`).check()
+    await page.locator('input[value=full]').check()
+    await page.locator('.telegram .keys, .discord .keys').first().waitFor()
+    await check(page, look, 'item-full')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('reads a release, lets it be mended, and publishes it', async () => {
+    const { page, complaints, close } = await visit(look)
+    await go(page, look, 'publish')
+    await page.locator('#release').fill(`${release} ${nameOf(look)}`)
+    await page.locator('.intake button[type=submit]').click()
+    await page.locator('.mend').waitFor()
+    expect(await page.locator('[name=title]').inputValue()).toBe('Water Returns to Eastern Aleppo')
+    await page.locator('[name=title]').fill(`Water Is Back: ${nameOf(look)}`)
+    await page.locator('[name=title]').press('Enter')
+    await page.locator('.telegram .bubble', { hasText: 'Water Is Back' }).waitFor()
+    await page.locator('.topics li').waitFor()
+    await check(page, look, 'publish')
+    await page.locator('.section button.main').click()
+    await page.locator('.told', { hasText: /\d/ }).waitFor()
+    await go(page, look, 'news')
+    await page.locator('.item', { hasText: nameOf(look) }).waitFor()
+    await page
+      .locator('.item', { hasText: nameOf(look) })
+      .locator('.count.sent')
+      .waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('shows what is missing in a release', async () => {
+    const { page, complaints, close } = await visit(look)
+    await go(page, look, 'publish')
+    await page.locator('#release').fill('A Headline\n\nA text without a date.')
+    await page.locator('.intake button[type=submit]').click()
+    await page.getByRole('alert').waitFor()
+    await check(page, look, 'missing')
+    expect(await page.locator('.section button.main').count()).toBe(0)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('shows the outbox', async () => {
+    const { page, complaints, close } = await visit(look)
+    await go(page, look, 'outbox')
+    await page.locator('.tally .sent dd').first().waitFor()
+    await check(page, look, 'outbox')
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+describe('by keyboard alone', () => {
+  it.each([
+    ['en', 'ArrowRight'],
+    ['ar', 'ArrowLeft'],
+  ] as const)('arrows go from tab to tab in reading order: %s', async (language, arrow) => {
+    const { page, close } = await visit({ language, colours: 'light', size: 'desktop' })
+    await page.getByRole('tab', { name: words[language].posts, exact: true }).focus()
+    await page.keyboard.press(arrow)
+    const chosen = page.getByRole('tab', { selected: true })
+    expect(await chosen.textContent()).toBe(words[language].publish)
+    expect(await page.locator(':focus').textContent()).toBe(words[language].publish)
+    await close()
+  })
+
+  it('a command completes, is sent with Enter, and its buttons can be reached and pressed', async () => {
+    const { page, close } = await visit({ language: 'en', colours: 'light', size: 'desktop' })
+    const before = await page.locator('.answer').count()
+    await page.getByRole('combobox', { name: 'Message' }).fill('/topic id')
+    await page.locator('datalist option[value="/topic idlib"]').waitFor({ state: 'attached' })
+    await page.keyboard.press('Enter')
+    await page.locator('.answer').nth(before).waitFor()
+    const button = page.locator('.answer').nth(before).locator('.buttons button').first()
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await page
+      .locator('.answer')
+      .nth(before + 1)
+      .waitFor()
+    expect(await page.locator('.said').last().textContent()).toBe('/topic id')
+    await close()
+  })
+})
