@@ -4,11 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createMemoryPlatform } from '../../adapters/memory/memory.ts'
 import { createCommands } from '../../src/commands/commands.ts'
 import { createConversation } from '../../src/commands/conversation.ts'
+import { createCommandParts } from '../../src/command-parts.ts'
 import type { Config } from '../../src/config.ts'
 import { createEvents } from '../../src/events.ts'
-import { createReaderDesk } from '../../src/reader-desk.ts'
-import { completeTopics, resolveTopic } from '../../src/topics/resolve.ts'
-import { foldedWords, queryTerms } from '../../src/topics/search-text.ts'
 import { openEngine } from '../../src/wiring.ts'
 
 /** Milliseconds from a question to its answer, and those of them in which the update was recorded, durably, as taken. */
@@ -23,26 +21,13 @@ export async function openConversation(config: Config) {
     if (event.type === 'fault') faults.push(`${event.where}: ${event.detail}`)
   })
   const engine = await openEngine(config, events, Date.now, false)
-  const { store, texts, known, composer } = engine
+  const { store, texts } = engine
   const platform = 'telegram'
   const nowhere = createMemoryPlatform()
   let asked = 0
   let recording = 0
   const { onEvent } = createConversation({
-    ...createCommands({
-      reads: store.reads,
-      texts,
-      compose: composer,
-      topics: async () => (await known()).topics,
-      resolve: resolveTopic,
-      complete: completeTopics,
-      terms: queryTerms,
-      fold: foldedWords,
-      queries: { put: async () => 'bench', get: async () => undefined },
-      setting: store.settings.get,
-      commandsOnly: false,
-      ...createReaderDesk(engine, nowhere.adapter, () => undefined),
-    }),
+    ...createCommands(createCommandParts(engine, nowhere.adapter, () => undefined)),
     // The bench is one person with a thousand questions.
     allowance: { take: () => 'answer' },
     hash: store.keyedHash,

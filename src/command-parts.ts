@@ -1,49 +1,50 @@
-/** The use cases of readers and of the team on one platform, as commands call them. */
+/** What commands answer from on one platform: the store's reads, the topics, and the use cases of readers and team. */
 
 import type { Adapter } from '../adapters/adapter.ts'
+import type { Texts } from '../messages/texts.ts'
 import type { CommandParts } from './commands/parts.ts'
+import type { Compose } from './composer.ts'
 import type { Config } from './config.ts'
 import { createFollowingDesk } from './desk/following.ts'
 import { createForgetting } from './desk/forgetting.ts'
 import { createTeamDesk } from './desk/team.ts'
 import type { Topic } from './news.ts'
 import type { Store } from './store/store.ts'
-import { resolveTopic } from './topics/resolve.ts'
+import { completeTopics, resolveTopic } from './topics/resolve.ts'
+import { foldedWords, queryTerms } from './topics/search-text.ts'
 
 type Surroundings = {
   store: Store
   config: Pick<Config, 'timezone'>
+  texts: Texts
   known(): Promise<{ topics: Topic[] }>
+  composer(): Promise<Compose>
 }
-
-type ReaderDesk = Pick<
-  CommandParts,
-  | 'people'
-  | 'following'
-  | 'forget'
-  | 'team'
-  | 'openDirect'
-  | 'personAddress'
-  | 'privateLink'
-  | 'zone'
->
 
 /** A platform that does not answer holds no deletion up for longer, in milliseconds. */
 const patience = 60_000
 
-export function createReaderDesk(
-  { store, config, known }: Surroundings,
-  { listener, sender }: Pick<Adapter, 'listener' | 'sender'>,
+export function createCommandParts(
+  { store, config, texts, known, composer }: Surroundings,
+  { renderer, listener, sender }: Adapter,
   personAddress: CommandParts['personAddress'],
-): ReaderDesk {
+): Omit<CommandParts, 'replies'> {
   const { privateLink } = listener
+  const topics = async () => (await known()).topics
   return {
+    reads: store.reads,
+    texts,
+    compose: composer,
+    topics,
+    resolve: resolveTopic,
+    complete: completeTopics,
+    terms: queryTerms,
+    fold: foldedWords,
+    queries: store.queries,
+    setting: store.settings.get,
+    commandsOnly: renderer.capabilities.commandsOnly === true,
     people: store.people,
-    following: createFollowingDesk({
-      following: store.following,
-      topics: async () => (await known()).topics,
-      resolve: resolveTopic,
-    }),
+    following: createFollowingDesk({ following: store.following, topics, resolve: resolveTopic }),
     forget: createForgetting({
       people: store.people,
       retract: (receipt, chat) => sender.retract(receipt, chat, AbortSignal.timeout(patience)),
