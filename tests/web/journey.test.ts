@@ -1,0 +1,212 @@
+/** The console over a real server: from the one-time link to a release that stands in the chosen chats and in no other. */
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { consoleLink } from '../../src/console-link.ts'
+import type { ChatEntry, DeskView, PhonePost, Published, ReadRelease } from '../../src/web/api.ts'
+import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
+
+let newsroom: Newsroom | undefined
+afterEach(async () => {
+  await newsroom?.close()
+  newsroom = undefined
+})
+
+/** A browser at the console, as far as HTTP goes. */
+async function sitDown(change: Parameters<typeof openNewsroom>[0] = {}) {
+  const room = await openNewsroom({ telegram: undefined, discord: undefined, ...change })
+  newsroom = room
+  await room.start()
+  const link = new URL((await consoleLink(room.config.dataDir, Date.now())) ?? '')
+  const entered = await fetch(link)
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const headers = { cookie, origin: link.origin, 'content-type': 'application/json' }
+
+  async function post<T>(name: string, body: object): Promise<T> {
+    const answer = await fetch(`${link.origin}/console/${name}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    })
+    return ((await answer.json()) as { answer: T }).answer
+  }
+
+  const stop = new AbortController()
+  const stream = await fetch(`${link.origin}/console/live`, { headers, signal: stop.signal })
+  const told: { chat: ChatEntry[]; desk?: DeskView } = { chat: [] }
+  const waiting = new Set<() => void>()
+  void hear().catch(() => {})
+
+  async function hear(): Promise<void> {
+    let rest = ''
+    for await (const part of stream.body!.pipeThrough(new TextDecoderStream())) {
+      const blocks = (rest + part).split('\n\n')
+      rest = blocks.pop() ?? ''
+      for (const block of blocks) {
+        const [, name, data] = /^event: (\w+)\ndata: (.+)$/.exec(block) ?? []
+        if (name === 'chat') told.chat = JSON.parse(data ?? '') as ChatEntry[]
+        if (name === 'desk') told.desk = JSON.parse(data ?? '') as DeskView
+      }
+      for (const look of waiting) look()
+    }
+  }
+
+  /** Resolves when the live stream has told of it. */
+  const sees = <T>(found: (now: typeof told) => T | undefined | false): Promise<T> =>
+    new Promise((resolve) => {
+      const look = () => {
+        const seen = found(told)
+        if (seen === undefined || seen === false) return
+        waiting.delete(look)
+        resolve(seen)
+      }
+      waiting.add(look)
+      look()
+    })
+
+  return { room, post, sees, told, leave: () => stop.abort() }
+}
+
+const bytes = (text: string) => Buffer.from(text).toString('base64')
+
+const release = bytes(
+  'Water Returns to Eastern Aleppo\n\n22 November 2026\n\nThe board said that water had returned to Aleppo.\n\nThe repairs took nine days.',
+)
+
+const words = (entry: ChatEntry) => (entry.from === 'reader' ? entry.text : entry.html)
+
+describe('a newcomer', () => {
+  it('loads the sample, gets it in the chat, and asks for it', async () => {
+    const { post, sees, leave } = await sitDown()
+    await sees(({ desk }) => desk?.isNew)
+    await post('begin', { language: 'en' })
+    const view = await sees(({ desk }) => desk?.items.length === 2 && desk)
+    expect(view.isNew).toBe(false)
+    await sees(({ chat }) => chat.some((entry) => /Seed Banks/.test(words(entry))))
+    await post('say', { text: '/topic idlib', language: 'en' })
+    const answer = await sees(({ chat }) => {
+      const [said, next] = chat.slice(-2)
+      return said?.from === 'reader' && next?.from === 'barid' && next
+    })
+    expect(answer.buttons.flat().length).toBeGreaterThan(0)
+    const posts = await post<PhonePost[]>('posts', { entry: answer.id })
+    expect(posts.map(({ platform }) => platform)).toEqual(['telegram', 'discord'])
+    leave()
+  })
+
+  it('sees the exact posts of an item, in every format', async () => {
+    const { post, sees, leave } = await sitDown()
+    await post('begin', { language: 'en' })
+    const { items } = await sees(({ desk }) => desk?.items.length === 2 && desk)
+    const arabic = items.find(({ language }) => language === 'ar')
+    const posts = await post<PhonePost[]>('posts', { item: arabic?.number ?? 0 })
+    expect(posts.map(({ platform, format }) => `${platform} ${format}`)).toEqual([
+      'telegram headline',
+      'telegram summary',
+      'telegram full',
+      'discord headline',
+      'discord summary',
+      'discord full',
+    ])
+    expect(posts.every(({ direction }) => direction === 'rtl')).toBe(true)
+    expect(posts[1]?.payload).toMatchObject({ text: expect.stringContaining('#إدلب') })
+    leave()
+  })
+})
+
+describe('an editor', () => {
+  it('is shown what is missing, mends it, and publishes', async () => {
+    const { post, sees, leave } = await sitDown()
+    const undated = { bytes: bytes('A Headline\n\nThe first paragraph of the text.') }
+    expect(await post<ReadRelease>('read', undated)).toMatchObject({
+      ok: false,
+      missing: [{ field: 'date' }],
+    })
+    const mended = { ...undated, date: '2026-11-22', title: 'Another', issuer: 'The Board' }
+    expect(await post<ReadRelease>('read', mended)).toMatchObject({
+      ok: true,
+      title: 'Another',
+      date: '2026-11-22',
+      issuer: 'The Board',
+    })
+    expect(await post<Published>('publish', { release: mended, to: 'all' })).toEqual({
+      outcome: 'stored',
+      number: 1,
+    })
+    expect(await post<Published>('publish', { release: mended, to: 'all' })).toEqual({
+      outcome: 'duplicate',
+      number: 1,
+    })
+    const row = await sees(
+      ({ desk }) => desk?.items[0]?.posts[0]?.state === 'sent' && desk.items[0],
+    )
+    expect(row).toMatchObject({ title: 'Another', state: 'published', revision: 1 })
+    leave()
+  })
+
+  it('keeps an embargo at the console’s door too', async () => {
+    const { post, sees, told, leave } = await sitDown()
+    const text = `A Headline\n\n3 May 2030\n\nEMBARGOED until 10:00 GMT, 3 May 2030\n\nThe text of it.`
+    await post('publish', { release: { bytes: bytes(text) }, to: 'all' })
+    const row = await sees(({ desk }) => desk?.items[0])
+    expect(row).toMatchObject({
+      state: 'embargo',
+      visibleFrom: '2030-05-03T10:00:00.000Z',
+      posts: [],
+    })
+    expect(told.chat).toEqual([])
+    leave()
+  })
+
+  it('chooses chats: the others get nothing', async () => {
+    const { room, post, sees, leave } = await sitDown({ discord: undefined })
+    await room.desk(({ chats }) => chats.put(['telegram:-1001', 'telegram:-1002'], {}, 'test'))
+    await post('publish', {
+      release: { bytes: bytes('First\n\n2026-11-22\n\nA text.') },
+      to: 'all',
+    })
+    const { places } = await sees(
+      ({ desk }) => desk?.places.length === 3 && desk.items[0]?.posts.length === 2 && desk,
+    )
+    const chosen = places.find(({ name }) => name === 'telegram:-1002')
+    await post('publish', { release: { bytes: release }, to: [chosen?.id ?? 0] })
+    const planned = await sees(({ desk }) => {
+      const row = desk?.items.find(({ number }) => number === 2)
+      return row && row.posts.length > 0 && row.posts
+    })
+    expect(planned).toEqual([{ platform: 'telegram', state: 'due', readers: false, count: 1 }])
+    leave()
+  })
+
+  it('is told no readers’ addresses, and no count of them below ten', async () => {
+    const { room, post, sees, leave } = await sitDown()
+    const readers = Array.from({ length: 9 }, (_, index) => `telegram:77700${index}`)
+    await room.desk(({ chats }) => chats.put(readers, { kind: 'private' }, 'test'))
+    await post('publish', { release: { bytes: release }, to: 'all' })
+    const desk = await sees(
+      ({ desk }) => desk?.items[0]?.posts.some(({ readers }) => readers) && desk,
+    )
+    expect(desk.readers).toEqual([{ platform: 'telegram', count: 'few' }])
+    expect(desk.items[0]?.posts).toContainEqual({
+      platform: 'telegram',
+      state: 'due',
+      readers: true,
+      count: 'few',
+    })
+    expect(JSON.stringify(desk)).not.toContain('77700')
+    expect(desk.places.map(({ platform }) => platform)).toEqual(['console'])
+    leave()
+  })
+})
+
+describe('the way in', () => {
+  it('is a file that its user alone can read, and is gone with the server', async () => {
+    const { room, leave } = await sitDown()
+    const file = join(room.config.dataDir, 'console.json')
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    leave()
+    await room.stop()
+    await expect(readFile(file)).rejects.toThrow('ENOENT')
+    expect(await consoleLink(room.config.dataDir, Date.now())).toBeUndefined()
+  })
+})
