@@ -1,6 +1,7 @@
 /** Tells the lines that forbid publication for a time from prose that speaks of embargoes. */
 
-import { anyOf, fold } from './fold.ts'
+import { isWeekday } from './dates.ts'
+import { anyOf, fold, foldedWords } from './fold.ts'
 import { lexicons, words } from './lexicon.ts'
 import type { EmbargoSigns } from './lexicon.ts'
 import { readMoment } from './moment.ts'
@@ -28,8 +29,6 @@ const OPENS = new RegExp(
   'u',
 )
 const BARE = new RegExp(`^[^\\p{L}\\p{N}]*(?:${bare})(?=[^\\p{L}]*$|\\s*[:(\\d–—-])`, 'u')
-const FOR_RELEASE =
-  /^[^\p{L}\p{N}]*(?:for (?:immediate )?(?:release|publication)|(?:time of )?(?:release|publication)(?: time| date)?)(?!\p{L})/u
 /** A clock time or a date with a short year, which no reader of dates takes. */
 const FIGURES = /\d[:.]\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}/u
 
@@ -40,6 +39,7 @@ const NOT = anySign('not')
 const UNTIL = anySign('until')
 const AFTER = anySign('after')
 const SELF = anySign('self')
+const FOR_RELEASE = new RegExp(`^[^\\p{L}\\p{N}]*(?:${anySign('begins').source})(?!\\p{L})`, 'u')
 const BAN_UNTIL = new RegExp(
   `(?:${BAN.source})\\p{L}*(?:[^\\p{L}]+\\p{L}+){0,3}[^\\p{L}]+(?:${UNTIL.source})`,
   'u',
@@ -83,7 +83,7 @@ export function isEmbargoLine(line: string, today: string, style = styleOf(line)
   if (line.length > LINE_LENGTH)
     return sentencesOf(line).some((one) => forbids(signsOf(one, today)))
   if (BARE.test(text)) return true
-  if (!BAN.test(text) && !PUBLISH.test(text)) return false
+  if (![BAN, PUBLISH, FOR_RELEASE].some((sign) => sign.test(text))) return false
   const signs = signsOf(text, today)
   if (isForRelease(signs) || forbids(signs)) return true
   return (style !== 'prose' && mayBan(signs)) || (style === 'line' && mayForbid(signs))
@@ -139,8 +139,11 @@ const mayBan = ({ bans, bansUntil, isAhead, hasTime }: Signs) =>
   bansUntil || (bans && (isAhead || hasTime))
 
 /** Signs that hold in lines of their own. */
-function mayForbid({ publishes, not, until, after, isAhead, hasTime }: Signs): boolean {
+function mayForbid({ text, publishes, not, until, after, ...when }: Signs): boolean {
+  const { isAhead, isToCome, hasTime } = when
   if (!publishes) return false
+  if (isToCome && hasTime) return true
+  if (not && until && foldedWords(text).some(isWeekday)) return true
   return until || after ? isAhead || hasTime : not && isAhead
 }
 

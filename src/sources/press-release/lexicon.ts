@@ -16,6 +16,8 @@ export type EmbargoSigns = {
   not: RegExp
   until: RegExp
   after: RegExp
+  /** Opens a line that says from when a text is free. */
+  begins: RegExp
   /** The line speaks of the text that it stands in. */
   self: RegExp
 }

@@ -62,23 +62,25 @@ export const englishEmbargo: EmbargoWords = {
       ['before', 'until', 'till', 'prior to'].map((end) => `${ban} ${end}`),
     ),
   ],
-  // German offices write the latter two over English texts as well.
   bare: ['embargo', 'embargoed', 'sperrfrist', 'sperrvermerk'],
   courtesies: ['please', 'kindly', 'strictly', 'private and', 'private'],
   until: ['until', 'till', 'not before', 'for release'],
   phrases: [
     'until till for from before after prior to not under strict strictly embargo embargoed',
     'press media news release publication statement publish published released broadcast use',
-    'immediate immediately time date confidential hold please kindly this is the uhr',
+    'immediate immediately time date to be may can free distribution confidential hold please kindly this is the uhr',
   ],
   says: {
-    ban: /(?<!\p{L})(?:embargo|sperrfrist|sperrvermerk)/u,
+    // Offices write the words of their own country over English texts, too.
+    ban: /(?<!\p{L})(?:embargo|sperrfrist|sperrvermerk|gesperrt|frei ab|nicht vor)/u,
     goods: englishGoods,
     publish:
       /(?<!\p{L})(?:publish|publication|(?<!(?:press|news|media) )release|broadcast|disseminat|distribut|circulat|confidential)/u,
     not: /(?<!\p{L})(?:not|never|cannot|don't)(?!\p{L})/u,
-    until: /(?<!\p{L})(?:until|till?|before|prior to|earlier than)(?!\p{L})/u,
-    after: /(?<!\p{L})after(?!\p{L})/u,
+    until: /(?<!\p{L})(?:until|till?|before|prior to|earlier than|bis|hasta)(?!\p{L})/u,
+    after: /(?<!\p{L})(?:after|from(?=\s+\d))(?!\p{L})/u,
+    begins:
+      /(?:for (?:immediate )?|to be |time of )?(?:release|released|publication|published|use|broadcast|distribution)(?: time| date)?/u,
     self: /(?<!\p{L})(?:this\s+(?:press\s+|news\s+|media\s+)?(?:release|statement|report|document|text|material|article|story|content|information|announcement|briefing)|(?:is|are|remains?)\s+(?:strictly\s+)?(?:embargoed|under\s+(?:a\s+)?(?:strict\s+)?embargo))/u,
   },
 }
@@ -101,30 +103,37 @@ export const arabicEmbargo: EmbargoWords = {
     'يحظر نشر هذه',
     'يمنع نشر هذا',
     'يمنع نشر هذه',
-    ...['غير قابل للنشر', 'ليس للنشر', 'لا ينشر', 'عدم النشر', 'عدم نشر هذا البيان'].flatMap((ban) =>
-      [...arabicUntils, 'إلا بعد'].map((until) => `${ban} ${until}`),
-    ),
+    ...[
+      'غير قابل للنشر',
+      'ليس للنشر',
+      'لا ينشر',
+      'لا تنشر',
+      'لا تنشروا',
+      'عدم النشر',
+      'عدم نشر هذا البيان',
+    ].flatMap((ban) => [...arabicUntils, 'إلا بعد'].map((until) => `${ban} ${until}`)),
     'للنشر بعد',
     'النشر بعد',
     'تحت الحظر حتى',
     'خاضع لحظر النشر',
     'موعد رفع الحظر',
   ],
-  bare: [...arabicBans, 'حظر', 'محظور', 'حظر نشر'],
+  bare: [...arabicBans, 'حظر', 'محظور', 'حظر نشر', 'تحت الحظر', 'تحت حظر النشر'],
   courtesies: ['يرجى', 'الرجاء', 'نرجو', 'رجاء'],
   until: ['حتى', 'لغاية', 'إلى حين', 'قبل'],
   phrases: [
     'حظر الحظر النشر نشر نشره للنشر ينشر محظور ممنوع يحظر يمنع من على حتى قبل بعد إلا لغاية إلى وذلك كامل',
-    'لا عدم غير قابل ليس تحت خاضع موعد رفع يرجى الرجاء نرجو رجاء',
+    'لا عدم غير قابل ليس تحت خاضع موعد رفع يسمح بالنشر بنشره اعتبارا ابتداء يرجى الرجاء نرجو رجاء',
     'هذا هذه البيان الخبر المادة بيان صحفي صحافي',
   ],
   says: {
     ban: /(?<!\p{L})(?:(?:حظر|محظور|ممنوع|يحظر|يمنع)\s+(?:من\s+|علي\s+)?(?:ال)?نشر|(?:ال)?نشر(?:ه|ها)?\s+(?:محظور|ممنوع)|(?:ال)?(?:حظر|محظور)(?=\s*(?:حتي|لغايه|قبل|[:\d]|$))|ا[مي]بارغو)/u,
     // «نشر» is to deploy as well.
     publish:
-      /(?<!\p{L})(?:النشر|للنشر|ينشر|تنشر|نشره|نشرها|نشر\s+(?:هذا|هذه|البيان|الخبر|الماده|التصريح|التقرير|قبل|بعد|حتي)|سري(?=\s+حتي))(?!\p{L})/u,
+      /(?<!\p{L})(?:النشر|للنشر|بالنشر|بنشر|ينشر|تنشر|نشره|نشرها|نشر\s+(?:هذا|هذه|البيان|الخبر|الماده|التصريح|التقرير|قبل|بعد|حتي)|سري(?=\s+حتي))(?!\p{L})/u,
     not: /(?<!\p{L})(?:لا|عدم|غير|ليس|يمنع|ممنوع|محظور|يحظر|حظر)(?!\p{L})/u,
     until: /(?<!\p{L})(?:حتي|قبل|لغايه|الا بعد)(?!\p{L})/u,
+    begins: /(?:للنشر|ينشر|يسمح بالنشر|يسمح بنشره)/u,
     after: /(?<!\p{L})(?<!الا )(?:بعد|اعتبارا من|ابتداء من|بدءا من)(?!\p{L})/u,
     self: /(?<!\p{L})(?:هذا\s+(?:البيان|الخبر|التصريح|التقرير|النص|المحتوي)|هذه\s+(?:الماده|المعلومات))(?!\p{L})/u,
   },
@@ -158,18 +167,19 @@ export const frenchEmbargo: EmbargoWords = {
       /(?<!\p{L})(?:publi(?:er|ee?s?|cation|able)|diffus(?:er|ee?s?|ion|able)|divulgu\p{L}+|confidentiel\p{L}*)(?!\p{L})/u,
     not: /(?<!\p{L})(?:pas|interdite?)(?!\p{L})/u,
     until: /(?<!\p{L})(?:avant|jusqu(?:e|'))/u,
+    begins: /(?:pour )?(?:diffusion|publication|a publier|a diffuser)/u,
     after: /(?<!\p{L})(?:apres|a partir)(?!\p{L})/u,
     self: /(?<!\p{L})(?:ce\s+(?:communique|document|texte)|cette\s+(?:information|declaration))(?!\p{L})/u,
   },
 }
 
 export const turkishEmbargo: EmbargoWords = {
-  opens: ['ambargolu', 'yayın ambargosu', 'haber ambargosu'],
+  opens: ['ambargolu', 'yayın ambargosu', 'yayın yasağı', 'haber ambargosu'],
   bare: ['ambargo'],
   courtesies: ['lütfen'],
   until: [],
   phrases: [
-    'ambargo ambargolu ambargoludur yayın haber basın bülteni kadar önce sonra dan den tan ten',
+    'ambargo ambargolu ambargoludur yasağı tarihi yayın haber basın bülteni kadar önce sonra dan den tan ten',
     'yayımlanamaz yayınlanamaz yayımlanmaz yayınlanmaz yayımlamayın yayınlamayın bu bülten lütfen',
   ],
   says: {
@@ -179,6 +189,7 @@ export const turkishEmbargo: EmbargoWords = {
     publish: /(?<!\p{L})(?:yayi[mn]|paylas)/u,
     not: /(?<=\p{L}{3})(?:maz|mez|mayin|meyin|mayiniz|meyiniz|mamali|memeli)(?:dir)?(?!\p{L})/u,
     until: /(?<!\p{L})(?:once|kadar|dek|degin)(?!\p{L})/u,
+    begins: /yayi[mn](?:lanma)? (?:tarihi|saati|zamani)/u,
     after: /(?<!\p{L})(?:sonra|itibaren)(?!\p{L})/u,
     self: /(?<!\p{L})(?:bu\s+(?:basin|bulten|aciklama|haber|metin|bilgi|rapor)|kadar\s+(?:\p{L}+\s+)?ambargolu)/u,
   },
