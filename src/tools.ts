@@ -1,13 +1,12 @@
 /** The desk for the CLI: every use case over one open store. */
 
-import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { consoleLink } from './console-link.ts'
 import { budgetSettings } from './delivery/budgets.ts'
 import { createChatDesk } from './desk/chats.ts'
 import { createDoctor } from './desk/doctor.ts'
-import { createPreview } from './desk/preview.ts'
-import type { PreviewPlace } from './desk/preview.ts'
+import { createPreview, previewPlaces } from './desk/preview.ts'
 import { createStatus } from './desk/status.ts'
 import { createTopicDesk } from './desk/topics.ts'
 import { createEvents } from './events.ts'
@@ -17,6 +16,7 @@ import { createTeam } from './command-parts.ts'
 import { heldFiles, takeFromHeld } from './sources/held-files.ts'
 import { compileTopics } from './topics/matcher.ts'
 import { resolveTopic } from './topics/resolve.ts'
+import { readTopicFile } from './topics/starter.ts'
 import { checkTopic } from './topics/topic-check.ts'
 import { createAdapters, openEngine, personAddress, renderers, shows } from './wiring.ts'
 
@@ -58,7 +58,7 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
       read,
       understand: engine.pipeline.understand,
       rendering,
-      places: previewPlaces,
+      places: previewPlaces([...renderers.keys()]),
       show: (platform, post) => shows[platform]?.(post) ?? '',
       now,
     }),
@@ -94,15 +94,8 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
       }
     },
     /** The topics of a YAML file; without a path, of the starter file. */
-    async topicFile(path = resolve(import.meta.dirname, '../topics/syria.yaml')) {
-      const { parseTopicFile } = await import('./topics/topic-file.ts')
-      return parseTopicFile(await readFile(path, 'utf8'))
-    },
+    topicFile: readTopicFile,
+    consoleLink: () => consoleLink(config.dataDir, now()),
     close: store.close,
   }
 }
-
-const previewPlaces = [...renderers.keys()].flatMap((platform): PreviewPlace[] => [
-  { platform, kind: 'channel', formats: ['headline', 'summary'] },
-  { platform, kind: 'private', formats: ['full'] },
-])

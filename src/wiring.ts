@@ -1,13 +1,18 @@
 /** The composition root: the only file that names adapters, and that hands everything its parts. */
 
+import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseAddress } from '../adapters/adapter.ts'
 import type { Adapter, Post, Renderer } from '../adapters/adapter.ts'
+import { createConsole } from '../adapters/console/console.ts'
+import { consoleRenderer } from '../adapters/console/render.ts'
+import { discordLikeness } from '../adapters/discord/likeness.ts'
 import { personAddress as discordPerson } from '../adapters/discord/address.ts'
 import { discordRenderer } from '../adapters/discord/render.ts'
 import { showDiscordPost } from '../adapters/discord/show.ts'
+import { telegramLikeness } from '../adapters/telegram/likeness.ts'
 import { telegramRenderer } from '../adapters/telegram/render.ts'
 import { showTelegramPost } from '../adapters/telegram/show.ts'
 import { bulletin, removedNotice } from '../messages/bulletin.ts'
@@ -22,6 +27,7 @@ import { announcedCommands } from './commands/menu.ts'
 import { createCommandParts } from './command-parts.ts'
 import { prepareComposer } from './composer.ts'
 import type { Config } from './config.ts'
+import { createConsoleRun } from './console-run.ts'
 import { budgetsOf } from './delivery/budgets.ts'
 import { createFanoutRunner } from './delivery/fanout.ts'
 import { createPacer } from './delivery/pace.ts'
@@ -32,7 +38,7 @@ import { createInbox, ensureInbox } from './desk/inbox.ts'
 import { createPublish, createReadRelease } from './desk/publish.ts'
 import type { Events } from './events.ts'
 import { createKnownTopics } from './known-topics.ts'
-import { createLeaseHolder } from './lease-holder.ts'
+import { createLeaseHolder, ownHolder } from './lease-holder.ts'
 import { createMetrics } from './metrics.ts'
 import type { Address, Instant, Platform } from './news.ts'
 import { createPictureSource } from './picture-source.ts'
@@ -98,7 +104,8 @@ export async function openEngine(
     ...(config.secret ? { secret: config.secret } : {}),
   })
   await ensureInbox(store.sources, now())
-  const texts = createTexts(readCatalogues(), config.language)
+  const catalogues = readCatalogues()
+  const texts = createTexts(catalogues, config.language)
   const pictures = createPictures(join(config.dataDir, 'pictures'))
   const { items, sources, media } = store
   const known = createKnownTopics(store.topics)
@@ -118,8 +125,9 @@ export async function openEngine(
       bulletin: (item, format, options) =>
         bulletin(item, format, texts, { ...options, zone: config.timezone }),
     })
-  const rendering = async () => createRendering(renderers, await composer())
-  const shared = { config, events, now, store, secretFile, texts, pictures, known }
+  const everywhere = new Map(renderers).set('console', consoleRenderer)
+  const rendering = async () => createRendering(everywhere, await composer())
+  const shared = { config, events, now, store, secretFile, catalogues, texts, pictures, known }
   return { ...shared, pipeline, read, publish, composer, rendering }
 }
 
@@ -195,7 +203,8 @@ async function wirePlatform(
     }),
     announced: announcedCommands(texts, commandsOnly),
     defaultLanguage: config.language,
-    poller: holder('poller'),
+    // The console's reader sits at this process alone.
+    poller: platform === 'console' ? ownHolder : holder('poller'),
     events,
     now,
     random: Math.random,
@@ -215,7 +224,8 @@ export async function createServer(
     store,
     now(),
   )
-  const adapters = await createAdapters(engine)
+  const { adapter: consoleAdapter, ...consoleReader } = createConsole(randomUUID)
+  const adapters = (await createAdapters(engine)).set('console', consoleAdapter)
   const platforms = await Promise.all(
     [...adapters].map(([platform, adapter]) => wirePlatform(engine, platform, adapter)),
   )
@@ -240,9 +250,17 @@ export async function createServer(
   events.on((event) => {
     if (event.type === 'item-stored' || event.type === 'item-revised') fanouts.wake()
   })
+  const console = createConsoleRun(engine, {
+    ...consoleReader,
+    renderers,
+    likenesses: { telegram: telegramLikeness, discord: discordLikeness },
+    running: () => platforms,
+  })
   const web = createWeb({
     host: config.host,
     port: config.port,
+    publicUrl: config.publicUrl,
+    console: console.web,
     missing: () => server.missing(),
     metrics: metrics.render,
     onFault: (error) => events.emit({ type: 'fault', where: 'web', detail: String(error) }),
@@ -256,6 +274,7 @@ export async function createServer(
   const loops = [fanouts, rereading]
   const server = createServerRun({
     web,
+    console,
     inbox,
     platforms,
     schedule,
