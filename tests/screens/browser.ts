@@ -50,6 +50,7 @@ export async function openBrowser() {
         reducedMotion: 'reduce',
       })
       const page = await context.newPage()
+      page.setDefaultTimeout(15_000)
       const complaints: string[] = []
       page.on('console', (said) => {
         if (said.type() === 'error' || said.type() === 'warning') complaints.push(said.text())

@@ -143,15 +143,28 @@ describe('what the page is served', () => {
     expect((await request(path, { headers: { 'if-none-match': etag } })).status).toBe(304)
   })
 
-  it.each([
-    'src/web/page/style.css',
-    'messages/texts.ts',
-    'node_modules/preact/dist/preact.mjs',
-    'node_modules/preact/hooks/dist/hooks.mjs',
-    'node_modules/@fluent/bundle/esm/index.js',
-  ])('has %s', async (path) => {
+  it('has everything that its scripts import, and theirs in turn', async () => {
     const { request } = await entered()
-    expect((await request(`/assets/${path}`)).status).toBe(200)
+    const map = await (await request('/')).text()
+    const { imports } = JSON.parse(/importmap">([^<]*)</.exec(map)?.[1] ?? '') as {
+      imports: Record<string, string>
+    }
+    const asked = new Map<string, number>()
+    async function visit(url: string): Promise<void> {
+      if (asked.has(url)) return
+      const answer = await request(url)
+      asked.set(url, answer.status)
+      const text = await answer.text()
+      for (const [, name = ''] of text.matchAll(
+        /^(?:import|export)[^'";]*?from\s*["']([^"']+)["']/gm,
+      )) {
+        await visit(imports[name] ?? new URL(name, `http://x${url}`).pathname)
+      }
+    }
+    await visit('/assets/src/web/page/main.ts')
+    expect([...asked].filter(([, status]) => status !== 200)).toEqual([])
+    expect(asked.size).toBeGreaterThan(20)
+    expect((await request('/assets/src/web/page/style.css')).status).toBe(200)
   })
 
   it.each([
