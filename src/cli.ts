@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { spokenLanguages } from './catalogues.ts'
 import { addChat } from './cli/chat.ts'
+import { addHeld } from './cli/held.ts'
 import { addItems } from './cli/items.ts'
 import { createOutput, UsageError } from './cli/output.ts'
 import { addPublish } from './cli/publish.ts'
@@ -83,6 +84,7 @@ for (const add of [
   addTeam,
   addSource,
   addSet,
+  addHeld,
   addStatus,
 ]) {
   add(program, run)
