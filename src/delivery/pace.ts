@@ -10,7 +10,7 @@ export type Budgets = { bot: Budget; private: Budget; shared: Budget }
 type Scope = number | 'bot'
 
 /** Nothing goes to the scope before `until`. */
-export type Hold = { scope: Scope; until: Instant }
+type Hold = { scope: Scope; until: Instant }
 
 export type Pacer = {
   /** 0 when the call may go now (and is counted); else the time to ask again. */

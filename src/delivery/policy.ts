@@ -67,9 +67,11 @@ const table: Record<FailureKind, Decide> = {
     }
   },
 
-  unreachable: (facts, attempt, now, random) => ({
-    settlement: again(facts, attempt, now, backOff(attempt.attempts, random)),
-  }),
+  // No other post of the chat could go either: it never waits for longer than it holds them, so that they stay in order.
+  unreachable: (facts, attempt, now, random) => {
+    const delay = Math.min(holdLimit, backOff(attempt.attempts, random))
+    return { settlement: again(facts, attempt, now, delay) }
+  },
 
   'unknown-outcome': (facts, attempt, now, random) => {
     const delay = backOff(attempt.attempts, random)

@@ -30,12 +30,13 @@ describe('the failure policy', () => {
     expect(settlement).toMatchObject({ holdsUntil: now + holdLimit })
   })
 
-  it('tries again what certainly did not leave, without an end but ever slower', () => {
+  it('tries again what certainly did not leave, without an end, and holds the chat until it does', () => {
     const facts = { kind: 'unreachable', detail: 'refused' } as const
     expect(verdict(facts).settlement).toMatchObject({ outcome: 'again', notBefore: now + 2_000 })
-    expect(verdict(facts, { attempts: 50 }).settlement).toMatchObject({
+    expect(decide(facts, { ...attempt, attempts: 50 }, now, 0.99).settlement).toMatchObject({
       outcome: 'again',
-      notBefore: now + 600_000,
+      notBefore: now + holdLimit,
+      holdsUntil: now + holdLimit,
     })
   })
 

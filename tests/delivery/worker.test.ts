@@ -196,14 +196,31 @@ describe('sending', () => {
     expect(await desk.states()).toEqual(['1 cancelled', '1 sent'])
   })
 
-  it('a post that waits for a retry holds later ones for a minute and no longer', async () => {
+  it('an outage of days loses nothing and changes no order', async () => {
     const desk = await stage()
+    const chat = await desk.addChat('news')
+    const hour = 3_600_000
+    for (const text of ['one', 'two', 'three']) {
+      await desk.plan([chat.id], text)
+      for (let tries = 0; tries < 8; tries += 1) {
+        desk.platform.failNext({ facts: failure({ kind: 'unreachable' }) })
+        await desk.run()
+        desk.later(tries < 7 ? 61_000 : 24 * hour)
+      }
+    }
+    await desk.settle()
+    const texts = desk.platform.posts(chat.address).map((post) => post.text)
+    expect(texts).toEqual(['one', 'two', 'three'])
+  })
+
+  it('a post that waits for a retry holds later ones for a minute and no longer', async () => {
+    const desk = await stage({ idempotent: true })
     const chat = await desk.addChat('news')
     await desk.plan([chat.id], 'first')
     // Six tries at 2, 4, 8, 16, 32 s: the next is due after 64 s.
     for (const wait of [0, 2_000, 4_000, 8_000, 16_000, 32_000]) {
       desk.later(wait)
-      desk.platform.failNext({ facts: failure({ kind: 'unreachable' }) })
+      desk.platform.failNext({ facts: failure({ kind: 'unknown-outcome' }) })
       await desk.settle()
     }
     await desk.plan([chat.id], 'second')
