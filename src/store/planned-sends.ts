@@ -28,6 +28,7 @@ export async function writeSends(
   const platforms = await livingChats(base, tx, sends)
   const living = sends.filter((one) => platforms.has(one.chat))
   for (const [item, all] of Map.groupBy(living, (one) => one.item)) {
+    await forgetRemoved(base, tx, item, all)
     const known = await knownPosts(base, tx, item, all)
     const fresh = all.filter((one) => !known.has(keyOf(one.chat, one.part)))
     const parts = Map.groupBy(fresh, (one) => one.part)
@@ -54,6 +55,32 @@ async function livingChats(
     .$if(base.dialect === 'postgres', (query) => query.forKeyShare())
     .execute()
   return new Map(rows.map((row) => [row.id, row.platform]))
+}
+
+/** A part that a shorter text removed shows nothing any more, so that a longer one may add it again. */
+async function forgetRemoved(
+  base: Base,
+  tx: Tx,
+  item: number,
+  sends: PlannedOperation[],
+): Promise<void> {
+  const chats = sends.flatMap((one) => (one.part > 0 ? [one.chat] : []))
+  if (chats.length === 0) return
+  await tx
+    .deleteFrom('post_items')
+    .where('item_id', '=', item)
+    .where(idIn(base, 'chat_id', [...new Set(chats)]))
+    .where('part', '>', 0)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('operations')
+          .select('operations.id')
+          .whereRef('operations.post_id', '=', 'post_items.post_id')
+          .where('operations.kind', '=', 'retract')
+          .where('operations.state', '=', 'sent'),
+      ),
+    )
+    .execute()
 }
 
 /** Locked, so that none begins to stand before what waits for it is written. */

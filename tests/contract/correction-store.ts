@@ -63,6 +63,16 @@ export function correctionContract(name: string, open: () => Promise<Stage>): vo
     })
   })
 
+  it(`a text that grows again on ${name} gets back the part that was removed`, async () => {
+    const { stage, chat, fanout } = await standing('one', 'two')
+    await correct(stage, fanout, ['short'])
+    await stage.deliver(noon)
+    await correct(stage, fanout, ['long', 'longer'])
+    expect(await stage.deliver(noon)).toEqual([`${chat}:long`, `${chat}:longer`])
+    await correct(stage, fanout, ['long', 'longest'])
+    expect(await stage.deliver(noon)).toEqual([`${chat}:long`, `${chat}:longest`])
+  })
+
   it(`a refused edit on ${name} adds no part either, and the next correction does`, async () => {
     const { stage, chat, fanout, next, settle } = await standing('one')
     await correct(stage, fanout, ['long', 'longer'])
@@ -138,7 +148,11 @@ export function correctionContract(name: string, open: () => Promise<Stage>): vo
 async function correct(stage: Stage, { item, story }: Fanout, texts: string[]): Promise<void> {
   const fanout = await stage.addFanout({ kind: 'revise', item, story })
   const chats = await stage.fanouts.chats(fanout, 500)
-  const operations = chats.flatMap(({ id, posts }) => [
+  const standing = chats.map(({ id, posts }) => ({
+    id,
+    posts: posts.filter((post) => post.state !== 'gone'),
+  }))
+  const operations = standing.flatMap(({ id, posts }) => [
     ...posts.map((post) => ({
       chat: id,
       post: post.id,
