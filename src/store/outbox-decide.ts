@@ -29,6 +29,7 @@ export async function held({ db, seal }: Base, limit: number): Promise<HeldOpera
     ])
     .where(sql<boolean>`held.state in ('unknown', 'rejected', 'failed')`)
     .where('held.state', '=', 'unknown')
+    .where('chats.state', '<>', 'gone')
     .orderBy('held.id')
     .limit(limit)
     .execute()

@@ -66,6 +66,7 @@ export function heldContract(name: string, open: () => Promise<Stage>): void {
     it('of a chat that is gone meanwhile goes nowhere', async () => {
       const { stage, chat, id } = await lost()
       await stage.chats.setState(chat, 'gone', 'removed', noon)
+      expect(await stage.outbox.held(10)).toEqual([])
       expect(await stage.outbox.decide(id, 'again', by)).toBe(true)
       await stage.chats.setState(chat, 'active', undefined, noon)
       expect(await stage.deliver(noon + minute)).toEqual([])
