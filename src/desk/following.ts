@@ -43,16 +43,16 @@ export function createFollowingDesk({ following, topics, resolve }: FollowingPar
       return change
     },
 
-    async unfollow({ chat }: Reader, wish: FollowWish): Promise<FollowChange> {
+    async unfollow({ chat }: Reader, wish: FollowWish, now: Instant): Promise<FollowChange> {
       const change = await found(wish)
       if (change.outcome === 'changed') {
-        await following.unfollow(chat, change.topic?.slug)
+        await following.unfollow(chat, change.topic?.slug, now)
         return change
       }
       // A topic that the desk has removed is still followed by its slug.
       const slug = wish === 'everything' ? '' : wish.typed
       if (!(await following.of(chat))?.any.includes(slug)) return change
-      await following.unfollow(chat, slug)
+      await following.unfollow(chat, slug, now)
       return { outcome: 'changed', topic: bare(slug) }
     },
   }
