@@ -76,6 +76,8 @@ function openFile(path: string): DatabaseSync {
   })
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0')
+    // What is forgotten is overwritten, not only unlinked.
+    database.exec('pragma secure_delete = on')
     return database
   } catch (error) {
     database.close()
