@@ -1,7 +1,6 @@
 /** Readers follow topics, and get what is published on them: in private, whole, in their languages, once a story. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
-import { telegramReader } from '../support/reader.ts'
 import {
   publishFiles,
   starterTopics,
