@@ -1,6 +1,6 @@
 /** The rows of the full-text index and the questions put to it, as each database writes them. */
 
-import { sql, type RawBuilder, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { blockText } from '../../messages/plain.ts'
 import type { ItemContent } from '../news.ts'
 import type { DialectName } from './base.ts'
@@ -35,15 +35,12 @@ export async function indexItem(
     on conflict (item_id) do update set words = excluded.words`.execute(tx)
 }
 
-/** All terms must occur, each as its word or as its stem. */
-export function matches(dialect: DialectName, terms: SearchTerm[]): RawBuilder<boolean> {
+/** All terms must occur, each as its word or as its stem: what is asked of the full-text index. */
+export function searchQuery(dialect: DialectName, terms: SearchTerm[]): string {
+  const [quoted, or, and] =
+    dialect === 'sqlite' ? [phrase, ' OR ', ' AND '] : [lexeme, ' | ', ' & ']
   const forms = terms.map(({ word, stem }) => (stem === undefined ? [word] : [word, stem]))
-  if (dialect === 'sqlite') {
-    const query = forms.map((words) => `(${words.map(phrase).join(' OR ')})`).join(' AND ')
-    return sql`item_search match ${query}`
-  }
-  const query = forms.map((words) => `(${words.map(lexeme).join(' | ')})`).join(' & ')
-  return sql`s.words @@ ${query}::tsquery`
+  return forms.map((words) => `(${words.map(quoted).join(or)})`).join(and)
 }
 
 /** https://sqlite.org/fts5.html#fts5_strings */
