@@ -37,6 +37,8 @@ export function createRest({ token, apiRoot, timeout }: RestOptions): Rest {
       retries: 0,
       offset: 0,
       rejectOnRateLimit: () => true,
+      // The engine keeps the pace; answers to interactions are bound by no global one (reference, "Rate Limits").
+      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
       makeRequest: async (url, init) => whole(await fetch(url, init as RequestInit)),
     })
   }

@@ -32,13 +32,21 @@ export function createTelegramListener({ client, sender, picture, wait }: Listen
     }
   }
 
+  /** A press that is nothing to us (under a message that cannot be seen, say) still waits for an answer. */
+  async function dismiss({ callback_query: query }: Update): Promise<void> {
+    if (!query) return
+    await client
+      .call('answerCallbackQuery', { callback_query_id: query.id }, answering.signal)
+      .catch(() => {})
+  }
+
   return {
     async listen(onEvent, onFault = () => {}) {
       const { username = '' } = await me()
 
       async function take(update: Update): Promise<void> {
         const heard = heardIn(update, username)
-        if (!heard) return
+        if (!heard) return dismiss(update)
         const { turn, acknowledge } = createTurn(heard, {
           client,
           sender,

@@ -1,5 +1,6 @@
 /** The handle to answer one event on Telegram. */
 import type { Message } from '../../messages/message.ts'
+import { cutAtWord } from '../../messages/plain.ts'
 import type { Address, Post, Receipt, SendContext, Sender, Turn } from '../adapter.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import type { TelegramClient } from './client.ts'
@@ -91,8 +92,16 @@ export function createTurn(
           await acknowledge(only)
           return []
         }
-        await acknowledge()
-        return say(posts, event.person)
+        try {
+          const receipts = await say(posts, event.person)
+          await acknowledge()
+          return receipts
+        } catch (error) {
+          // Nobody can be written to who has not written first: a pop-up shows how it begins.
+          if (isAcknowledged || !only || !isClosed(error)) throw error
+          await acknowledge(cutAtWord(only, popUpLimit))
+          return []
+        }
       },
 
       // Telegram completes nothing as people type commands.
@@ -100,6 +109,9 @@ export function createTurn(
     },
   }
 }
+
+const isClosed = (error: unknown) =>
+  error instanceof DeliveryFailure && ['gone', 'forbidden'].includes(error.facts.kind)
 
 /** The message cannot be edited, now or later: a new one is due. */
 const isFinal = (error: unknown) =>

@@ -12,7 +12,10 @@ function unicode(): Case[] {
       characters.at(at),
     )
     const name = `U+${(block * 0x100).toString(16).padStart(4, '0')}`
-    return characters.length === 0 ? [] : [[name, first + middle + last]]
+    // The great scripts have hundreds of such ranges, one like the other.
+    const isMore =
+      /[\p{Script=Han}\p{Script=Hangul}\p{Script=Tangut}]/u.test(middle) && block % 16 > 0
+    return characters.length === 0 || isMore ? [] : [[name, first + middle + last]]
   }).flat()
 }
 

@@ -78,9 +78,10 @@ export function createPerson(world: World, id: number, first_name: string, langu
       return query
     },
 
-    /** Presses what no button carries, under the newest message of a chat. */
+    /** Presses what no button carries, under the bot's newest message of a chat; under none that can be seen where it has none. */
     forges(data: string, chat: number = id): string {
-      const message = world.chats.get(chat)?.messages.at(-1)
+      const isOurs = ({ from }: FakeMessage) => from?.id === world.me.id
+      const message = world.chats.get(chat)?.messages.findLast(isOurs)
       const query = `query-${id}-${++lastQuery}`
       world.queries.add(query)
       world.push('callback_query', { id: query, from: user, message, data })
