@@ -170,11 +170,10 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   /** What the pace lets go now, and when the first of the others may. */
-  function choose(ready: ReadyOperation[], free: number): { ids: number[]; next: Instant } {
+  function choose(ready: ReadyOperation[]): { ids: number[]; next: Instant } {
     const ids: number[] = []
     let next = now() + lookAgain
     for (const one of ready) {
-      if (ids.length >= free) break
       const wait = pacer.take(one.chat, one.chatKind)
       if (wait === 0) ids.push(one.id)
       else next = Math.min(next, wait)
@@ -192,7 +191,7 @@ export function createWorker(parts: WorkerParts): Worker {
       if (lease.fence !== tookOver) await takeOver()
       tookOver = lease.fence
       const ready = await outbox.ready(platform, now(), free, pacer.waiting())
-      const { ids, next } = choose(ready, free)
+      const { ids, next } = choose(ready)
       if (ids.length === 0) return next
       for (const operation of await outbox.claim(ids, lease, now())) start(operation, lease)
       return ids.length === free ? now() : next
