@@ -1,4 +1,5 @@
 /** A Telegram post as HTML, the way its reader sees it: lines each in their own direction, quotations, buttons below. Pure. */
+import { beginRightToLeft } from '../../messages/bidi.ts'
 import { escapeHtml } from '../../messages/html.ts'
 import type { Post } from '../adapter.ts'
 import type { Entity, TelegramPayload } from './wire.ts'
@@ -56,7 +57,9 @@ function stretchHtml({ quote, lines }: Stretch, entities: Entity[]): string {
   if (!quote) return html
   const fold = quote.type === 'expandable_blockquote' ? ' class="fold"' : ''
   // The side of the bar follows the first line, as in the clients.
-  return `<blockquote${fold} dir="auto">${html}</blockquote>`
+  const first = lines[0]?.text ?? ''
+  const direction = first !== '' && beginRightToLeft(first) === first ? 'rtl' : 'ltr'
+  return `<blockquote${fold} dir="${direction}">${html}</blockquote>`
 }
 
 const marks: Record<Entity['type'], (url: string) => [open: string, close: string]> = {
