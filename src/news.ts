@@ -142,6 +142,8 @@ export type Chat = {
   /** Why it is paused or gone: the stable detail of the failure. */
   reason?: string
   subscription?: Subscription
+  /** A reader follows here by their own word: listed to nobody. */
+  ofReader?: true
   /** Of a private chat: what its reader chose. */
   digits?: Digits
   textOnly?: boolean

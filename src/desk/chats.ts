@@ -139,12 +139,12 @@ export function createChatDesk(parts: ChatsParts) {
       return { changed, faults }
     },
 
-    /** All but those that were removed here. */
+    /** All but those that were removed here, and those of readers. */
     async *list(): AsyncGenerator<Chat> {
       let after = 0
       for (;;) {
         const page = await chats.page(after, pageSize)
-        yield* page.filter((chat) => !isRemoved(chat))
+        yield* page.filter((chat) => !isRemoved(chat) && !chat.ofReader)
         const last = page.at(-1)
         if (!last || page.length < pageSize) return
         after = last.id

@@ -17,6 +17,7 @@ export type ChatRow = {
   rule: string | null
   languages: string | null
   format: string | null
+  reader: number | null
   digits: string | null
   text_only: number | null
 }
@@ -30,6 +31,7 @@ export const selectChats = (db: Kysely<Schema>) =>
       ...(['chats.id', 'chats.address_sealed', 'chats.platform', 'chats.kind'] as const),
       ...(['chats.language', 'chats.pairs', 'chats.state', 'chats.reason'] as const),
       ...(['subscriptions.rule', 'subscriptions.languages', 'subscriptions.format'] as const),
+      'people.id as reader',
       ...(['people.digits', 'people.text_only'] as const),
     ])
 
@@ -45,6 +47,7 @@ export function toChat(seal: Seal, row: ChatRow): Chat {
     state: row.state,
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(subscription ? { subscription } : {}),
+    ...(row.reader === null ? {} : { ofReader: true as const }),
     ...(row.digits === null ? {} : { digits: row.digits as NonNullable<Chat['digits']> }),
     ...(row.text_only === 1 ? { textOnly: true } : {}),
   }

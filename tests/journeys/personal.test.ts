@@ -73,6 +73,18 @@ describe.each(doors)('over %s', (door) => {
     expect(await sami.asks('/mydata')).toMatch(/البيانات المحفوظة/)
   })
 
+  it('who follows what is shown to nobody else', async () => {
+    const amal = reader('Amal', 'en')
+    await amal.asks('/follow Idlib')
+    await newsroom.desk(async ({ chats, status }) => {
+      expect(await chats.list().next()).toMatchObject({ done: true })
+      const lines = (await status()).map(({ name, value }) => `${name}: ${value}`)
+      expect(lines.filter((line) => line.startsWith('chats'))).toEqual([
+        expect.stringMatching(/^chats \w+ private active: fewer than 10$/),
+      ])
+    })
+  })
+
   it('/mydata tells what is kept, and of a stranger that nothing is', async () => {
     const amal = reader('Amal', 'en')
     expect(await amal.asks('/mydata')).toBe('Nothing is kept about you.')
