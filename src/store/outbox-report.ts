@@ -1,5 +1,6 @@
 /** What the outbox says about itself: counts, in all and of items, and each post of an item with its newest operation. */
 
+import { sql } from 'kysely'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import type { Outbox } from './ports/outbox.ts'
@@ -17,29 +18,34 @@ export async function counts({ db }: Base): ReturnType<Outbox['counts']> {
 }
 
 export async function ofItems(base: Base, items: number[]): ReturnType<Outbox['ofItems']> {
-  const rows = await base.db
+  const { db } = base
+  const newest = db
+    .selectFrom('operations as newest')
+    .select(({ fn }) => fn.max('newest.id').as('id'))
+    .where('newest.post_id', '=', sql.ref<number>('posts.id'))
+    .where('newest.state', '<>', 'cancelled')
+  const rows = await db
     .selectFrom('post_items')
-    .innerJoin('operations', 'operations.post_id', 'post_items.post_id')
+    .innerJoin('posts', 'posts.id', 'post_items.post_id')
     .innerJoin('chats', 'chats.id', 'post_items.chat_id')
+    .leftJoin('operations', (join) => join.on('operations.id', '=', newest))
     .select(({ fn, eb }) => [
-      ...(['post_items.item_id', 'operations.platform', 'operations.state'] as const),
+      ...(['post_items.item_id', 'chats.platform'] as const),
+      eb.fn.coalesce('operations.state', sql.lit('sent' as const)).as('told'),
       eb.case().when('chats.kind', '=', 'private').then(1).else(0).end().as('private'),
       fn.countAll().as('count'),
     ])
     .where(idIn(base, 'post_items.item_id', items))
-    .where('operations.id', '=', ({ selectFrom }) =>
-      selectFrom('operations as newest')
-        .select(({ fn }) => fn.max('newest.id').as('id'))
-        .whereRef('newest.post_id', '=', 'post_items.post_id')
-        .where('newest.state', '<>', 'cancelled'),
+    .where(({ or, eb }) =>
+      or([eb('operations.id', 'is not', null), eb('posts.state', '=', 'standing')]),
     )
-    .groupBy(['post_items.item_id', 'operations.platform', 'operations.state', 'private'])
+    .groupBy(['post_items.item_id', 'chats.platform', 'told', 'private'])
     .orderBy('post_items.item_id')
-    .orderBy('operations.platform')
+    .orderBy('chats.platform')
     .orderBy('private')
-    .orderBy('operations.state')
+    .orderBy('told')
     .execute()
-  return rows.map(({ item_id: item, platform, state, private: readers, count }) => ({
+  return rows.map(({ item_id: item, platform, told: state, private: readers, count }) => ({
     item,
     platform,
     private: readers === 1,
@@ -53,9 +59,10 @@ export async function ofItem({ db, seal }: Base, item: number): ReturnType<Outbo
     .selectFrom('post_items')
     .innerJoin('posts', 'posts.id', 'post_items.post_id')
     .innerJoin('chats', 'chats.id', 'posts.chat_id')
-    .innerJoin('operations', 'operations.post_id', 'posts.id')
+    .leftJoin('operations', 'operations.post_id', 'posts.id')
     .select([
       ...(['posts.id', 'posts.chat_id', 'chats.kind as chat_kind', 'chats.platform'] as const),
+      'posts.state as post_state',
       ...(['post_items.part', 'operations.kind', 'operations.state'] as const),
       ...(['operations.failure_sealed', 'posts.receipt_sealed'] as const),
     ])
@@ -70,7 +77,9 @@ export async function ofItem({ db, seal }: Base, item: number): ReturnType<Outbo
     const replaced = row.state === 'cancelled' && row.failure_sealed === null
     if (!replaced || !newest.has(row.id)) newest.set(row.id, row)
   }
-  return [...newest.values()].map((row) => {
+  // Of what stands, how it was sent is told for 90 days; that it was sent, as long as it stands.
+  const known = [...newest.values()].filter((row) => row.state ?? row.post_state === 'standing')
+  return known.map((row) => {
     const failure = openFailure(seal, row.failure_sealed)
     const receipt = openReceipt(seal, row.receipt_sealed)
     return {
@@ -78,8 +87,8 @@ export async function ofItem({ db, seal }: Base, item: number): ReturnType<Outbo
       chatKind: row.chat_kind,
       platform: row.platform,
       part: row.part,
-      kind: row.kind,
-      state: row.state,
+      kind: row.kind ?? 'send',
+      state: row.state ?? 'sent',
       ...(failure ? { failure } : {}),
       ...(receipt ? { receipt } : {}),
     }

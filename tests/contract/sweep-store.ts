@@ -57,6 +57,15 @@ export function sweepContract(name: string, open: () => Promise<Stage>): void {
       expect(await sweep(base, noon + 90 * day)).toBe(0)
       expect(await sweep(base, noon + 90 * day + 1)).toBe(3)
       expect([await rows(stage, 'operations'), await rows(stage, 'fanouts')]).toEqual([0, 0])
+      const told = { platform: 'memory', state: 'sent' }
+      expect(await stage.outbox.ofItems([item])).toEqual([
+        { ...told, item, private: true, count: 2 },
+      ])
+      const stands = { ...told, chat, kind: 'send', receipt: { kind: 'text' } }
+      expect(await stage.outbox.ofItem(item)).toMatchObject([
+        { ...stands, part: 0 },
+        { ...stands, part: 1 },
+      ])
 
       const revise = await stage.addFanout({ kind: 'revise', item, story })
       const [{ posts } = { posts: [] }] = await stage.fanouts.chats(revise, 1)

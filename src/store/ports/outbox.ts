@@ -192,13 +192,13 @@ export type Outbox = {
   open(): Promise<OperationCount[]>
   /** The earliest time at which a waiting operation becomes due. */
   nextDue(platform: Platform, now: Instant): Promise<Instant | undefined>
-  /** How many posts of each item are in which state, by their newest operation; those of readers apart from public chats'. */
+  /** How many posts of each item are in which state, by their newest operation, `sent` where only the post is left; those of readers apart from public chats'. */
   ofItems(
     items: number[],
   ): Promise<
     { item: number; platform: Platform; private: boolean; state: OperationState; count: number }[]
   >
-  /** What stands or is due of an item, per post: for `status`, reports and tests. */
+  /** What stands or is due of an item, per post; a post whose operations are swept and that stands is `sent`. */
   ofItem(item: number): Promise<
     {
       chat: number
