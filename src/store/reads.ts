@@ -3,7 +3,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Base } from './base.ts'
 import { headlineColumns, headlineOf, itemsOf, selectItems } from './item-rows.ts'
-import { latestPlaces, topicPlaces, visible, type Place } from './places.ts'
+import { latestPlaces, topicPlaces, visibleVersion, type Place } from './places.ts'
 import type { Page, PageQuery, Reads } from './ports/items.ts'
 import type { Schema } from './schema.ts'
 import { searchPlaces } from './search-places.ts'
@@ -20,7 +20,7 @@ export function createReads({ db, dialect }: Base): Reads {
       .selectFrom('items')
       .select(headlineColumns)
       .where('story_id', 'in', stories)
-      .where(visible(now))
+      .where(visibleVersion('items', now))
       .orderBy('id')
       .execute()
     const byStory = Map.groupBy(versions, (row) => row.story_id)
@@ -60,7 +60,7 @@ export function createReads({ db, dialect }: Base): Reads {
         .selectFrom('items')
         .select(['id as number', 'language'])
         .where('story_id', '=', story)
-        .where(visible(now))
+        .where(visibleVersion('items', now))
         .orderBy('id')
         .execute(),
     async topics(now) {
