@@ -24,7 +24,6 @@ const share = 1 / 10
 /** Proxies cut a connection on which nothing is said. Milliseconds. */
 const quiet = 20_000
 
-/** @param isOpen whether the session still holds; a stream ends with it */
 export function createLive(sources: LiveSource[], onFault: (error: unknown) => void): Live {
   const ends = new Set<() => void>()
 

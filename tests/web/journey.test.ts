@@ -200,6 +200,15 @@ describe('an editor', () => {
 })
 
 describe('the way in', () => {
+  it('opens with the link that barid console prints', async () => {
+    const { room, leave } = await sitDown()
+    const link = await room.desk((tools) => tools.consoleLink())
+    const opened = await fetch(link ?? '')
+    expect(opened.status).toBe(200)
+    expect(opened.headers.get('set-cookie')).toMatch(/^barid=/)
+    leave()
+  })
+
   it('is a file that its user alone can read, and is gone with the server', async () => {
     const { room, leave } = await sitDown()
     const file = join(room.config.dataDir, 'console.json')

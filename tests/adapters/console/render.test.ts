@@ -1,5 +1,5 @@
 /** The HTML of the console's chat, and that of posts beside it: nothing of a text becomes markup. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { consoleRenderer, type ConsolePayload } from '../../../adapters/console/render.ts'
 import { discordLikeness } from '../../../adapters/discord/likeness.ts'
