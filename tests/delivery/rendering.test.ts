@@ -1,0 +1,96 @@
+/** Rendering for private chats: what a reader chose shapes the posts, and no other reader gets them. */
+import { describe, expect, it } from 'vitest'
+import { memoryRenderer } from '../../adapters/memory/render.ts'
+import { bulletin } from '../../messages/bulletin.ts'
+import { prepareComposer } from '../../src/composer.ts'
+import { createRendering } from '../../src/delivery/rendering.ts'
+import type { Chat, NewsItem } from '../../src/news.ts'
+import { texts } from '../messages/catalogues.ts'
+import { newItem } from '../support/news.ts'
+
+const item: NewsItem = {
+  ...newItem({ title: 'طرق آمنة', language: 'ar' }).content,
+  number: 7,
+  story: 1,
+  source: 'inbox',
+  revision: 1,
+  storedAt: 0,
+  visibleFrom: 0,
+  date: { day: '2026-03-03' },
+  picture: 'f'.repeat(64),
+  topics: ['idlib', 'aleppo'].map((slug) => ({ slug, weight: 'main', words: [] })),
+}
+
+const rendering = async () =>
+  createRendering(
+    new Map([['memory', memoryRenderer]]),
+    await prepareComposer({
+      topics: async () =>
+        ['idlib', 'aleppo'].map((slug) => ({
+          slug,
+          names: { en: slug },
+          aliases: [],
+          rule: { any: [], all: [], none: [] },
+        })),
+      sources: async () => [],
+      bulletin: (one, format, options) => bulletin(one, format, texts, { ...options, zone: 'UTC' }),
+    }),
+  )
+
+const chat = (own: Partial<Chat> & { any?: string[]; none?: string[] }): Chat => {
+  const { any = [], none = [], ...rest } = own
+  return {
+    id: 1,
+    address: 'memory:1',
+    platform: 'memory',
+    kind: 'private',
+    language: 'ar',
+    pairs: 'preferred',
+    state: 'active',
+    subscription: {
+      rule: { any, none, weight: 'mentioned' },
+      languages: [],
+      format: 'full',
+      schedule: 'at-once',
+    },
+    ...rest,
+  }
+}
+
+describe('a private post', () => {
+  const shown = async (...chats: Chat[]) => {
+    const render = await rendering()
+    return chats.map((one) => render(item, one, { format: 'full' }))
+  }
+
+  it('has no picture where its reader wants text alone, and keeps it for others', async () => {
+    const [pictured, plain, again] = await shown(chat({}), chat({ textOnly: true }), chat({}))
+    expect(pictured?.posts[0]?.picture).toBe(item.picture)
+    expect(plain?.posts[0]?.picture).toBeUndefined()
+    expect(again?.key).toBe(pictured?.key)
+    expect(plain?.key).not.toBe(pictured?.key)
+  })
+
+  it('has the digits that its reader chose, in the date and not in the text', async () => {
+    const [western, arabic, channel] = await shown(
+      chat({}),
+      chat({ digits: 'arabic' }),
+      chat({ digits: 'arabic', kind: 'channel' }),
+    )
+    expect(JSON.stringify(western?.posts)).toContain('3 آذار/مارس 2026')
+    expect(JSON.stringify(arabic?.posts)).toContain('٣ آذار/مارس ٢٠٢٦')
+    expect(JSON.stringify(channel?.posts)).toContain('3 آذار/مارس 2026')
+  })
+
+  it.each([
+    ['the other topic, where one is followed', { any: ['idlib'] }, '/follow aleppo'],
+    ['what was left out of everything', { none: ['idlib'] }, '/follow idlib'],
+    ['nothing to who follows everything', {}, undefined],
+    ['nothing to who follows both', { any: ['idlib', 'aleppo'] }, undefined],
+    ['nothing in a channel', { any: ['idlib'], kind: 'channel' as const }, undefined],
+  ])('offers %s', async (_, own, command) => {
+    const [rendered] = await shown(chat(own))
+    const carried = /\/follow \w+/.exec(JSON.stringify(rendered?.posts))?.[0]
+    expect(carried).toBe(command)
+  })
+})
