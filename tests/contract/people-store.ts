@@ -96,6 +96,20 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       expect(await following.unfollow(amal.chat, undefined, noon)).toBeUndefined()
     })
 
+    it('carries to every plan that a reader wants no pictures', async () => {
+      const { people, following, chats, addItem, addChats, fanouts } = await open()
+      await addChats(1)
+      await people.put(amal.person, { textOnly: true }, noon)
+      await following.follow(amal, undefined, noon)
+      const fanout = await addItem()
+      const planned = async () =>
+        (await fanouts.chats(fanout, 10)).map((chat) => chat.textOnly ?? false)
+      expect(await planned()).toEqual([false, true])
+      expect(await chats.byAddress(amal.chat)).toMatchObject({ textOnly: true })
+      await people.put(amal.person, { textOnly: false }, noon)
+      expect(await planned()).toEqual([false, false])
+    })
+
     it('ends what is due with the last topic, but no message in its middle', async () => {
       const { following, chats, addChats, publish, take, arrived, deliver, outbox } = await open()
       const [other = 0] = await addChats(1)
