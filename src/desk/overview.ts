@@ -74,14 +74,19 @@ export function createOverview(parts: OverviewParts) {
           const ofReaders = hidden && platform !== ownPlatform
           return { platform, state, readers: ofReaders, count: ofReaders ? ofPeople(count) : count }
         })
+    const followed = await readers()
+    const counts = await parts.outbox.counts()
     return {
       isNew: items.length === 0,
       items: items.map((item) => rowOf(item, postsOf(item))),
-      outbox: await parts.outbox.counts(),
+      outbox: counts.map((one) => {
+        const hasReaders = followed.some(({ platform }) => platform === one.platform)
+        return hasReaders ? { ...one, count: ofPeople(one.count) } : one
+      }),
       failures: parts.failures(),
       platforms: parts.platforms(),
       places: await places(),
-      readers: await readers(),
+      readers: followed,
     }
   }
 }

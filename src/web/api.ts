@@ -58,7 +58,8 @@ export type DeskView = {
   /** Nothing is stored yet: the sample is offered. */
   isNew: boolean
   items: ItemRow[]
-  outbox: { platform: string; state: string; count: number }[]
+  /** Posts of all chats; on a platform with readers, fewer than 10 are not counted out. */
+  outbox: { platform: string; state: string; count: Count }[]
   failures: Failure[]
   platforms: { name: string; state: 'connected' | 'connecting' | 'off' }[]
   places: Place[]

@@ -41,13 +41,13 @@ export function Outbox({ desk }: { desk: DeskView }) {
           'dl',
           { class: 'tally' },
           counts
-            .filter(({ state, count }) => count > 0 || order.indexOf(state) < 3)
+            .filter(({ state, count }) => count !== 0 || order.indexOf(state) < 3)
             .map(({ state, count }) =>
               h(
                 'div',
                 { class: state, key: state },
                 h('dt', null, say(stateKey(state))),
-                h('dd', null, String(count)),
+                h('dd', null, countText(count, speech)),
               ),
             ),
         ),
