@@ -135,6 +135,18 @@ describe.each(libraries)('over %s alone', (library) => {
     expect(await following(amal.address)).toBeUndefined()
   })
 
+  it.each(['/subscribe idlib', 'follow Idlib', 'متابعة إدلب', 'suivre Idleb', 'takip İdlib'])(
+    '%s is understood as /follow',
+    async (words) => {
+      const amal = amalOf()
+      await amal.asks(words)
+      expect(await following(amal.address)).toMatchObject({ any: ['idlib'] })
+      expect(await amal.asks('/subscriptions')).toMatch(/Idlib|إدلب/)
+      await amal.asks('/unsubscribe idlib')
+      expect(await following(amal.address)).toBeUndefined()
+    },
+  )
+
   it('/follow in a group says nothing but a way to the private chat', async () => {
     const group = newsroom.telegram.chat('supergroup', 'Families')
     const amal = amalOf()

@@ -59,8 +59,17 @@ describe('the Arabic words', () => {
     ['urgent', 'عاجل:'],
     ['tags-lead', 'وسوم:'],
     ['in-own-language', 'بالعربية'],
+    ['topics', 'المواضيع'],
+    ['settings', 'الإعدادات'],
+    ['language', 'اللغة'],
+    ['following', 'المتابعات'],
   ] as const)('%s is %s', (key, word) => {
     expect(texts.say('ar', key)).toBe(word)
+  })
+
+  it('say follow and search as fixed', () => {
+    expect(texts.say('ar', 'follow-topic', { topic: 'إدلب' })).toBe('متابعة إدلب')
+    expect(texts.say('ar', 'search-title', { words: 'طرق' })).toBe('بحث: طرق')
   })
 
   it('say source, correction and withdrawn as fixed', () => {
