@@ -15,7 +15,7 @@ import { addTeam } from './cli/team.ts'
 import { addTopic } from './cli/topic.ts'
 import { loadConfig } from './config.ts'
 import type { Fault } from './config.ts'
-import { checkMachine } from './machine.ts'
+import { checkMachine } from './running/machine.ts'
 
 const exit = { done: 0, failed: 1, usage: 2 }
 

@@ -3,9 +3,9 @@
 import type { Fault, Reading } from './config.ts'
 import { createEvents } from './events.ts'
 import { createLog } from './log.ts'
-import { StartFailure } from './machine.ts'
-import type { Server } from './server.ts'
-import { checkStart, storeFault } from './start-check.ts'
+import { StartFailure } from './running/machine.ts'
+import type { Server } from './running/server.ts'
+import { checkStart, storeFault } from './running/start-check.ts'
 import { StoreFailure } from './store/store.ts'
 import { createServer } from './wiring.ts'
 

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import type { Config } from './config.ts'
-import { consoleLink } from './console-link.ts'
+import { consoleLink } from './running/console-link.ts'
 import { budgetSettings } from './delivery/budgets.ts'
 import { createChatDesk } from './desk/chats.ts'
 import { createDoctor } from './desk/doctor.ts'

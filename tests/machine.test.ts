@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkMachine, listenFault } from '../src/machine.ts'
+import { checkMachine, listenFault } from '../src/running/machine.ts'
 
 const host = '127.0.0.1'
 let folder: string

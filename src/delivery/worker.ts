@@ -8,7 +8,7 @@ import { createCall, type CallParts } from './call.ts'
 import type { Pacer } from './pace.ts'
 import { decide } from './policy.ts'
 import type { ClaimedOperation, Outbox, ReadyOperation, Settlement } from '../store/ports/outbox.ts'
-import type { LeaseHolder } from '../lease-holder.ts'
+import type { LeaseHolder } from '../running/lease-holder.ts'
 import type { Holds, Lease } from '../store/ports/running.ts'
 
 export type WorkerParts = CallParts & {

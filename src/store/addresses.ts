@@ -25,7 +25,7 @@ export const chatAddress = (seal: Seal, address: Address) => ({
 })
 
 /** Throws for what has no address's form; the error does not repeat it. */
-export function platformOf(address: Address): string {
+function platformOf(address: Address): string {
   const parsed = parseAddress(address)
   if (!parsed) throw new Error('Not an address: expected platform:id[/thread]')
   return parsed.platform

@@ -1,7 +1,7 @@
 /** The console in a browser: each main view, light and dark, English and Arabic, on a phone and on a desk. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { consoleLink } from '../../src/console-link.ts'
+import { consoleLink } from '../../src/running/console-link.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { keep, looks, nameOf, openBrowser, overflow, violations, type Look } from './browser.ts'
 

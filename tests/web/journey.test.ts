@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { consoleLink } from '../../src/console-link.ts'
+import { consoleLink } from '../../src/running/console-link.ts'
 import type { ChatEntry, DeskView, PhonePost, Published, ReadRelease } from '../../src/web/api.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 

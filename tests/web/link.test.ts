@@ -1,6 +1,6 @@
 /** Where the console's link leads, for every way to serve it. */
 import { describe, expect, it } from 'vitest'
-import { rootOf } from '../../src/console-link.ts'
+import { rootOf } from '../../src/running/console-link.ts'
 
 describe('the root of the console', () => {
   it.each([

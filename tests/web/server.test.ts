@@ -2,7 +2,7 @@
 import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { StartFailure } from '../../src/machine.ts'
+import { StartFailure } from '../../src/running/machine.ts'
 import { createWeb } from '../../src/web/server.ts'
 import type { Web, WebOptions } from '../../src/web/server.ts'
 import { stubConsole } from './stage.ts'

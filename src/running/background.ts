@@ -1,12 +1,12 @@
 /** What goes on in the background: planning of fan-outs, and re-reading of the archive when a topic changed. */
 
-import type { FanoutRunner } from './delivery/fanout.ts'
-import type { Events } from './events.ts'
+import type { FanoutRunner } from '../delivery/fanout.ts'
+import type { Events } from '../events.ts'
 import type { LeaseHolder } from './lease-holder.ts'
 import { createLoop } from './loop.ts'
 import type { Loop } from './loop.ts'
-import type { Instant } from './news.ts'
-import type { Pipeline } from './pipeline.ts'
+import type { Instant } from '../news.ts'
+import type { Pipeline } from '../pipeline.ts'
 
 type Surroundings = { events: Events; now: () => Instant }
 

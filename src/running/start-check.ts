@@ -1,10 +1,10 @@
 /** Every fault that keeps the server from starting, found as far as the others let them be found. */
 
-import type { Config, Fault, Reading } from './config.ts'
+import type { Config, Fault, Reading } from '../config.ts'
 import { checkMachine } from './machine.ts'
-import { connect } from './store/connect.ts'
-import { secretFileIn } from './store/secret.ts'
-import { StoreFailure } from './store/store.ts'
+import { connect } from '../store/connect.ts'
+import { secretFileIn } from '../store/secret.ts'
+import { StoreFailure } from '../store/store.ts'
 
 /** Looks at settings, folders and port; where one of them is wrong, at the store too, so that all is told at once. */
 export async function checkStart(reading: Reading): Promise<Fault[]> {

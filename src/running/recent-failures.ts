@@ -1,7 +1,7 @@
 /** The last deliveries that failed since the start, for people who look on. */
 
-import type { Events } from './events.ts'
-import type { Failure } from './web/api.ts'
+import type { Events } from '../events.ts'
+import type { Failure } from '../web/api.ts'
 
 const kept = 8
 

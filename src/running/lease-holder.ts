@@ -1,7 +1,7 @@
 /** Holds one lease: takes it when it is free and renews it in time. */
 
-import type { Instant } from './news.ts'
-import type { Lease, LeaseRole, Leases } from './store/ports/running.ts'
+import type { Instant } from '../news.ts'
+import type { Lease, LeaseRole, Leases } from '../store/ports/running.ts'
 
 export type LeaseHolder = {
   /** Undefined while another living process holds it. A new fence means that it was in other hands. */

@@ -2,9 +2,9 @@
 
 import type { Loop } from './loop.ts'
 import type { PlatformRun } from './platform-run.ts'
-import type { Schedule } from './schedule.ts'
-import type { DropFolder } from './sources/drop-folder.ts'
-import type { Web } from './web/server.ts'
+import type { Schedule } from '../schedule.ts'
+import type { DropFolder } from '../sources/drop-folder.ts'
+import type { Web } from '../web/server.ts'
 
 export type ServerParts = {
   web: Web

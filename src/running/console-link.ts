@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { mintToken } from './web/link.ts'
+import { mintToken } from '../web/link.ts'
 
 const fileIn = (dataDir: string) => join(dataDir, 'console.json')
 

@@ -1,7 +1,7 @@
 /** A loop: runs a step again and again, waits as long as the step says or until woken, and stops cleanly. */
 
-import type { Events } from './events.ts'
-import type { Instant } from './news.ts'
+import type { Events } from '../events.ts'
+import type { Instant } from '../news.ts'
 
 export type Loop = {
   start(): void

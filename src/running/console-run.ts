@@ -2,25 +2,25 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Post, Renderer } from '../adapters/adapter.ts'
-import type { Address, Platform } from './news.ts'
+import type { Post, Renderer } from '../../adapters/adapter.ts'
+import type { Address, Platform } from '../news.ts'
 import { openConsoleLink, randomName, rootOf } from './console-link.ts'
-import { createConsoleDesk } from './desk/console.ts'
-import type { Release } from './desk/publish.ts'
-import { createOverview } from './desk/overview.ts'
-import { createPreview, previewPlaces } from './desk/preview.ts'
-import { createTopicDesk } from './desk/topics.ts'
-import type { BaridEvent } from './events.ts'
-import { createPictureSource } from './picture-source.ts'
+import { createConsoleDesk } from '../desk/console.ts'
+import type { Release } from '../desk/publish.ts'
+import { createOverview } from '../desk/overview.ts'
+import { createPreview, previewPlaces } from '../desk/preview.ts'
+import { createTopicDesk } from '../desk/topics.ts'
+import type { BaridEvent } from '../events.ts'
+import { createPictureSource } from '../picture-source.ts'
 import type { PlatformRun } from './platform-run.ts'
 import { recentFailures } from './recent-failures.ts'
-import { readName } from './sources/inbox-name.ts'
-import { compileTopics } from './topics/matcher.ts'
-import { checkTopic } from './topics/topic-check.ts'
-import { readTopicFile } from './topics/starter.ts'
-import type { ConsoleChat, ConsoleParts } from './web/console.ts'
-import { createSessions } from './web/sessions.ts'
-import type { Engine } from './wiring.ts'
+import { readName } from '../sources/inbox-name.ts'
+import { compileTopics } from '../topics/matcher.ts'
+import { checkTopic } from '../topics/topic-check.ts'
+import { readTopicFile } from '../topics/starter.ts'
+import type { ConsoleChat, ConsoleParts } from '../web/console.ts'
+import { createSessions } from '../web/sessions.ts'
+import type { Engine } from '../wiring.ts'
 
 export type ConsoleRunParts = {
   chat: ConsoleChat
@@ -112,7 +112,7 @@ function named(name: string) {
   return { stem, format, ...(language ? { language } : {}) }
 }
 
-const samples = join(import.meta.dirname, '../samples')
+const samples = join(import.meta.dirname, '../../samples')
 
 /** One release in the languages that there are files of. */
 async function sample(): Promise<Release[]> {

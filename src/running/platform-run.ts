@@ -1,15 +1,15 @@
 /** One platform at work: proves its token, then sends what is due and answers people, until it is stopped. */
 
-import { DeliveryFailure } from '../adapters/adapter.ts'
-import type { Adapter, Announced, InboundEvent } from '../adapters/adapter.ts'
-import type { Language } from '../messages/message.ts'
-import { backOff } from './delivery/policy.ts'
-import type { Worker } from './delivery/worker.ts'
-import type { Events } from './events.ts'
+import { DeliveryFailure } from '../../adapters/adapter.ts'
+import type { Adapter, Announced, InboundEvent } from '../../adapters/adapter.ts'
+import type { Language } from '../../messages/message.ts'
+import { backOff } from '../delivery/policy.ts'
+import type { Worker } from '../delivery/worker.ts'
+import type { Events } from '../events.ts'
 import type { LeaseHolder, ownHolder } from './lease-holder.ts'
 import { createLoop } from './loop.ts'
 import type { Loop } from './loop.ts'
-import type { Instant, Platform } from './news.ts'
+import type { Instant, Platform } from '../news.ts'
 
 export type PlatformRunParts = {
   platform: Platform

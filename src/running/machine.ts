@@ -3,7 +3,7 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
-import type { Config, Fault } from './config.ts'
+import type { Config, Fault } from '../config.ts'
 
 /** Stops a start that the checks let through, such as a port taken in between. */
 export class StartFailure extends Error {
