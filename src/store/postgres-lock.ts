@@ -19,9 +19,12 @@ export async function postgresLock(
   const hold = async () => {
     if (session) return
     const client = new Client({ connectionString: url, keepAlive: true })
+    let broken = false
     client.on('error', (error) => {
       session = undefined
-      onFault(postgresFailure(error))
+      // A cut connection is told twice by the driver: by the server's last words and by the socket.
+      if (!broken) onFault(postgresFailure(error))
+      broken = true
     })
     try {
       await client.connect()

@@ -1,7 +1,7 @@
 /** The secret behind the seal: given, or made once beside the data; a wrong one is refused before anything is read with it. */
 
-import { readFile, writeFile } from 'node:fs/promises'
-import { randomBytes } from 'node:crypto'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { DialectName } from './base.ts'
@@ -75,8 +75,11 @@ async function findSecret(
     )
   }
   const made = randomBytes(32).toString('base64url')
+  const whole = `${secretFile}.${randomUUID()}`
   try {
-    await writeFile(secretFile, made, { mode: 0o600, flag: 'wx', flush: true })
+    await writeFile(whole, made, { mode: 0o600, flush: true })
+    // The name appears with the whole secret behind it: nobody can read half of one.
+    await link(whole, secretFile)
     return made
   } catch (error) {
     // Another process that starts at the same time was first.
@@ -87,6 +90,8 @@ async function findSecret(
       `The secret file ${secretFile} cannot be written. Check that its folder exists and is writable.`,
       { cause: error },
     )
+  } finally {
+    await rm(whole, { force: true })
   }
 }
 
