@@ -59,6 +59,8 @@ const wrong: [words: string, told: RegExp][] = [
 
 it('bad usage ends with 2 and says what to write instead', async () => {
   const ends: [string, Ended][] = []
+  // Made once: first starts that come at once wait for one another, and on a busy machine longer than they are patient.
+  await place.barid('status')
   for (let at = 0; at < wrong.length; at += 3) {
     const some = wrong.slice(at, at + 3)
     const ended = some.map(async ([words]): Promise<[string, Ended]> => [
@@ -67,9 +69,8 @@ it('bad usage ends with 2 and says what to write instead', async () => {
     ])
     ends.push(...(await Promise.all(ended)))
   }
-  expect(ends.map(([words, { code, out }]) => [words, code, out])).toEqual(
-    wrong.map(([words]) => [words, 2, '']),
-  )
+  const unlike = ends.filter(([, { code, out }]) => code !== 2 || out !== '')
+  expect(unlike.map(([words, { code, out, err }]) => [words, code, out, err])).toEqual([])
   for (const [i, [, told]] of wrong.entries()) expect(ends[i]?.[1].err).toMatch(told)
   expect(ends.filter(([, { err }]) => /^ +at |node:internal/m.test(err))).toEqual([])
 })
