@@ -75,9 +75,10 @@ function openFile(path: string): DatabaseSync {
     enableForeignKeyConstraints: true,
   })
   try {
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0')
-    // What is forgotten is overwritten, not only unlinked.
-    database.exec('pragma secure_delete = on')
+    // What is forgotten is overwritten, not only unlinked. Waiting ends here: from now on the driver is patient.
+    database.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 0',
+    )
     return database
   } catch (error) {
     database.close()
