@@ -20,7 +20,7 @@ import { checkTopic } from '../topics/topic-check.ts'
 import { readTopicFile } from '../topics/starter.ts'
 import type { ConsoleChat, ConsoleParts } from '../web/console.ts'
 import { createSessions } from '../web/sessions.ts'
-import type { Engine } from '../wiring.ts'
+import type { Engine } from '../engine.ts'
 
 export type ConsoleRunParts = {
   chat: ConsoleChat

@@ -1,0 +1,77 @@
+/** The engine: what server and CLI share. The store, the texts, and the desk over them. */
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Renderer } from '../adapters/adapter.ts'
+import { bulletin } from '../messages/bulletin.ts'
+import { blockText } from '../messages/plain.ts'
+import { createTexts } from '../messages/texts.ts'
+import { readCatalogues } from './catalogues.ts'
+import { prepareComposer } from './composer.ts'
+import type { Config } from './config.ts'
+import { createRendering } from './delivery/rendering.ts'
+import { ensureInbox } from './desk/inbox.ts'
+import { createPublish, createReadRelease } from './desk/publish.ts'
+import type { Events } from './events.ts'
+import { createKnownTopics } from './known-topics.ts'
+import type { Instant, Platform } from './news.ts'
+import { createPipeline } from './pipeline.ts'
+import { parseRelease } from './sources/press-release.ts'
+import { openStore } from './store/open.ts'
+import { createPictures } from './store/pictures.ts'
+import { secretFileIn } from './store/secret.ts'
+import { compileTopics } from './topics/matcher.ts'
+import { indexText } from './topics/search-text.ts'
+
+export type EngineOptions = {
+  config: Config
+  events: Events
+  now: () => Instant
+  /** A second server on one SQLite file is refused. */
+  server: boolean
+  /** Of every platform that posts are planned for. */
+  renderers: Map<Platform, Renderer>
+}
+
+export type Engine = Awaited<ReturnType<typeof createEngine>>
+
+/** Rejects with `StoreFailure`. */
+export async function createEngine({ config, events, now, server, renderers }: EngineOptions) {
+  await mkdir(config.dataDir, { recursive: true })
+  const secretFile = secretFileIn(config.dataDir)
+  const store = await openStore({
+    url: config.database.url,
+    secretFile,
+    server,
+    cache: config.cache,
+    indexText,
+    onFault: (fault) => events.emit({ type: 'fault', where: 'store', detail: String(fault) }),
+    onLookup: ({ hit }) => events.emit({ type: 'cache', outcome: hit ? 'hit' : 'miss' }),
+    ...(config.secret ? { secret: config.secret } : {}),
+  })
+  await ensureInbox(store.sources, now())
+  const catalogues = readCatalogues()
+  const texts = createTexts(catalogues, config.language)
+  const pictures = createPictures(join(config.dataDir, 'pictures'))
+  const { items, sources, media } = store
+  const known = createKnownTopics(store.topics)
+  const pipeline = createPipeline({
+    items,
+    topics: store.topics,
+    known,
+    compile: compileTopics,
+    textOf: blockText,
+  })
+  const read = createReadRelease({ sources, parse: parseRelease, now })
+  const publish = createPublish({ items, media, pipeline, read, putPicture: pictures.put, now })
+  const composer = () =>
+    prepareComposer({
+      topics: async () => (await known()).topics,
+      sources: sources.all,
+      bulletin: (item, format, options) =>
+        bulletin(item, format, texts, { ...options, zone: config.timezone }),
+    })
+  const rendering = async () => createRendering(renderers, await composer())
+  const shared = { config, events, now, store, secretFile, catalogues, texts, pictures, known }
+  return { ...shared, pipeline, read, publish, composer, rendering }
+}

@@ -1,0 +1,92 @@
+/** One platform put together: its worker under the sender's lease, and the conversation of those who ask there. */
+
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Adapter } from '../adapters/adapter.ts'
+import { removedNotice } from '../messages/bulletin.ts'
+import { createCommandParts } from './command-parts.ts'
+import { createAllowance } from './commands/allowance.ts'
+import { createCommands } from './commands/commands.ts'
+import { createConversation } from './commands/conversation.ts'
+import { announcedCommands } from './commands/menu.ts'
+import type { CommandParts } from './commands/parts.ts'
+import { budgetsOf } from './delivery/budgets.ts'
+import { createPacer } from './delivery/pace.ts'
+import { createWorker } from './delivery/worker.ts'
+import type { Engine } from './engine.ts'
+import type { Platform } from './news.ts'
+import { createPictureSource } from './picture-source.ts'
+import { createLeaseHolder, ownHolder } from './running/lease-holder.ts'
+import { createPlatformRun } from './running/platform-run.ts'
+import type { PlatformRun } from './running/platform-run.ts'
+import type { LeaseRole } from './store/ports/running.ts'
+
+/** Calls in flight at most, per platform: what a crash can leave with an unknown outcome. */
+const concurrency = 16
+
+/** Questions a minute, of one person and in one shared chat. */
+const questions = { person: 20, chat: 40 }
+
+export async function wirePlatform(
+  engine: Engine,
+  platform: Platform,
+  adapter: Adapter,
+  personAddress: CommandParts['personAddress'],
+): Promise<PlatformRun> {
+  const { config, events, now, store, texts, pictures } = engine
+  const holder = (role: LeaseRole) => createLeaseHolder(store.leases, role, platform, now)
+  const pacer = createPacer(budgetsOf(platform, await store.settings.all()), now)
+  const { capabilities } = adapter.renderer
+  const { privateLink } = adapter.listener
+  const commandsOnly = capabilities.commandsOnly === true
+  const commands = createCommands(createCommandParts(engine, adapter, personAddress))
+  return createPlatformRun({
+    platform,
+    adapter,
+    worker: (freed) =>
+      createWorker({
+        platform,
+        capabilities,
+        sender: adapter.sender,
+        outbox: store.outbox,
+        holds: store.holds,
+        pacer,
+        events,
+        now,
+        random: Math.random,
+        freed,
+        concurrency,
+        holder: holder('sender'),
+        picture: createPictureSource(store.media, pictures, platform),
+        removed(language, kind) {
+          const [post] = adapter.renderer.render(removedNotice(language, texts), { kind })
+          if (!post) throw new Error(`${platform} renders a notice as nothing`)
+          return post
+        },
+        uploaded: (hash, fileId) => store.media.setFileId(hash, platform, fileId),
+      }),
+    conversation: createConversation({
+      ...commands,
+      platform,
+      ephemeral: capabilities.ephemeral,
+      events,
+      now,
+      wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+      allowance: createAllowance(questions, store.keyedHash),
+      hash: store.keyedHash,
+      ...(privateLink ? { privateLink } : {}),
+      inbound: store.inbound,
+      chats: store.chats,
+      people: store.people,
+      answers: store.answers,
+      spoken: texts.languages,
+      defaultLanguage: config.language,
+    }),
+    announced: announcedCommands(texts, commandsOnly),
+    defaultLanguage: config.language,
+    // The console's reader sits at this process alone.
+    poller: platform === 'console' ? ownHolder : holder('poller'),
+    events,
+    now,
+    random: Math.random,
+  })
+}
