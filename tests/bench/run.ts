@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { benchAnswers } from './answers.ts'
 import { createArchive, type Archive } from './archive-folder.ts'
+import { benchCrashes, benchPowerCut } from './crashes.ts'
+import { benchFaults } from './faults.ts'
 import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
 import { benchOutbox, type OutboxFigures } from './outbox.ts'
@@ -12,10 +14,12 @@ import { benchTelegramPath } from './telegram-path.ts'
 import { benchTopics } from './topics.ts'
 
 const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
-PART      one or more of: answers path start memory outbox topics pipeline; all without one
+PART      one or more of: answers path start memory outbox topics pipeline; all of these without one.
+          Long ones, when named: crashes faults
 --json    one object instead of tables
 --postgres  answers and pipeline on PostgreSQL, brought along, instead of SQLite
---items   the size of the large archive; 100000 without it`
+--items   the size of the large archive; 100000 without it
+--kills   of crashes; 100 without it`
 
 const small = 1_000
 
@@ -25,6 +29,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     postgres: { type: 'boolean', default: false },
     items: { type: 'string', default: '100000' },
+    kills: { type: 'string', default: '100' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -42,9 +47,19 @@ const parts: Record<string, () => Promise<Table[]>> = {
   pipeline: async () => benchPipeline([await archives.small(), await archives.large()]),
 }
 
-const asked = Object.keys(parts).filter(
-  (name) => positionals.length === 0 || positionals.includes(name),
-)
+/** Minutes each, against fakes that are slow or broken on purpose. */
+const long: typeof parts = {
+  crashes: async () => [
+    ...(await benchCrashes(Number(values.kills), 7)),
+    ...(await benchPowerCut()),
+  ],
+  faults: benchFaults,
+}
+
+const asked =
+  positionals.length === 0
+    ? Object.keys(parts)
+    : Object.keys({ ...parts, ...long }).filter((name) => positionals.includes(name))
 if (values.help || asked.length < positionals.length) {
   console.error(usage)
   process.exitCode = values.help ? 0 : 2
@@ -59,7 +74,7 @@ if (values.help || asked.length < positionals.length) {
 async function run(names: string[]): Promise<void> {
   const all: Record<string, Table[]> = {}
   for (const name of names) {
-    const tables = (await parts[name]?.()) ?? []
+    const tables = (await { ...parts, ...long }[name]?.()) ?? []
     all[name] = tables
     if (!values.json) console.log(`${tables.map(describe).join('\n\n')}\n`)
   }

@@ -14,14 +14,21 @@ import { startTelegramFake } from '../fakes/telegram/telegram.ts'
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>
 
-type Change = Partial<Config> & { library?: TelegramLibrary }
+type Change = Partial<Config> & {
+  library?: TelegramLibrary
+  /** Milliseconds that both platforms take for a call that writes. */
+  latency?: number
+}
 
 export async function openNewsroom(
-  { library = 'grammy', ...change }: Change = {},
+  { library = 'grammy', latency = 0, ...change }: Change = {},
   now: () => number = Date.now,
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), 'barid-newsroom-'))
-  const [telegram, discord] = await Promise.all([startTelegramFake(), startFakeDiscord()])
+  const [telegram, discord] = await Promise.all([
+    startTelegramFake({ latency }),
+    startFakeDiscord({ latency }),
+  ])
   const config: Config = {
     telegram: {
       token: telegram.token,
@@ -86,7 +93,7 @@ export async function openNewsroom(
     },
 
     drop: (name: string, text: string | Uint8Array) =>
-      writeFile(join(dataDir, 'inbox', name), text),
+      writeFile(join(config.dataDir, 'inbox', name), text),
     inbox: async (folder: '.' | 'done' | 'held') =>
       (await readdir(join(dataDir, 'inbox', folder), { withFileTypes: true }))
         .filter((entry) => entry.isFile())

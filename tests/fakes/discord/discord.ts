@@ -17,6 +17,8 @@ export type FakeDiscordOptions = {
    */
   mode?: Mode
   now?: () => number
+  /** Milliseconds that a call that writes takes, half of them before anything is done. */
+  latency?: number
 }
 
 const channelTypes = { channel: 0, announcement: 5, forum: 15 }
@@ -24,6 +26,7 @@ const channelTypes = { channel: 0, announcement: 5, forum: 15 }
 export async function startFakeDiscord({
   mode = 'documented',
   now = Date.now,
+  latency = 0,
 }: FakeDiscordOptions = {}) {
   const token = 'fake.discord.token'
   const world = createWorld(now)
@@ -35,6 +38,7 @@ export async function startFakeDiscord({
 
   const http = createFakeServer({
     token,
+    latency,
     answer: (request) => routes(request),
     bucketOf: mode === 'folklore' ? buckets.of : () => undefined,
   })
@@ -68,6 +72,7 @@ export async function startFakeDiscord({
     /** What was refused and why, in order. */
     refusals: http.refusals,
     inject: http.inject,
+    reachable: http.reachable,
     silence: gateway.silence,
     dispatch: gateway.dispatch,
     uploads: messages.uploads,

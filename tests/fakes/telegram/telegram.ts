@@ -1,6 +1,7 @@
 /** A Telegram Bot API server on loopback that refuses what the real one refuses. Start it with `startTelegramFake`. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseBody, type FakeFile, type Fields } from './body.ts'
 import { createKnowing } from './knowing.ts'
 import { createPace } from './pace.ts'
@@ -27,6 +28,8 @@ export type TelegramFakeOptions = {
   token?: string
   /** Milliseconds since 1970. */
   now?: () => number
+  /** Milliseconds that a call that writes takes, half of them before anything is done. */
+  latency?: number
 }
 
 export type TelegramFake = {
@@ -64,6 +67,7 @@ export async function startTelegramFake({
   mode = 'documented',
   token = '424242:AAF-fake_token_of_the_telegram_fake_0',
   now = Date.now,
+  latency = 0,
 }: TelegramFakeOptions = {}): Promise<TelegramFake> {
   const world = createWorld(now)
   const receiving = createReceiving(world)
@@ -107,7 +111,12 @@ export async function startTelegramFake({
     response.on('close', () => gone.abort())
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const fault = writing.test(request.url?.split('/')[2] ?? '') ? faults.shift() : undefined
+    const writes = writing.test(request.url?.split('/')[2] ?? '')
+    const fault = writes ? faults.shift() : undefined
+    const delay = async () => {
+      if (writes && latency > 0) await sleep(latency / 2)
+    }
+    await delay()
     if (fault === 'stall') {
       stalled += 1
       stepped()
@@ -117,6 +126,7 @@ export async function startTelegramFake({
     if (typeof fault === 'object') return reply(response, fault.status, fault.body)
     try {
       const result = await answer(request, Buffer.concat(chunks), gone.signal)
+      await delay()
       if (fault === 'cut-after') return void request.socket.destroy()
       reply(response, 200, { ok: true, result })
     } catch (error) {
