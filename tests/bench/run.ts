@@ -9,17 +9,19 @@ import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
 import { benchOutbox, type OutboxFigures } from './outbox.ts'
 import { benchPipeline } from './pipeline.ts'
+import { benchSoak } from './soak.ts'
 import { benchStart } from './start.ts'
 import { benchTelegramPath } from './telegram-path.ts'
 import { benchTopics } from './topics.ts'
 
 const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
 PART      one or more of: answers path start memory outbox topics pipeline; all of these without one.
-          Long ones, when named: crashes faults
+          Long ones, when named: crashes faults soak
 --json    one object instead of tables
 --postgres  answers and pipeline on PostgreSQL, brought along, instead of SQLite
 --items   the size of the large archive; 100000 without it
---kills   of crashes; 100 without it`
+--kills   of crashes; 100 without it
+--minutes of the soak; 10 without it`
 
 const small = 1_000
 
@@ -30,6 +32,7 @@ const { values, positionals } = parseArgs({
     postgres: { type: 'boolean', default: false },
     items: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '100' },
+    minutes: { type: 'string', default: '10' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -54,6 +57,7 @@ const long: typeof parts = {
     ...(await benchPowerCut()),
   ],
   faults: benchFaults,
+  soak: () => benchSoak(Number(values.minutes)),
 }
 
 const asked =
