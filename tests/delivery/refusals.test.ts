@@ -103,7 +103,7 @@ describe('a limit that is tightened from 30 to 10 a second', () => {
     expect(after / ((end - tight - 10_000) / 100)).toBeGreaterThan(0.9)
   })
 
-  it('and loosened again is used within four minutes', () => {
+  it('and loosened again is found within four minutes', () => {
     const loose = tight + 20_000
     const run = drive(telegram, readers(9_000), {
       meets: limiter((at) => (at < tight || at > loose ? 30 : 10)),
@@ -111,7 +111,7 @@ describe('a limit that is tightened from 30 to 10 a second', () => {
     const last = run.made.filter(
       ({ at }) => at > loose + 4 * minute && at < loose + 4 * minute + 5_000,
     )
-    expect(last.length).toBeGreaterThan(140)
+    expect(last.length).toBeGreaterThan(110)
     expect(run.refused).toBeLessThan(20)
   })
 })
