@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { benchAnswers } from './answers.ts'
 import { createArchive, type Archive } from './archive-folder.ts'
+import { benchAnswering, benchEfficiency } from './efficiency.ts'
 import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
 import { benchOutbox, type OutboxFigures } from './outbox.ts'
@@ -12,7 +13,8 @@ import { benchTelegramPath } from './telegram-path.ts'
 import { benchTopics } from './topics.ts'
 
 const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
-PART      one or more of: answers path start memory outbox topics pipeline; all without one
+PART      one or more of: answers path start memory outbox topics pipeline
+          efficiency answering; all without one
 --json    one object instead of tables
 --postgres  answers and pipeline on PostgreSQL, brought along, instead of SQLite
 --items   the size of the large archive; 100000 without it`
@@ -34,6 +36,8 @@ const archives = createArchives(Number(values.items))
 /** In this order: the pipeline leaves posts that are due, and a server would try to send them. */
 const parts: Record<string, () => Promise<Table[]>> = {
   answers: async () => benchAnswers([await archives.small(), await archives.large()]),
+  efficiency: benchEfficiency,
+  answering: benchAnswering,
   path: async () => benchTelegramPath(await archives.large()),
   start: benchStart,
   memory: async () => benchMemory(await archives.large()),
