@@ -72,6 +72,8 @@ export type SendContext = {
   /** The post that this one answers: part 1 of its message, or the first post of its story. */
   replyTo?: Receipt
   silent?: boolean
+  /** The operator pays for what goes faster than is free; absent where it need not. */
+  paid?: boolean
   /** Set when an earlier attempt may have arrived: when the first began (ms since 1970). */
   firstAttemptAt?: number
   /** Resolves a picture by its hash; undefined when it is no longer kept (the fallback is sent). */
@@ -218,14 +220,18 @@ export type Inspection = {
   missing: string[]
 }
 
+export type Admit = (chat: Address, kind: Surface['kind']) => Promise<void>
+
 export type Listener = {
   /**
    * Resolves when the first events can arrive; rejects with `DeliveryFailure` (`unauthorised` for a refused token). `onFault` is
    * told of what has no caller; with `ended` the listener has stopped by itself, and `listen` may be called again.
+   * `admit` resolves when an answer may be sent to a chat: turns ask it before each message that the platform counts.
    */
   listen(
     onEvent: (event: InboundEvent) => Promise<void>,
     onFault?: (failure: DeliveryFailure, ended: boolean) => void,
+    admit?: Admit,
   ): Promise<void>
   announce(commands: Announced[], defaultLanguage: Language): Promise<void>
   inspect(chat: Address): Promise<Inspection>

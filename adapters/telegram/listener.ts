@@ -10,7 +10,7 @@ import { createTurn, type TurnParts } from './turn.ts'
 import { heardIn } from './updates.ts'
 import type { Update, User } from './wire.ts'
 
-export type ListenerParts = Omit<TurnParts, 'signal'> & Pick<PollParts, 'wait'>
+export type ListenerParts = Omit<TurnParts, 'signal' | 'admit'> & Pick<PollParts, 'wait'>
 
 export function createTelegramListener({ client, sender, picture, wait }: ListenerParts): Listener {
   /** Ends the polling; what is in hand may still be answered. */
@@ -41,7 +41,7 @@ export function createTelegramListener({ client, sender, picture, wait }: Listen
   }
 
   return {
-    async listen(onEvent, onFault = () => {}) {
+    async listen(onEvent, onFault = () => {}, admit = async () => {}) {
       const { username = '' } = await me()
 
       async function take(update: Update): Promise<void> {
@@ -50,6 +50,7 @@ export function createTelegramListener({ client, sender, picture, wait }: Listen
         const { turn, acknowledge } = createTurn(heard, {
           client,
           sender,
+          admit,
           picture,
           signal: answering.signal,
         })

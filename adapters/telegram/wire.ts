@@ -77,6 +77,8 @@ type Target = { chat_id: string; message_thread_id?: number }
 type Sending = Target & {
   reply_markup?: Keyboard
   disable_notification?: boolean
+  /** Bot API 7.11: for a message above the free rate. */
+  allow_paid_broadcast?: boolean
   reply_parameters?: { message_id: number; allow_sending_without_reply: true }
 }
 

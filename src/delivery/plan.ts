@@ -10,6 +10,7 @@ import type {
   StoryPost,
 } from '../store/ports/outbox.ts'
 import { choose } from './choice.ts'
+import { priorities } from './lanes.ts'
 
 /** What shapes a bulletin for a chat besides the item. */
 export type Look = {
@@ -33,9 +34,6 @@ export type PlanParts = {
   keep: number
   now: number
 }
-
-/** Smaller goes first. */
-const priorities = { correction: 20, urgent: 30, item: 40 } as const
 
 type Draft = Omit<PlannedOperation, 'rendering'> & { rendered: Rendered }
 

@@ -21,6 +21,8 @@ export type Verdict = {
   settlement: Settlement
   /** Nothing goes to this scope before `until`. */
   hold?: { scope: 'chat' | 'bot'; until: Instant }
+  /** The platform takes no money for going faster. */
+  unpaid?: true
   /** The platform refused the token: nothing more is tried until the operator acts. */
   stop?: true
 }
@@ -110,7 +112,11 @@ const table: Record<FailureKind, Decide> = {
     },
   }),
 
-  malformed: (facts, { id, kind }) => {
+  malformed: (facts, attempt, now) => {
+    const { id, kind } = attempt
+    if (facts.detail === 'paid-broadcast-refused') {
+      return { settlement: again(facts, attempt, now, 0), unpaid: true }
+    }
     const by = kind === 'revise' ? insteadOfEdit.get(facts.detail) : undefined
     if (by) return { settlement: { id, outcome: 'replaced', by, failure: facts } }
     return { settlement: { id, outcome: 'rejected', failure: facts } }

@@ -1,7 +1,7 @@
 /** One platform at work: proves its token, then sends what is due and answers people, until it is stopped. */
 
 import { DeliveryFailure } from '../../adapters/adapter.ts'
-import type { Adapter, Announced, InboundEvent } from '../../adapters/adapter.ts'
+import type { Adapter, Admit, Announced, InboundEvent } from '../../adapters/adapter.ts'
 import type { Language } from '../../messages/message.ts'
 import { backOff } from '../delivery/policy.ts'
 import type { Worker } from '../delivery/worker.ts'
@@ -20,6 +20,8 @@ export type PlatformRunParts = {
     onEvent(event: InboundEvent): Promise<void>
     idle(): Promise<void>
   }
+  /** Answers keep the pace, too. */
+  admit: Admit
   announced: Announced[]
   defaultLanguage: Language
   /** The poller's lease: one process at a time listens for a bot. */
@@ -68,7 +70,7 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
     try {
       const { name } = await adapter.listener.identity()
       sending.start()
-      await adapter.listener.listen(parts.conversation.onEvent, troubled)
+      await adapter.listener.listen(parts.conversation.onEvent, troubled, parts.admit)
       state = 'listening'
       attempts = 0
       events.emit({ type: 'platform-ready', platform, name })

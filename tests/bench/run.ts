@@ -4,6 +4,7 @@ import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { benchAnswers } from './answers.ts'
 import { createArchive, type Archive } from './archive-folder.ts'
 import { benchCrashes, benchPowerCut } from './crashes.ts'
+import { benchAnswering, benchEfficiency } from './efficiency.ts'
 import { benchFaults } from './faults.ts'
 import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
@@ -16,7 +17,7 @@ import { benchTopics } from './topics.ts'
 
 const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
 PART      one or more of: answers path start memory outbox topics pipeline; all of these without one.
-          Long ones, when named: crashes faults soak
+          Long ones, when named: efficiency answering crashes faults soak
 --json    one object instead of tables
 --postgres  answers and pipeline on PostgreSQL, brought along, instead of SQLite
 --items   the size of the large archive; 100000 without it
@@ -52,6 +53,8 @@ const parts: Record<string, () => Promise<Table[]>> = {
 
 /** Minutes each, against fakes that are slow or broken on purpose. */
 const long: typeof parts = {
+  efficiency: benchEfficiency,
+  answering: benchAnswering,
   crashes: async () => [
     ...(await benchCrashes(Number(values.kills), 7)),
     ...(await benchPowerCut()),

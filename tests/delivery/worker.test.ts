@@ -12,7 +12,7 @@ import { useDatabases } from '../support/databases.ts'
 import { newItem } from '../support/news.ts'
 
 const databases = useDatabases()
-const free = { every: 0, burst: 1_000 }
+const free = { every: 0, burst: 1 }
 
 async function stage(
   options: { idempotent?: boolean; kind?: Chat['kind']; budgets?: Budgets } = {},
@@ -41,7 +41,8 @@ async function stage(
       removed: (language, kind) => textPost(`removed, in ${language} for a ${kind}`),
       uploaded: async () => {},
       freed: () => {},
-      concurrency: 8,
+      concurrency: () => 8,
+      refresh: async () => {},
     })
   const worker = work()
 

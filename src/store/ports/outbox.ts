@@ -154,13 +154,15 @@ export type OperationCount = { platform: Platform; state: OperationState; count:
 export type Outbox = {
   /**
    * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
-   * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there.
+   * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there,
+   * and so is what goes before the priority `from`.
    */
   ready(
     platform: Platform,
     now: Instant,
     limit: number,
     waiting?: number[],
+    from?: number,
   ): Promise<ReadyOperation[]>
   /** due → sending, durable before it resolves; only those still due, only under a live lease. */
   claim(ids: number[], lease: Lease, now: Instant): Promise<ClaimedOperation[]>
