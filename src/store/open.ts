@@ -9,6 +9,7 @@ import { connect, type Connection, type ConnectOptions } from './connect.ts'
 import { createAuditLog, createSettings, createSources } from './desk.ts'
 import { createFanouts } from './fanouts.ts'
 import { createFollowing } from './following.ts'
+import { createFreezes } from './freezes.ts'
 import { createHolds } from './holds.ts'
 import { createInbound } from './inbound.ts'
 import type { IndexText } from './item-search.ts'
@@ -23,6 +24,7 @@ import { createReads } from './reads.ts'
 import { createRoles } from './roles.ts'
 import type { Store } from './store.ts'
 import { sweep } from './sweep.ts'
+import { createTroubles } from './troubles.ts'
 import { createTopics } from './topics.ts'
 
 export type StoreOptions = ConnectOptions & {
@@ -60,6 +62,8 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     fanouts: createFanouts(base),
     outbox: createOutbox(base, lock),
     notices: createNotices(base),
+    troubles: createTroubles(base),
+    freezes: createFreezes(base),
     inbound: createInbound(base),
     leases: createLeases(base, lock),
     holds: createHolds(base),

@@ -5,6 +5,7 @@ import type { Post } from '../../adapters/adapter.ts'
 import type { ChatKind, Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
+import { frozenPriority } from './freezes.ts'
 import type { ClaimedOperation } from './ports/outbox.ts'
 import type { Lease } from './ports/running.ts'
 import { openReceipt } from './receipts.ts'
@@ -102,6 +103,7 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
     .where('due.state', '=', sql.lit('due' as const))
     .where('due.waits_for', 'is', null)
     .where('due.not_before', '<=', now)
+    .where('due.priority', '<', frozenPriority)
     .where('chats.state', '=', 'active')
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('due').skipLocked())
     .execute()

@@ -155,6 +155,7 @@ export type Outbox = {
   /**
    * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
    * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there.
+   * While everything is stopped only what goes before corrections may go.
    */
   ready(
     platform: Platform,
