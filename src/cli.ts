@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { spokenLanguages } from './catalogues.ts'
 import { addChat } from './cli/chat.ts'
+import { addFreeze } from './cli/freeze.ts'
 import { addHeld } from './cli/held.ts'
 import { addItems } from './cli/items.ts'
 import { createOutput, UsageError } from './cli/output.ts'
@@ -85,6 +86,7 @@ for (const add of [
   addSource,
   addSet,
   addHeld,
+  addFreeze,
   addStatus,
 ]) {
   add(program, run)

@@ -3,6 +3,7 @@
 import { createReplies } from '../../messages/replies.ts'
 import { createAbout, createCare } from './about.ts'
 import type { Command } from './command.ts'
+import { createFreeze } from './freeze.ts'
 import { createLatest } from './latest.ts'
 import { createLists } from './lists.ts'
 import { wordKeys } from './menu.ts'
@@ -15,6 +16,7 @@ import { createSearch } from './search.ts'
 import { withShowToAll } from './show-to-all.ts'
 import { createHelp, createStart } from './start.ts'
 import { createTeam } from './team.ts'
+import { teamOnly } from './team-only.ts'
 import { createTopic } from './topic.ts'
 import { createTopics } from './topics.ts'
 
@@ -61,6 +63,7 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
     start,
     help,
     team,
+    ...createFreeze(parts).map((command) => teamOnly(parts, help.answer, command)),
     createMore(parts, lists, topics),
   ]
   return {

@@ -75,6 +75,13 @@ const menu: Entry[] = [
     option: { name: 'change', description: 'option-team', optional: true },
     hidden: true,
   },
+  { name: 'freeze', description: 'command-freeze', hidden: true },
+  {
+    name: 'thaw',
+    description: 'command-thaw',
+    option: { name: 'number', description: 'option-thaw', optional: true },
+    hidden: true,
+  },
 ]
 
 /** Command to the key of its words. */

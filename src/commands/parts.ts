@@ -4,6 +4,7 @@ import type { Language } from '../../messages/message.ts'
 import type { createReplies, TopicName } from '../../messages/replies.ts'
 import type { Texts } from '../../messages/texts.ts'
 import type { Compose } from '../composer.ts'
+import type { Freezing } from '../desk/freezing.ts'
 import type { FollowingDesk } from '../desk/following.ts'
 import type { Forget } from '../desk/forgetting.ts'
 import type { TeamDesk } from '../desk/team.ts'
@@ -31,6 +32,7 @@ export type CommandParts = {
   following: FollowingDesk
   forget: Forget
   team: TeamDesk
+  freezing: Freezing
   /** The private chat of a person. */
   openDirect(person: Address): Promise<Address>
   /** A person as an owner writes them, `telegram:123`; undefined for what names none. */

@@ -24,6 +24,7 @@ const statements = (id: string, int: string) => [
     unique (chat_id, key, part))`,
   `create index post_notices_post on post_notices (post_id)`,
   `create index post_notices_key on post_notices (key)`,
+  `create index items_source on items (source, id)`,
   `create table freezes (id ${id}, began_at ${int} not null, began_by text not null,
     ended_at ${int}, ended_by text)`,
   // One at a time, and found without a look at those that are over.
