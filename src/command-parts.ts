@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import type { Events } from './events.ts'
 import { createFollowingDesk } from './desk/following.ts'
 import { createFreezing } from './desk/freezing.ts'
+import { createHeldDesk } from './desk/held.ts'
 import { createForgetting } from './desk/forgetting.ts'
 import { createTeamDesk } from './desk/team.ts'
 import type { Topic } from './news.ts'
@@ -54,6 +55,7 @@ export function createCommandParts(
     }),
     team: createTeam(store),
     freezing: createFreezing(store.freezes, events),
+    held: createHeldDesk(store),
     openDirect: listener.openDirect,
     personAddress,
     ...(privateLink ? { privateLink } : {}),

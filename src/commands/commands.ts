@@ -4,6 +4,7 @@ import { createReplies } from '../../messages/replies.ts'
 import { createAbout, createCare } from './about.ts'
 import type { Command } from './command.ts'
 import { createFreeze } from './freeze.ts'
+import { createHeld } from './held.ts'
 import { createLatest } from './latest.ts'
 import { createLists } from './lists.ts'
 import { wordKeys } from './menu.ts'
@@ -41,6 +42,8 @@ export function createCommands(given: Omit<CommandParts, 'replies'>) {
 
 type Answer = Command['answer']
 
+const teamCommands = (parts: CommandParts) => [...createFreeze(parts), createHeld(parts)]
+
 function commandsWith(given: Omit<CommandParts, 'replies'>) {
   const replies = createReplies(given.texts)
   const parts = { ...given, replies }
@@ -63,7 +66,7 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
     start,
     help,
     team,
-    ...createFreeze(parts).map((command) => teamOnly(parts, help.answer, command)),
+    ...teamCommands(parts).map((command) => teamOnly(parts, help.answer, command)),
     createMore(parts, lists, topics),
   ]
   return {

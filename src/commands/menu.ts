@@ -75,6 +75,12 @@ const menu: Entry[] = [
     option: { name: 'change', description: 'option-team', optional: true },
     hidden: true,
   },
+  {
+    name: 'held',
+    description: 'command-held',
+    option: { name: 'post', description: 'option-held', optional: true },
+    hidden: true,
+  },
   { name: 'freeze', description: 'command-freeze', hidden: true },
   {
     name: 'thaw',

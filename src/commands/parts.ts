@@ -7,6 +7,7 @@ import type { Compose } from '../composer.ts'
 import type { Freezing } from '../desk/freezing.ts'
 import type { FollowingDesk } from '../desk/following.ts'
 import type { Forget } from '../desk/forgetting.ts'
+import type { HeldDesk } from '../desk/held.ts'
 import type { TeamDesk } from '../desk/team.ts'
 import type { Address, Topic } from '../news.ts'
 import type { Reads } from '../store/ports/items.ts'
@@ -33,6 +34,7 @@ export type CommandParts = {
   forget: Forget
   team: TeamDesk
   freezing: Freezing
+  held: HeldDesk
   /** The private chat of a person. */
   openDirect(person: Address): Promise<Address>
   /** A person as an owner writes them, `telegram:123`; undefined for what names none. */

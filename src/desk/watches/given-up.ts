@@ -15,7 +15,7 @@ function watchCount(
 ): Watch {
   return {
     kind,
-    every: 10_000,
+    every: 3_000,
     async look() {
       const found = await count()
       if (found === 0) return []
