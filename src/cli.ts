@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { spokenLanguages } from './catalogues.ts'
 import { addChat } from './cli/chat.ts'
+import { addDead } from './cli/dead.ts'
 import { addFreeze } from './cli/freeze.ts'
 import { addHeld } from './cli/held.ts'
 import { addItems } from './cli/items.ts'
@@ -86,6 +87,7 @@ for (const add of [
   addSource,
   addSet,
   addHeld,
+  addDead,
   addFreeze,
   addStatus,
 ]) {

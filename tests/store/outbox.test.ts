@@ -1,5 +1,6 @@
 /** The outbox over both databases. */
 import { correctionContract } from '../contract/correction-store.ts'
+import { deadContract } from '../contract/dead-store.ts'
 import { freezeContract } from '../contract/freeze-store.ts'
 import { heldContract } from '../contract/held-store.ts'
 import { noticeContract } from '../contract/notice-store.ts'
@@ -18,4 +19,5 @@ for (const dialect of dialects) {
   heldContract(dialect, open)
   noticeContract(dialect, open)
   freezeContract(dialect, open)
+  deadContract(dialect, open)
 }

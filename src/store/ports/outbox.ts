@@ -106,6 +106,8 @@ export type ClaimedOperation = ReadyOperation & {
   replyTo?: Receipt
   /** Counting this one. */
   attempts: number
+  /** When it was planned, or sent anew by a person. */
+  plannedAt: Instant
   /** When the first attempt that may have arrived began. */
   firstAttemptAt?: Instant
 }
