@@ -15,6 +15,7 @@ import { addSet, addSource } from './cli/source.ts'
 import { addStatus } from './cli/status.ts'
 import { addTeam } from './cli/team.ts'
 import { addTopic } from './cli/topic.ts'
+import { addWhy } from './cli/why.ts'
 import { loadConfig } from './config.ts'
 import type { Fault } from './config.ts'
 import { checkMachine } from './running/machine.ts'
@@ -89,6 +90,7 @@ for (const add of [
   addHeld,
   addDead,
   addFreeze,
+  addWhy,
   addStatus,
 ]) {
   add(program, run)

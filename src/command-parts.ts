@@ -10,6 +10,8 @@ import { createFollowingDesk } from './desk/following.ts'
 import { createFreezing } from './desk/freezing.ts'
 import { createHeldDesk } from './desk/held.ts'
 import { createForgetting } from './desk/forgetting.ts'
+import { createWhyDesk } from './desk/why-desk.ts'
+import type { WhyParts } from './desk/why-desk.ts'
 import { createTeamDesk } from './desk/team.ts'
 import type { Topic } from './news.ts'
 import type { Store } from './store/store.ts'
@@ -23,13 +25,14 @@ type Surroundings = {
   texts: Texts
   known(): Promise<{ topics: Topic[] }>
   composer(): Promise<Compose>
+  link: WhyParts['link']
 }
 
 /** A platform that does not answer holds no deletion up for longer, in milliseconds. */
 const patience = 60_000
 
 export function createCommandParts(
-  { store, events, config, texts, known, composer }: Surroundings,
+  { store, events, config, texts, known, composer, link }: Surroundings,
   { renderer, listener, sender }: Adapter,
   personAddress: CommandParts['personAddress'],
 ): Omit<CommandParts, 'replies'> {
@@ -56,6 +59,7 @@ export function createCommandParts(
     team: createTeam(store),
     freezing: createFreezing(store.freezes, events),
     held: createHeldDesk(store),
+    why: createWhyDesk({ ...store, link }),
     openDirect: listener.openDirect,
     personAddress,
     ...(privateLink ? { privateLink } : {}),

@@ -3,13 +3,14 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parseAddress } from '../adapters/adapter.ts'
-import type { Adapter, Post, Renderer } from '../adapters/adapter.ts'
+import type { Adapter, Post, Receipt, Renderer } from '../adapters/adapter.ts'
 import { createConsole } from '../adapters/console/console.ts'
 import { consoleRenderer } from '../adapters/console/render.ts'
 import { discordLikeness } from '../adapters/discord/likeness.ts'
 import { personAddress as discordPerson } from '../adapters/discord/address.ts'
 import { discordRenderer } from '../adapters/discord/render.ts'
 import { showDiscordPost } from '../adapters/discord/show.ts'
+import { telegramLink } from '../adapters/telegram/link.ts'
 import { telegramLikeness } from '../adapters/telegram/likeness.ts'
 import { telegramRenderer } from '../adapters/telegram/render.ts'
 import { showTelegramPost } from '../adapters/telegram/show.ts'
@@ -45,6 +46,11 @@ export const shows: Record<Platform, (post: Post) => string> = {
   discord: showDiscordPost,
 }
 
+/** Discord’s links need the server, which an address does not tell. */
+const links: Record<Platform, (chat: Address, receipt: Receipt) => string | undefined> = {
+  telegram: telegramLink,
+}
+
 /** A person as an owner writes them, `discord:987654`; undefined for what names none. */
 export function personAddress(typed: string): Address | undefined {
   const { platform = '', id = '', thread } = parseAddress(typed) ?? {}
@@ -60,6 +66,7 @@ export const openEngine = (config: Config, events: Events, now: () => Instant, s
     now,
     server,
     renderers: new Map(renderers).set('console', consoleRenderer),
+    link: (chat, receipt) => links[parseAddress(chat)?.platform ?? '']?.(chat, receipt),
   })
 
 /** The adapters whose tokens are set. */

@@ -10,7 +10,7 @@ import { createLists } from './lists.ts'
 import { wordKeys } from './menu.ts'
 import { createMore } from './more.ts'
 import type { CommandParts } from './parts.ts'
-import { createPersonal } from './personal.ts'
+import { createPersonal, personally } from './personal.ts'
 import { createPlainText } from './plain-text.ts'
 import { createRead } from './read.ts'
 import { createSearch } from './search.ts'
@@ -20,6 +20,7 @@ import { createTeam } from './team.ts'
 import { teamOnly } from './team-only.ts'
 import { createTopic } from './topic.ts'
 import { createTopics } from './topics.ts'
+import { createWhy } from './why.ts'
 
 /** The same commands with Western digits and with Arabic-Indic ones; who asks decides which of them answer. */
 export function createCommands(given: Omit<CommandParts, 'replies'>) {
@@ -66,6 +67,7 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
     start,
     help,
     team,
+    personally(parts, createWhy(parts, help.answer)),
     ...teamCommands(parts).map((command) => teamOnly(parts, help.answer, command)),
     createMore(parts, lists, topics),
   ]

@@ -81,6 +81,12 @@ const menu: Entry[] = [
     option: { name: 'post', description: 'option-held', optional: true },
     hidden: true,
   },
+  {
+    name: 'why',
+    description: 'command-why',
+    option: { name: 'item', description: 'option-why' },
+    hidden: true,
+  },
   { name: 'freeze', description: 'command-freeze', hidden: true },
   {
     name: 'thaw',

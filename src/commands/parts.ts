@@ -9,6 +9,7 @@ import type { FollowingDesk } from '../desk/following.ts'
 import type { Forget } from '../desk/forgetting.ts'
 import type { HeldDesk } from '../desk/held.ts'
 import type { TeamDesk } from '../desk/team.ts'
+import type { WhyDesk } from '../desk/why-desk.ts'
 import type { Address, Topic } from '../news.ts'
 import type { Reads } from '../store/ports/items.ts'
 import type { People, Queries } from '../store/ports/people.ts'
@@ -35,6 +36,7 @@ export type CommandParts = {
   team: TeamDesk
   freezing: Freezing
   held: HeldDesk
+  why: WhyDesk
   /** The private chat of a person. */
   openDirect(person: Address): Promise<Address>
   /** A person as an owner writes them, `telegram:123`; undefined for what names none. */

@@ -3,6 +3,7 @@
 import type { Base } from './base.ts'
 import type { Lock } from './lock.ts'
 import { claim } from './outbox-claim.ts'
+import { postsIn } from './item-way.ts'
 import { dead, deadLetter, drop, resend, stalled } from './outbox-dead.ts'
 import { decide, held } from './outbox-decide.ts'
 import { open } from './outbox-open.ts'
@@ -30,6 +31,7 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     open: () => open(base),
     nextDue: (platform, now) => nextDue(base, platform, now),
     ofItem: (item) => ofItem(base, item),
+    postsIn: (item, chat) => postsIn(base, item, chat),
     ofItems: (items) => ofItems(base, items),
   }
 }

@@ -40,6 +40,29 @@ export type StoryPost = {
 
 export type FanoutChat = Chat & { posts: StoryPost[] }
 
+/** How an item was planned, for people who ask. */
+export type ItemFanout = {
+  kind: string
+  cursor: number
+  chats?: number[]
+  doneAt?: Instant
+}
+
+/** What became of one part of an item in one chat. */
+export type PostFacts = {
+  part: number
+  /** It stands there. */
+  standing: boolean
+  state: OperationState
+  /** Another post must stand first. */
+  waits: boolean
+  notBefore: Instant
+  attempts: number
+  settledAt?: Instant
+  failure?: FailureFacts
+  receipt?: Receipt
+}
+
 export type PlannedOperation = {
   chat: number
   /** A post that stands already, for revise and retract; absent for a new post. */
@@ -75,6 +98,7 @@ export type Fanouts = {
   nextDue(now: Instant): Promise<Instant | undefined>
   /** The next chats after the cursor that are active or paused and have a subscription (for `revise`: that have posts of the item). */
   chats(fanout: Fanout, limit: number): Promise<FanoutChat[]>
+  ofItem(item: number): Promise<ItemFanout[]>
   /** Items of the story whose first planning is due and not done: they may still reach any chat. */
   openItems(story: number, now: Instant): Promise<number[]>
   /** A plan that failed is tried again then, and holds up no other until. */
@@ -234,6 +258,8 @@ export type Outbox = {
   ): Promise<
     { item: number; platform: Platform; private: boolean; state: OperationState; count: number }[]
   >
+  /** The posts of an item in a chat, by part. */
+  postsIn(item: number, chat: number): Promise<PostFacts[]>
   /** What stands or is due of an item, per post; a post whose operations are swept and that stands is `sent`. */
   ofItem(item: number): Promise<
     {
