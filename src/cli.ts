@@ -4,6 +4,8 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { spokenLanguages } from './catalogues.ts'
 import { addChat } from './cli/chat.ts'
+import { addDead } from './cli/dead.ts'
+import { addFreeze } from './cli/freeze.ts'
 import { addHeld } from './cli/held.ts'
 import { addItems } from './cli/items.ts'
 import { createOutput, UsageError } from './cli/output.ts'
@@ -13,6 +15,7 @@ import { addSet, addSource } from './cli/source.ts'
 import { addStatus } from './cli/status.ts'
 import { addTeam } from './cli/team.ts'
 import { addTopic } from './cli/topic.ts'
+import { addWhy } from './cli/why.ts'
 import { loadConfig } from './config.ts'
 import type { Fault } from './config.ts'
 import { checkMachine } from './running/machine.ts'
@@ -85,6 +88,9 @@ for (const add of [
   addSource,
   addSet,
   addHeld,
+  addDead,
+  addFreeze,
+  addWhy,
   addStatus,
 ]) {
   add(program, run)

@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Renderer } from '../adapters/adapter.ts'
+import type { Receipt, Renderer } from '../adapters/adapter.ts'
 import { bulletin } from '../messages/bulletin.ts'
 import { blockText } from '../messages/plain.ts'
 import { createTexts } from '../messages/texts.ts'
@@ -14,7 +14,7 @@ import { ensureInbox } from './desk/inbox.ts'
 import { createPublish, createReadRelease } from './desk/publish.ts'
 import type { Events } from './events.ts'
 import { createKnownTopics } from './known-topics.ts'
-import type { Instant, Platform } from './news.ts'
+import type { Address, Instant, Platform } from './news.ts'
 import { createPipeline } from './pipeline.ts'
 import { parseRelease } from './sources/press-release.ts'
 import { openStore } from './store/open.ts'
@@ -31,12 +31,21 @@ export type EngineOptions = {
   server: boolean
   /** Of every platform that posts are planned for. */
   renderers: Map<Platform, Renderer>
+  /** Opens a post that stands, where its platform has such links. */
+  link(chat: Address, receipt: Receipt): string | undefined
 }
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>
 
 /** Rejects with `StoreFailure`. */
-export async function createEngine({ config, events, now, server, renderers }: EngineOptions) {
+export async function createEngine({
+  config,
+  events,
+  now,
+  server,
+  renderers,
+  link,
+}: EngineOptions) {
   await mkdir(config.dataDir, { recursive: true })
   const secretFile = secretFileIn(config.dataDir)
   const store = await openStore({
@@ -72,6 +81,17 @@ export async function createEngine({ config, events, now, server, renderers }: E
         bulletin(item, format, texts, { ...options, zone: config.timezone }),
     })
   const rendering = async () => createRendering(renderers, await composer())
-  const shared = { config, events, now, store, secretFile, catalogues, texts, pictures, known }
+  const shared = {
+    link,
+    config,
+    events,
+    now,
+    store,
+    secretFile,
+    catalogues,
+    texts,
+    pictures,
+    known,
+  }
   return { ...shared, pipeline, read, publish, composer, rendering }
 }

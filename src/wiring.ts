@@ -3,13 +3,14 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parseAddress } from '../adapters/adapter.ts'
-import type { Adapter, Post, Renderer } from '../adapters/adapter.ts'
+import type { Adapter, Post, Receipt, Renderer } from '../adapters/adapter.ts'
 import { createConsole } from '../adapters/console/console.ts'
 import { consoleRenderer } from '../adapters/console/render.ts'
 import { discordLikeness } from '../adapters/discord/likeness.ts'
 import { personAddress as discordPerson } from '../adapters/discord/address.ts'
 import { discordRenderer } from '../adapters/discord/render.ts'
 import { showDiscordPost } from '../adapters/discord/show.ts'
+import { telegramLink } from '../adapters/telegram/link.ts'
 import { telegramLikeness } from '../adapters/telegram/likeness.ts'
 import { telegramRenderer } from '../adapters/telegram/render.ts'
 import { showTelegramPost } from '../adapters/telegram/show.ts'
@@ -28,6 +29,7 @@ import { createMetrics } from './metrics.ts'
 import type { Address, Instant, Platform } from './news.ts'
 import { createPictureSource } from './picture-source.ts'
 import { createSchedule } from './schedule.ts'
+import { createRechecks, createTroubleLoop } from './trouble-wiring.ts'
 import { createServerRun } from './running/server.ts'
 import type { Server } from './running/server.ts'
 import { createDropFolder } from './sources/drop-folder.ts'
@@ -42,6 +44,11 @@ export const renderers = new Map<Platform, Renderer>([
 export const shows: Record<Platform, (post: Post) => string> = {
   telegram: showTelegramPost,
   discord: showDiscordPost,
+}
+
+/** Discord’s links need the server, which an address does not tell. */
+const links: Record<Platform, (chat: Address, receipt: Receipt) => string | undefined> = {
+  telegram: telegramLink,
 }
 
 /** A person as an owner writes them, `discord:987654`; undefined for what names none. */
@@ -59,6 +66,7 @@ export const openEngine = (config: Config, events: Events, now: () => Instant, s
     now,
     server,
     renderers: new Map(renderers).set('console', consoleRenderer),
+    link: (chat, receipt) => links[parseAddress(chat)?.platform ?? '']?.(chat, receipt),
   })
 
 /** The adapters whose tokens are set. */
@@ -111,6 +119,7 @@ export async function createServer(
       events.emit({ type: 'operations-expired', ...expired })
     }
   })
+  await schedule.every('30 * * * * *', 'recheck', createRechecks(engine, adapters))
   await schedule.every('17 * * * *', 'sweep', async () => {
     await store.sweep(now())
   })
@@ -139,7 +148,7 @@ export async function createServer(
     events,
     now: () => performance.now(),
   })
-  const loops = [fanouts, rereading]
+  const loops = [fanouts, rereading, createTroubleLoop(engine, adapters)]
   const server = createServerRun({
     web,
     console,

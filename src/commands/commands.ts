@@ -3,20 +3,24 @@
 import { createReplies } from '../../messages/replies.ts'
 import { createAbout, createCare } from './about.ts'
 import type { Command } from './command.ts'
+import { createFreeze } from './freeze.ts'
+import { createHeld } from './held.ts'
 import { createLatest } from './latest.ts'
 import { createLists } from './lists.ts'
 import { wordKeys } from './menu.ts'
 import { createMore } from './more.ts'
 import type { CommandParts } from './parts.ts'
-import { createPersonal } from './personal.ts'
+import { createPersonal, personally } from './personal.ts'
 import { createPlainText } from './plain-text.ts'
 import { createRead } from './read.ts'
 import { createSearch } from './search.ts'
 import { withShowToAll } from './show-to-all.ts'
 import { createHelp, createStart } from './start.ts'
 import { createTeam } from './team.ts'
+import { teamOnly } from './team-only.ts'
 import { createTopic } from './topic.ts'
 import { createTopics } from './topics.ts'
+import { createWhy } from './why.ts'
 
 /** The same commands with Western digits and with Arabic-Indic ones; who asks decides which of them answer. */
 export function createCommands(given: Omit<CommandParts, 'replies'>) {
@@ -38,6 +42,8 @@ export function createCommands(given: Omit<CommandParts, 'replies'>) {
 }
 
 type Answer = Command['answer']
+
+const teamCommands = (parts: CommandParts) => [...createFreeze(parts), createHeld(parts)]
 
 function commandsWith(given: Omit<CommandParts, 'replies'>) {
   const replies = createReplies(given.texts)
@@ -61,6 +67,8 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
     start,
     help,
     team,
+    personally(parts, createWhy(parts, help.answer)),
+    ...teamCommands(parts).map((command) => teamOnly(parts, help.answer, command)),
     createMore(parts, lists, topics),
   ]
   return {

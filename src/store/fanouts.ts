@@ -3,6 +3,7 @@
 import type { Format } from '../news.ts'
 import type { Base } from './base.ts'
 import { fanoutChats } from './fanout-chats.ts'
+import { itemFanouts } from './item-way.ts'
 import { writeChanges } from './planned-changes.ts'
 import { writeSends } from './planned-sends.ts'
 import type { Fanout, Fanouts } from './ports/outbox.ts'
@@ -40,6 +41,8 @@ export function createFanouts(base: Base): Fanouts {
         .executeTakeFirst()
       return row?.at ?? undefined
     },
+
+    ofItem: (item) => itemFanouts(base, item),
 
     async openItems(story, now) {
       const rows = await open()

@@ -9,12 +9,14 @@ import { connect, type Connection, type ConnectOptions } from './connect.ts'
 import { createAuditLog, createSettings, createSources } from './desk.ts'
 import { createFanouts } from './fanouts.ts'
 import { createFollowing } from './following.ts'
+import { createFreezes } from './freezes.ts'
 import { createHolds } from './holds.ts'
 import { createInbound } from './inbound.ts'
 import type { IndexText } from './item-search.ts'
 import { createItems } from './items.ts'
 import { createLeases } from './leases.ts'
 import { createMedia } from './media.ts'
+import { createNotices } from './notices.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
 import { createQueries } from './queries.ts'
@@ -22,6 +24,7 @@ import { createReads } from './reads.ts'
 import { createRoles } from './roles.ts'
 import type { Store } from './store.ts'
 import { sweep } from './sweep.ts'
+import { createTroubles } from './troubles.ts'
 import { createTopics } from './topics.ts'
 
 export type StoreOptions = ConnectOptions & {
@@ -58,6 +61,9 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     media: createMedia(base),
     fanouts: createFanouts(base),
     outbox: createOutbox(base, lock),
+    notices: createNotices(base),
+    troubles: createTroubles(base),
+    freezes: createFreezes(base),
     inbound: createInbound(base),
     leases: createLeases(base, lock),
     holds: createHolds(base),

@@ -30,6 +30,16 @@ export async function held({ db, seal }: Base, limit: number): Promise<HeldOpera
     .where(sql<boolean>`held.state in ('unknown', 'rejected', 'failed')`)
     .where('held.state', '=', 'unknown')
     .where('chats.state', '<>', 'gone')
+    // A notice is no item: what it says is said again when it changes.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('post_notices')
+            .select('post_notices.post_id')
+            .whereRef('post_notices.post_id', '=', 'held.post_id'),
+        ),
+      ),
+    )
     .orderBy('held.id')
     .limit(limit)
     .execute()
@@ -46,7 +56,10 @@ export async function held({ db, seal }: Base, limit: number): Promise<HeldOpera
   }))
 }
 
-export const decide = (base: Base, ...[id, what, { by, now }]: Parameters<Outbox['decide']>) =>
+export const decide = (
+  base: Base,
+  ...[id, what, { by, now, since }]: Parameters<Outbox['decide']>
+) =>
   base.write(async (tx) => {
     const change = what === 'again' ? dueAgain(now) : { state: 'sent' as const, settled_at: now }
     const row = await tx
@@ -54,6 +67,7 @@ export const decide = (base: Base, ...[id, what, { by, now }]: Parameters<Outbox
       .set(change)
       .where('id', '=', id)
       .where('state', '=', 'unknown')
+      .$if(since !== undefined, (query) => query.where('claimed_at', '=', since ?? 0))
       .returning('post_id')
       .executeTakeFirst()
     if (!row) return false

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { ChatKind, Instant, OperationKind, Platform } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
+import { frozenPriority } from './freezes.ts'
 import type { ReadyOperation } from './ports/outbox.ts'
 
 type Row = {
@@ -34,7 +35,8 @@ export async function ready(
       (select chats.kind from chats where chats.id = head.chat_id) as chat_kind
     from operations as head
     where head.platform = ${platform} and head.platform <> ''
-      and head.state = 'due' and head.waits_for is null and head.priority >= ${from}
+      and head.state = 'due' and head.waits_for is null
+      and head.priority >= ${from} and head.priority < ${frozenPriority}
       and +head.not_before <= ${now}
       and not ${idIn(base, 'head.chat_id', waiting)}
       and exists (

@@ -40,6 +40,29 @@ export type StoryPost = {
 
 export type FanoutChat = Chat & { posts: StoryPost[] }
 
+/** How an item was planned, for people who ask. */
+export type ItemFanout = {
+  kind: string
+  cursor: number
+  chats?: number[]
+  doneAt?: Instant
+}
+
+/** What became of one part of an item in one chat. */
+export type PostFacts = {
+  part: number
+  /** It stands there. */
+  standing: boolean
+  state: OperationState
+  /** Another post must stand first. */
+  waits: boolean
+  notBefore: Instant
+  attempts: number
+  settledAt?: Instant
+  failure?: FailureFacts
+  receipt?: Receipt
+}
+
 export type PlannedOperation = {
   chat: number
   /** A post that stands already, for revise and retract; absent for a new post. */
@@ -75,6 +98,7 @@ export type Fanouts = {
   nextDue(now: Instant): Promise<Instant | undefined>
   /** The next chats after the cursor that are active or paused and have a subscription (for `revise`: that have posts of the item). */
   chats(fanout: Fanout, limit: number): Promise<FanoutChat[]>
+  ofItem(item: number): Promise<ItemFanout[]>
   /** Items of the story whose first planning is due and not done: they may still reach any chat. */
   openItems(story: number, now: Instant): Promise<number[]>
   /** A plan that failed is tried again then, and holds up no other until. */
@@ -106,6 +130,8 @@ export type ClaimedOperation = ReadyOperation & {
   replyTo?: Receipt
   /** Counting this one. */
   attempts: number
+  /** When it was planned, or sent anew by a person. */
+  plannedAt: Instant
   /** When the first attempt that may have arrived began. */
   firstAttemptAt?: Instant
 }
@@ -147,6 +173,25 @@ export type HeldOperation = {
   since: Instant
 }
 
+export type DeadLetter = {
+  id: number
+  kind: OperationKind
+  /** Refused by the platform, or given up after many tries or too long a time. */
+  state: 'rejected' | 'failed'
+  /** 0 where it shows none, as what the team is told. */
+  item: number
+  chat: number
+  chatKind: ChatKind
+  platform: Platform
+  /** Of a chat that is not private. */
+  address?: Address
+  part: number
+  attempts: number
+  /** When it was given up. */
+  at: Instant
+  failure?: FailureFacts
+}
+
 export type Recovered = { unknown: number; repeated: number }
 
 export type OperationCount = { platform: Platform; state: OperationState; count: number }
@@ -155,7 +200,7 @@ export type Outbox = {
   /**
    * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
    * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there,
-   * and so is what goes before the priority `from`.
+   * and so is what goes before the priority `from`. While everything is stopped only what goes before corrections may go.
    */
   ready(
     platform: Platform,
@@ -181,8 +226,22 @@ export type Outbox = {
   decide(
     id: number,
     what: 'arrived' | 'again',
-    options: { by: string; now: Instant },
+    /** `since`: only while its latest attempt began then, as of a button that was made before. */
+    options: { by: string; now: Instant; since?: Instant },
   ): Promise<boolean>
+  /** What the platform refuses, and what was given up: newest first, kept 90 days. */
+  dead(limit: number): Promise<DeadLetter[]>
+  /** With the payload as it would have gone. */
+  deadLetter(id: number): Promise<(DeadLetter & { post?: Post }) | undefined>
+  /**
+   * A dead letter is due again, as if it had never been tried, and the later parts of its message after it. False where it is none
+   * (any more), its chat is gone, or something newer took its place.
+   */
+  resend(id: number, options: { by: string; now: Instant }): Promise<boolean>
+  /** A dead letter is seen to. False where it is none (any more). */
+  drop(id: number, options: { by: string; now: Instant }): Promise<boolean>
+  /** Something has been due since before `before`, and nothing was sent after it. */
+  stalled(before: Instant): Promise<boolean>
   /**
    * due → failed for what is past its `expiresAt` in chats that have been paused for as long as it was to be kept; returns how many.
    * What waited out an outage in an active chat is still sent.
@@ -200,6 +259,8 @@ export type Outbox = {
   ): Promise<
     { item: number; platform: Platform; private: boolean; state: OperationState; count: number }[]
   >
+  /** The posts of an item in a chat, by part. */
+  postsIn(item: number, chat: number): Promise<PostFacts[]>
   /** What stands or is due of an item, per post; a post whose operations are swept and that stands is `sent`. */
   ofItem(item: number): Promise<
     {
