@@ -173,6 +173,11 @@ type EventBase = {
   person?: Address
   /** The client's language, as a BCP 47 primary subtag. */
   languageHint?: Language
+  /**
+   * What `again` needs to bring the event once more after a crash, to be kept sealed until it is handled. Holds nothing that may
+   * not be kept: of a text that is no question, and of a file, only that it came. Absent where nothing can be brought again.
+   */
+  kept?: string
   turn: Turn
 }
 
@@ -218,6 +223,21 @@ export type Inspection = {
   missing: string[]
 }
 
+/** What a platform sends by itself, as the server received it. */
+export type Delivery = {
+  header(name: string): string | undefined
+  /** Reads the body. Rejects where it is no JSON. */
+  json(): Promise<unknown>
+}
+
+/** A door of the HTTP server that the platform calls. */
+export type Webhook = {
+  /** Begins with `/webhooks/`; nobody can guess it. */
+  path: string
+  /** Resolves to the status to answer with: 2xx only for what was durably taken, and so need not come again. */
+  receive(delivery: Delivery): Promise<200 | 400 | 401 | 503>
+}
+
 export type Listener = {
   /**
    * Resolves when the first events can arrive; rejects with `DeliveryFailure` (`unauthorised` for a refused token). `onFault` is
@@ -227,6 +247,10 @@ export type Listener = {
     onEvent: (event: InboundEvent) => Promise<void>,
     onFault?: (failure: DeliveryFailure, ended: boolean) => void,
   ): Promise<void>
+  /** Brings an event of an earlier run again, from what it asked to be kept; as any event. Only while it listens. */
+  again?(kept: string): Promise<void>
+  /** Where the platform delivers, in place of being asked. */
+  webhook?: Webhook
   announce(commands: Announced[], defaultLanguage: Language): Promise<void>
   inspect(chat: Address): Promise<Inspection>
   /** The address of a person's private chat. */

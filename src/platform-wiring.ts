@@ -81,6 +81,7 @@ export async function wirePlatform(
       spoken: texts.languages,
       defaultLanguage: config.language,
     }),
+    left: () => store.inbound.left(platform),
     announced: announcedCommands(texts, commandsOnly),
     defaultLanguage: config.language,
     // The console's reader sits at this process alone.

@@ -46,7 +46,10 @@ export async function openPlace() {
   const folder = await mkdtemp(join(tmpdir(), 'barid-place-'))
   const dataDir = join(folder, 'data')
   for (const sub of ['held', 'done']) await mkdir(join(dataDir, 'inbox', sub), { recursive: true })
-  const [telegram, discord] = await Promise.all([startTelegramFake(), startFakeDiscord()])
+  const [telegram, discord] = await Promise.all([
+    startTelegramFake({ local: true }),
+    startFakeDiscord(),
+  ])
   const running = new Set<ChildProcess>()
   const environment: Environment = {
     PATH: process.env['PATH'] ?? '',

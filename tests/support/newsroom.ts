@@ -2,7 +2,6 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TelegramLibrary } from '../../adapters/telegram/telegram.ts'
 import type { Config } from '../../src/config.ts'
 import { createEvents, type BaridEvent } from '../../src/events.ts'
 import { checkMachine } from '../../src/running/machine.ts'
@@ -11,23 +10,28 @@ import { openTools, type Tools } from '../../src/tools.ts'
 import { createServer } from '../../src/wiring.ts'
 import { startFakeDiscord } from '../fakes/discord/discord.ts'
 import { startTelegramFake } from '../fakes/telegram/telegram.ts'
+import { freePort } from './free-port.ts'
+import type { TelegramWay } from './libraries.ts'
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>
 
-type Change = Partial<Config> & { library?: TelegramLibrary }
+type Change = Partial<Config> & { library?: TelegramWay }
 
 export async function openNewsroom(
   { library = 'grammy', ...change }: Change = {},
   now: () => number = Date.now,
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), 'barid-newsroom-'))
-  const [telegram, discord] = await Promise.all([startTelegramFake(), startFakeDiscord()])
+  const [telegram, discord] = await Promise.all([
+    startTelegramFake({ local: true }),
+    startFakeDiscord(),
+  ])
   const config: Config = {
     telegram: {
       token: telegram.token,
       apiRoot: telegram.apiRoot,
-      library,
-      updates: 'polling',
+      library: library === 'webhook' ? 'grammy' : library,
+      updates: library === 'webhook' ? 'webhook' : 'polling',
       paidBroadcast: false,
     },
     discord: { token: discord.token, apiRoot: discord.apiRoot() },
@@ -41,6 +45,7 @@ export async function openNewsroom(
     language: 'en',
     timezone: 'UTC',
     logLevel: 'silent',
+    ...(library === 'webhook' ? await publicPlace() : {}),
     ...change,
   }
   await checkMachine(config)
@@ -103,4 +108,9 @@ export async function openNewsroom(
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function publicPlace(): Promise<Pick<Config, 'port' | 'publicUrl'>> {
+  const port = await freePort()
+  return { port, publicUrl: `http://127.0.0.1:${port}` }
 }
