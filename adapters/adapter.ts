@@ -95,6 +95,11 @@ export type Sender = {
   revise(post: Post, receipt: Receipt, to: Address, context: SendContext): Promise<Receipt>
   /** Deletes; a post that is already gone resolves. Rejects `malformed` with detail `too-old` where deletion is no longer allowed. */
   retract(receipt: Receipt, to: Address, signal: AbortSignal): Promise<void>
+  /**
+   * Publishes a post of an announcement channel to the channels that follow it; one that is published already resolves. Rejects
+   * `rate-limited` with the scope `kind` at the limit of the channel. Absent where the platform has no such channels.
+   */
+  publish?(receipt: Receipt, to: Address, signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -124,8 +129,8 @@ export type FailureFacts = {
   words?: string
   /** Milliseconds. */
   retryAfter?: number
-  /** What a `rate-limited` covers; `chat` when the platform does not say. */
-  scope?: 'chat' | 'bot'
+  /** What a `rate-limited` covers; `chat` when the platform does not say. `kind`: calls of this kind in this chat alone. */
+  scope?: 'chat' | 'bot' | 'kind'
   /** What `gone` and `forbidden` cover. */
   covers?: 'message' | 'thread' | 'chat' | 'server'
   /**

@@ -1,6 +1,6 @@
 /** One call to Discord's HTTP API through @discordjs/rest, with its retries and its waiting off. */
 import type { REST } from 'discord.js'
-import { failureOf } from './errors.ts'
+import { failureOf, limitOf } from './errors.ts'
 
 export type RestOptions = {
   token: string
@@ -70,6 +70,9 @@ export function createRest({ token, apiRoot, timeout }: RestOptions): Rest {
   }
 }
 
+/** The body of a 429; `retry_after` in seconds. */
+type Limit = { retry_after?: number; global?: boolean; code?: number }
+
 /**
  * Reads the body within the library's time limit, which ends at the headers. On a 429 the body's `retry_after` is the right
  * one where it differs from the header (discord-api-docs#6109), and its `global` counts, which the library reads from headers
@@ -80,7 +83,9 @@ async function whole(response: Response): Promise<Response> {
   const headers = new Headers(response.headers)
   if (response.status === 429) {
     const isJson = headers.get('content-type')?.startsWith('application/json') ?? false
-    const told = isJson ? (JSON.parse(text) as { retry_after?: number; global?: boolean }) : {}
+    const told: Limit = isJson ? (JSON.parse(text) as Limit) : {}
+    const own = limitOf(told.code, told.retry_after ?? 0)
+    if (own) throw own
     if (told.retry_after !== undefined) headers.set('retry-after', String(told.retry_after))
     if (told.global || !isJson) headers.set('x-ratelimit-global', 'true')
     if (!headers.has('retry-after')) headers.set('retry-after', '600')

@@ -123,6 +123,22 @@ export function createDiscordSender({ rest, me, now }: SenderParts): Sender {
       })
     },
 
+    async publish(receipt, to, signal) {
+      demandTime(signal)
+      const channel = channelOf(receipt.place ?? to)
+      const path = `/channels/${channel}/messages/${receipt.id}/crosspost` as const
+      await inPlace(receipt, rest.call({ method: 'POST', path, signal })).catch(
+        (error: unknown) => {
+          if (!(error instanceof DeliveryFailure)) throw error
+          const { facts } = error
+          if (facts.detail === 'already-published') return
+          // Ten an hour and channel, as is observed: no reason for posts and edits to wait.
+          const isOwnLimit = facts.kind === 'rate-limited' && facts.scope === 'chat'
+          throw isOwnLimit ? new DeliveryFailure({ ...facts, scope: 'kind' }) : error
+        },
+      )
+    },
+
     async close() {},
   }
 }

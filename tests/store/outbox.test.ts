@@ -2,6 +2,7 @@
 import { correctionContract } from '../contract/correction-store.ts'
 import { heldContract } from '../contract/held-store.ts'
 import { outboxContract } from '../contract/outbox-store.ts'
+import { publishingContract } from '../contract/publishing-store.ts'
 import { settlementContract } from '../contract/settlement-store.ts'
 import { dialects, useDatabases } from '../support/databases.ts'
 import { createStage } from '../support/outbox-stage.ts'
@@ -14,4 +15,5 @@ for (const dialect of dialects) {
   settlementContract(dialect, open)
   correctionContract(dialect, open)
   heldContract(dialect, open)
+  publishingContract(dialect, open)
 }

@@ -68,7 +68,7 @@ export type FakeChat = {
 
 export type FakeUpdate = { update_id: number } & Record<string, unknown>
 
-export type FakeWebhook = {
+type FakeWebhook = {
   url: string
   secret?: string
   connections: number
