@@ -49,6 +49,7 @@ export function createWorker(parts: WorkerParts): Worker {
   const call = createCall(parts)
   let tookOver: number | undefined
   let refused = false
+  let heldUntil = 0
   let stopping = false
 
   /** What an earlier holder left in `sending` may have arrived; holds told by the platform are still in force. */
@@ -71,8 +72,10 @@ export function createWorker(parts: WorkerParts): Worker {
       parts.random(),
     )
     if (verdict.hold) {
+      const { until } = verdict.hold
       const scope = verdict.hold.scope === 'bot' ? 'bot' : operation.chat
-      for (const hold of pacer.refused({ scope, until: verdict.hold.until })) {
+      if (scope === 'bot') tellHeld(until, failure.detail)
+      for (const hold of pacer.refused({ scope, until })) {
         void parts.holds.set(platform, hold.scope, hold.until).catch(tellFault)
       }
     }
@@ -104,6 +107,13 @@ export function createWorker(parts: WorkerParts): Worker {
       })
     }
     return verdict.settlement
+  }
+
+  /** Once for each hold, whatever is in flight meets it too. */
+  function tellHeld(until: Instant, detail: string): void {
+    if (heldUntil <= now())
+      events.emit({ type: 'platform-held', platform, detail, retryIn: until - now() })
+    heldUntil = Math.max(heldUntil, until)
   }
 
   async function attempt(operation: ClaimedOperation): Promise<Settlement> {
