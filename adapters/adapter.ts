@@ -97,6 +97,11 @@ export type Sender = {
   revise(post: Post, receipt: Receipt, to: Address, context: SendContext): Promise<Receipt>
   /** Deletes; a post that is already gone resolves. Rejects `malformed` with detail `too-old` where deletion is no longer allowed. */
   retract(receipt: Receipt, to: Address, signal: AbortSignal): Promise<void>
+  /**
+   * Publishes a post of an announcement channel to the channels that follow it; one that is published already resolves. Rejects
+   * `rate-limited` with the scope `kind` at the limit of the channel. Absent where the platform has no such channels.
+   */
+  publish?(receipt: Receipt, to: Address, signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -126,8 +131,8 @@ export type FailureFacts = {
   words?: string
   /** Milliseconds. */
   retryAfter?: number
-  /** What a `rate-limited` covers; `chat` when the platform does not say. */
-  scope?: 'chat' | 'bot'
+  /** What a `rate-limited` covers; `chat` when the platform does not say. `kind`: calls of this kind in this chat alone. */
+  scope?: 'chat' | 'bot' | 'kind'
   /** What `gone` and `forbidden` cover. */
   covers?: 'message' | 'thread' | 'chat' | 'server'
   /**
@@ -175,6 +180,11 @@ type EventBase = {
   person?: Address
   /** The client's language, as a BCP 47 primary subtag. */
   languageHint?: Language
+  /**
+   * What `again` needs to bring the event once more after a crash, to be kept sealed until it is handled. Holds nothing that may
+   * not be kept: of a text that is no question, and of a file, only that it came. Absent where nothing can be brought again.
+   */
+  kept?: string
   turn: Turn
 }
 
@@ -222,6 +232,21 @@ export type Inspection = {
 
 export type Admit = (chat: Address, kind: Surface['kind']) => Promise<void>
 
+/** What a platform sends by itself, as the server received it. */
+export type Delivery = {
+  header(name: string): string | undefined
+  /** Reads the body. Rejects where it is no JSON. */
+  json(): Promise<unknown>
+}
+
+/** A door of the HTTP server that the platform calls. */
+export type Webhook = {
+  /** Begins with `/webhooks/`; nobody can guess it. */
+  path: string
+  /** Resolves to the status to answer with: 2xx only for what was durably taken, and so need not come again. */
+  receive(delivery: Delivery): Promise<200 | 400 | 401 | 503>
+}
+
 export type Listener = {
   /**
    * Resolves when the first events can arrive; rejects with `DeliveryFailure` (`unauthorised` for a refused token). `onFault` is
@@ -233,6 +258,10 @@ export type Listener = {
     onFault?: (failure: DeliveryFailure, ended: boolean) => void,
     admit?: Admit,
   ): Promise<void>
+  /** Brings an event of an earlier run again, from what it asked to be kept; as any event. Only while it listens. */
+  again?(kept: string): Promise<void>
+  /** Where the platform delivers, in place of being asked. */
+  webhook?: Webhook
   announce(commands: Announced[], defaultLanguage: Language): Promise<void>
   inspect(chat: Address): Promise<Inspection>
   /** The address of a person's private chat. */

@@ -149,7 +149,8 @@ export type Chat = {
   textOnly?: boolean
 }
 
-export type OperationKind = 'send' | 'revise' | 'retract'
+/** `publish`: a post of an announcement channel reaches the channels that follow it. */
+export type OperationKind = 'send' | 'revise' | 'retract' | 'publish'
 
 /** See `docs/decisions/outbox-states.md`. */
 export type OperationState =

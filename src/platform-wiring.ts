@@ -93,6 +93,7 @@ export async function wirePlatform(
       now,
       wait: pause,
     }),
+    left: () => store.inbound.left(platform),
     announced: announcedCommands(texts, commandsOnly),
     defaultLanguage: config.language,
     // The console's reader sits at this process alone.

@@ -97,6 +97,10 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
           variable: `${platform.toUpperCase()}_BOT_TOKEN`,
           listener: adapters.get(platform)?.listener,
         })),
+        async heldUntil(platform) {
+          const holds = await store.holds.all(platform, now())
+          return holds.find(({ scope }) => scope === 'bot')?.until
+        },
         now,
       })
       try {

@@ -76,13 +76,28 @@ export async function createAdapters(engine: Engine): Promise<Map<Platform, Adap
   if (config.telegram) {
     const { createTelegram } = await import('../adapters/telegram/telegram.ts')
     const picture = createPictureSource(store.media, pictures, 'telegram')
-    adapters.set('telegram', createTelegram({ ...config.telegram, picture }))
+    const webhook = webhookOf(engine)
+    adapters.set(
+      'telegram',
+      createTelegram({ ...config.telegram, picture, ...(webhook ? { webhook } : {}) }),
+    )
   }
   if (config.discord) {
     const { createDiscord } = await import('../adapters/discord/discord.ts')
     adapters.set('discord', createDiscord({ ...config.discord, now }))
   }
   return adapters
+}
+
+/** Address and secret follow from the secret, so that they are the same after a restart and nobody can guess them. */
+function webhookOf({ config, store }: Engine) {
+  if (config.telegram?.updates !== 'webhook') return undefined
+  const path = `/webhooks/telegram/${store.keyedHash('path of the telegram webhook')}`
+  return {
+    path,
+    url: `${config.publicUrl ?? ''}${path}`,
+    secret: store.keyedHash('secret of the telegram webhook'),
+  }
 }
 
 /** @param now the clock of embargoes, leases and the pace; tests hand in their own */
@@ -138,6 +153,7 @@ export async function createServer(
     port: config.port,
     publicUrl: config.publicUrl,
     console: console.web,
+    webhooks: [...adapters.values()].flatMap(({ listener }) => listener.webhook ?? []),
     missing: () => server.missing(),
     metrics: metrics.render,
     onFault: (error) => events.emit({ type: 'fault', where: 'web', detail: String(error) }),

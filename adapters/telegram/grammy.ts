@@ -35,10 +35,10 @@ export function createGrammyClient({ token, apiRoot }: ClientOptions): TelegramC
   }
 }
 
-/** grammY's one method of ours without parameters takes the signal first. */
+/** grammY's methods without parameters take the signal first. */
 function callRaw(raw: RawApi, method: Method, payload: object, signal?: AbortSignal) {
   const call = raw[method] as unknown as (...args: (object | undefined)[]) => Promise<unknown>
-  return method === 'getMe' ? call(signal) : call(payload, signal)
+  return method === 'getMe' || method === 'getWebhookInfo' ? call(signal) : call(payload, signal)
 }
 
 const faultOf = (error: unknown) =>

@@ -91,6 +91,19 @@ type Command = { command: string; description: string }
 type Methods = {
   getMe(params: object): User
   getUpdates(params: { offset?: number; timeout: number; allowed_updates: string[] }): Update[]
+  setWebhook(params: {
+    url: string
+    secret_token: string
+    allowed_updates: string[]
+    max_connections: number
+  }): true
+  deleteWebhook(params: object): true
+  getWebhookInfo(params: object): {
+    url: string
+    /** Seconds since 1970. */
+    last_error_date?: number
+    last_error_message?: string
+  }
   sendMessage(params: Sending & Text): WireMessage
   sendPhoto(params: Sending & Caption & { photo: string | Upload }): WireMessage
   editMessageText(params: Edit & Text): WireMessage | true

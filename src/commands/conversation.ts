@@ -2,13 +2,14 @@
 
 import type { InboundEvent } from '../../adapters/adapter.ts'
 import type { Language, Message } from '../../messages/message.ts'
+import { isQuery } from '../../messages/query.ts'
 import type { Chat } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
 import type { Inbound } from '../store/ports/running.ts'
 import { commandLink } from './command.ts'
 import type { Command, Question } from './command.ts'
 import { createRepeats } from './repeats.ts'
-import { createReplying, longestQuery } from './replying.ts'
+import { createReplying } from './replying.ts'
 import type { Asked, ReplyingParts } from './replying.ts'
 
 export type ConversationParts = ReplyingParts & {
@@ -28,9 +29,6 @@ export type ConversationParts = ReplyingParts & {
   inbound: Inbound
   chats: Chats
 }
-
-/** A query is one line of at most 8 words. */
-const mostWords = 8
 
 /** What comes next from the platform waits at most this long for an answer. */
 const longestHold = 3_000
@@ -164,31 +162,41 @@ export function createConversation(parts: ConversationParts) {
     }
   }
 
-  /** Rejects only where the store could not take the event: the platform brings it again. */
-  async function take(event: InboundEvent): Promise<void> {
-    const isAsked = event.kind !== 'suggest'
-    if (isAsked && !(await inbound.take(platform, event.id, now()))) return
+  /** False for what was taken before. Rejects where the store could not take it: the platform brings it again. */
+  const take = async (event: InboundEvent): Promise<boolean> =>
+    event.kind === 'suggest' || inbound.take(platform, event.id, now(), event.kept)
+
+  async function finish(event: InboundEvent): Promise<void> {
     try {
       await handle(event)
-      if (isAsked) await inbound.handled(platform, event.id, now())
+      if (event.kind !== 'suggest') await inbound.handled(platform, event.id, now())
     } catch (error) {
       tellFault(error)
     }
   }
 
+  /** Until `work` is done, `idle` waits for it. */
+  function held<T>(work: Promise<T>): Promise<T> {
+    const settled = work.then(
+      () => void inHand.delete(settled),
+      () => void inHand.delete(settled),
+    )
+    inHand.add(settled)
+    return work
+  }
+
   return {
     /**
-     * Resolves when the event is handled, or after 3 s while its answer goes on: a slow chat holds up no other. A redelivered
-     * event is answered once. Rejects where it could not be taken, and so must come again.
+     * Resolves when the event is handled, or 3 s after it was durably taken while its answer goes on: a slow chat holds up no
+     * other. A redelivered event is answered once. Rejects where it could not be taken, and so must come again.
      */
     async onEvent(event: InboundEvent): Promise<void> {
-      const taken = take(event).finally(() => inHand.delete(taken))
-      inHand.add(taken)
-      await Promise.race([taken, parts.wait(longestHold)])
+      if (!(await held(take(event)))) return
+      await Promise.race([held(finish(event)), parts.wait(longestHold)])
     },
     /** Resolves when everything in hand is answered. */
     async idle(): Promise<void> {
-      await Promise.allSettled(inHand)
+      while (inHand.size > 0) await Promise.all(inHand)
     },
   }
 }
@@ -201,13 +209,3 @@ const isPrivate = (event: InboundEvent) => event.surface === 'private'
 
 const isBroadcast = (surface: InboundEvent['surface']) =>
   surface === 'channel' || surface === 'announcement'
-
-/** One line, short enough to be a question. What is longer may be a person's story. */
-function isQuery(text: string): boolean {
-  const line = text.trim()
-  return (
-    line.length <= longestQuery && !/[\n\r\u2028\u2029]/.test(line) && wordsIn(line) <= mostWords
-  )
-}
-
-const wordsIn = (line: string) => line.split(/\s+/).length

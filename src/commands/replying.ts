@@ -4,6 +4,7 @@ import { DeliveryFailure } from '../../adapters/adapter.ts'
 import type { InboundEvent, Receipt, Turn } from '../../adapters/adapter.ts'
 import { stripBidi } from '../../messages/bidi.ts'
 import type { Language, Message } from '../../messages/message.ts'
+import { longestQuery } from '../../messages/query.ts'
 import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
 import type { Answers, People } from '../store/ports/people.ts'
@@ -40,9 +41,6 @@ export type Asked = {
   /** Its ids are not remembered. */
   untraced?: true
 }
-
-/** A query is one line of at most 64 characters. */
-export const longestQuery = 64
 
 /** An answer that meets a rate limit waits at most this long for one more try. */
 const longestWait = 10_000

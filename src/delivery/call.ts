@@ -55,9 +55,16 @@ export function createCall({ sender, picture, removed }: CallParts): Call {
     }
     if (!receipt) throw new DeliveryFailure(noReceipt)
     if (kind === 'retract') return retract(operation, receipt, signal)
+    if (kind === 'publish') {
+      if (!sender.publish) throw new DeliveryFailure(notPublishable)
+      await sender.publish(receipt, address, signal)
+      return receipt
+    }
     return sender.revise(post, receipt, address, contextOf(operation, signal))
   }
 }
+
+const notPublishable = { kind: 'malformed', detail: 'not-publishable' } as const
 
 const noReceipt = {
   kind: 'malformed',

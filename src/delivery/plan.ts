@@ -135,6 +135,7 @@ function sends(
     priority: item.urgent ? priorities.urgent : priorities.item,
     silent: options.silent ?? false,
     expiresAt: now + keep,
+    ...(chat.kind === 'announcement' ? { announced: true as const } : {}),
     ...(part === 0 && options.replyTo !== undefined ? { replyTo: options.replyTo } : {}),
   }))
 }

@@ -54,14 +54,15 @@ type Decide = (facts: FailureFacts, attempt: Attempt, now: Instant, random: numb
 
 const again = (
   facts: FailureFacts,
-  { id }: Attempt,
+  { id, kind }: Attempt,
   now: Instant,
   delay: number,
 ): Settlement & { outcome: 'again' } => ({
   id,
   outcome: 'again',
   notBefore: now + delay,
-  holdsUntil: now + holdLimit,
+  // Publishing shows nothing new in the chat, and a limit of one kind of call is no reason for others to wait.
+  holdsUntil: kind === 'publish' || facts.scope === 'kind' ? now : now + holdLimit,
   failure: facts,
 })
 
@@ -73,11 +74,10 @@ const insteadOfEdit = new Map<string, 'reply' | 'post'>([
 
 const table: Record<FailureKind, Decide> = {
   'rate-limited': (facts, attempt, now, random) => {
+    const { scope = 'chat' } = facts
     const delay = (facts.retryAfter ?? 5_000) + Math.round(random * 250)
-    return {
-      settlement: again(facts, attempt, now, delay),
-      hold: { scope: facts.scope ?? 'chat', until: now + delay },
-    }
+    const settlement = again(facts, attempt, now, delay)
+    return scope === 'kind' ? { settlement } : { settlement, hold: { scope, until: now + delay } }
   },
 
   // No other post of the chat could go either: it never waits for longer than it holds them, so that they stay in order.
@@ -95,12 +95,13 @@ const table: Record<FailureKind, Decide> = {
     return { settlement: { ...again(facts, attempt, now, delay), outcome: 'repeat' } }
   },
 
-  forbidden: (facts, attempt, now) => ({
-    settlement: {
-      ...again(facts, attempt, now, 0),
-      chat: { state: 'paused', reason: facts.detail },
-    },
-  }),
+  forbidden: (facts, attempt, now) => {
+    // The post stands in its own chat, where others may still be sent.
+    if (attempt.kind === 'publish')
+      return { settlement: { id: attempt.id, outcome: 'rejected', failure: facts } }
+    const chat = { state: 'paused', reason: facts.detail } as const
+    return { settlement: { ...again(facts, attempt, now, 0), chat } }
+  },
 
   gone: (facts, attempt, now) => {
     if (facts.covers === 'message') {

@@ -62,6 +62,7 @@ export function createWorker(parts: WorkerParts): Worker {
   const call = createCall(parts)
   let tookOver: number | undefined
   let refused = false
+  let heldUntil = 0
   let stopping = false
   let crowded = false
   let refreshedAt = 0
@@ -86,8 +87,10 @@ export function createWorker(parts: WorkerParts): Worker {
       parts.random(),
     )
     if (verdict.hold) {
+      const { until } = verdict.hold
       const scope = verdict.hold.scope === 'bot' ? 'bot' : operation.chat
-      for (const hold of pacer.refused({ scope, until: verdict.hold.until })) {
+      if (scope === 'bot') tellHeld(until, failure.detail)
+      for (const hold of pacer.refused({ scope, until })) {
         void parts.holds.set(platform, hold.scope, hold.until).catch(tellFault)
       }
     }
@@ -123,6 +126,13 @@ export function createWorker(parts: WorkerParts): Worker {
       })
     }
     return verdict.settlement
+  }
+
+  /** Once for each hold, whatever is in flight meets it too. */
+  function tellHeld(until: Instant, detail: string): void {
+    if (heldUntil <= now())
+      events.emit({ type: 'platform-held', platform, detail, retryIn: until - now() })
+    heldUntil = Math.max(heldUntil, until)
   }
 
   async function attempt(operation: ClaimedOperation, paid: boolean): Promise<Settlement> {

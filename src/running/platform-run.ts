@@ -22,6 +22,8 @@ export type PlatformRunParts = {
   }
   /** Answers keep the pace, too. */
   admit: Admit
+  /** What a process that ended had taken and not handled, as the listener asked to keep it. */
+  left(): Promise<string[]>
   announced: Announced[]
   defaultLanguage: Language
   /** The poller's lease: one process at a time listens for a bot. */
@@ -54,6 +56,7 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
   let attempts = 0
   let notBefore = 0
   let stopping = false
+  let catchingUp: Promise<void> = Promise.resolve()
 
   const sending: Loop = createLoop(`delivery ${platform}`, () => worker.pass(), { events, now })
   const worker = parts.worker(() => sending.wake())
@@ -74,11 +77,23 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
       state = 'listening'
       attempts = 0
       events.emit({ type: 'platform-ready', platform, name })
+      catchingUp = catchUp()
     } catch (error) {
       return lost(error)
     }
     await adapter.listener.announce(parts.announced, parts.defaultLanguage).catch(tellFault)
     return now() + renewAt
+  }
+
+  /** Who was not answered before a crash is answered now, in the order in which they asked. */
+  async function catchUp(): Promise<void> {
+    const { again } = adapter.listener
+    if (!again) return
+    try {
+      for (const kept of await parts.left()) if (!stopping) await again(kept)
+    } catch (error) {
+      tellFault(error instanceof Error ? error : new Error('what was left cannot be read'))
+    }
   }
 
   /** A listener that ended by itself is begun again at the next look; another poller of the bot is never fought over. */
@@ -116,7 +131,7 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
     async stopIntake() {
       stopping = true
       // Together: the step in hand may wait for a platform that never answers, until the listener closes.
-      await Promise.all([listening.stop(), adapter.listener.close()])
+      await Promise.all([listening.stop(), adapter.listener.close(), catchingUp])
       await parts.conversation.idle()
       await poller.release()
     },

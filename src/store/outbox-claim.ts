@@ -44,7 +44,7 @@ export const claim = (
 ): Promise<ClaimedOperation[]> =>
   base.write(async (tx) => {
     if (ids.length === 0 || !(await isLive(base, tx, lease, now))) return []
-    const rows = await claimable(base, tx, ids, now)
+    const rows = await withoutWithdrawn(base, tx, await claimable(base, tx, ids, now), now)
     if (rows.length === 0) return []
     const found = rows.map((row) => row.id)
     const renderings = await readRenderings(base, tx, new Set(rows.map((row) => row.rendering)))
@@ -109,6 +109,38 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
     .where('chats.state', '=', 'active')
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('due').skipLocked())
     .execute()
+
+/** What was withdrawn before it was published stays where it is: those who never saw it need no notice. */
+async function withoutWithdrawn(base: Base, tx: Tx, rows: Row[], now: Instant): Promise<Row[]> {
+  const publishing = rows.filter((row) => row.kind === 'publish')
+  if (publishing.length === 0) return rows
+  const items = await tx
+    .selectFrom('items')
+    .select('id')
+    .where(
+      idIn(
+        base,
+        'id',
+        publishing.flatMap((row) => row.item_id ?? []),
+      ),
+    )
+    .where('withdrawn_at', 'is not', null)
+    .execute()
+  const withdrawn = new Set(items.map((item) => item.id))
+  const kept = (row: Row) => row.kind !== 'publish' || !withdrawn.has(row.item_id ?? 0)
+  await tx
+    .updateTable('operations')
+    .set({ state: 'cancelled', settled_at: now })
+    .where(
+      idIn(
+        base,
+        'id',
+        rows.flatMap((row) => (kept(row) ? [] : [row.id])),
+      ),
+    )
+    .execute()
+  return rows.filter(kept)
+}
 
 function toClaimed({ seal }: Base, row: Row, post: Post): ClaimedOperation {
   const receipt = row.kind === 'send' ? undefined : openReceipt(seal, row.receipt_sealed)

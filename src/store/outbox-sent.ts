@@ -16,11 +16,11 @@ export type Sent = { row: Held; settlement: Settled<'sent'> }
 export async function sent(base: Base, tx: Tx, all: Sent[]): Promise<void> {
   if (all.length === 0) return
   await settleRows(base, tx, all)
-  const { true: gone = [], false: standing = [] } = Object.groupBy(
-    all,
-    ({ row }) => String(row.kind === 'retract') as 'true' | 'false',
-  )
-  for (const { row, settlement } of gone) await endPosts(base, tx, [row.post_id], settlement.at)
+  for (const { row, settlement } of all) {
+    if (row.kind === 'retract') await endPosts(base, tx, [row.post_id], settlement.at)
+  }
+  // To publish changes nothing of what stands.
+  const standing = all.filter(({ row: { kind } }) => kind === 'send' || kind === 'revise')
   if (standing.length > 0) await stand(base, tx, standing)
 }
 

@@ -1,6 +1,6 @@
 /** Settling: what became of a claimed operation, of its post, its message and its chat, in one transaction. */
 
-import type { Selectable, Transaction, Updateable } from 'kysely'
+import { sql, type Selectable, type Transaction, type Updateable } from 'kysely'
 import type { ChatState, Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
@@ -136,9 +136,22 @@ async function again(
       ? { repeated: 1, first_attempt_at: firstAttempt(row) }
       : {}),
   })
+  if (failure.scope === 'kind') await waitAlike(tx, row, notBefore)
   if (row.kind !== 'send') await cancelSuperseded(base, tx, [row.post_id], now)
   else if (!mayStand) await absorbChange(base, tx, row, now)
 }
+
+/** What is limited in the chat is tried by nobody before then, and by the most urgent first. */
+const waitAlike = (tx: Tx, { chat_id, kind }: Held, until: Instant) =>
+  tx
+    .updateTable('operations')
+    .set({ not_before: until })
+    .where('chat_id', '=', chat_id)
+    .where('kind', '=', kind)
+    .where('state', '=', sql.lit('due' as const))
+    .where('waits_for', 'is', null)
+    .where('not_before', '<', until)
+    .execute()
 
 /** Unless something newer is due to the post, which may be an edit that the platform takes. */
 async function replaced(

@@ -11,7 +11,7 @@ type Tx = Transaction<Schema>
 
 const due = sql.lit('due' as const)
 
-/** An edit that something newer follows is not done. */
+/** An edit that something newer follows is not done; what is published is what stands, unless it is to be removed. */
 export async function cancelSuperseded(
   base: Base,
   tx: Tx,
@@ -29,7 +29,10 @@ export async function cancelSuperseded(
         selectFrom('operations as newer')
           .select('newer.id')
           .whereRef('newer.post_id', '=', 'operations.post_id')
-          .whereRef('newer.revision', '>', 'operations.revision'),
+          .whereRef('newer.revision', '>', 'operations.revision')
+          .where(({ or, eb }) =>
+            or([eb('operations.kind', '<>', 'publish'), eb('newer.kind', '=', 'retract')]),
+          ),
       ),
     )
     .execute()
@@ -65,6 +68,7 @@ export async function absorbChange(
     .select(['id', 'kind', 'revision', 'rendering', 'part'])
     .where('post_id', '=', send.post_id)
     .where('waits_for', '=', send.post_id)
+    .where('kind', '<>', 'publish')
     .where('state', '=', due)
     .orderBy('revision', 'desc')
     .executeTakeFirst()

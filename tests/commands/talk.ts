@@ -52,7 +52,7 @@ export function openTalk(commands: Command[], { ephemeral = false, fails = false
     privateLink: async (start) => `https://t.me/barid_bot?start=${start}`,
     allowance: createAllowance({ person: 20, chat: 40 }, hash),
     hash,
-    inbound: { take: async () => true, handled: async () => {} },
+    inbound: { take: async () => true, left: async () => [], handled: async () => {} },
     chats: {} as never,
     answers: { add: async () => {} },
     people: { byAddress: async () => undefined } as never,

@@ -327,6 +327,26 @@ describe('sending', () => {
     })
   })
 
+  it('a limit of the whole bot is told once, whatever met it', async () => {
+    const desk = await stage()
+    const chats = [await desk.addChat('one'), await desk.addChat('two')]
+    await desk.plan(
+      chats.map(({ id }) => id),
+      'text',
+    )
+    const facts = failure({
+      kind: 'rate-limited',
+      detail: 'too-many',
+      retryAfter: 540_000,
+      scope: 'bot',
+    })
+    for (let call = 0; call < 2; call += 1) desk.platform.failNext({ facts })
+    await desk.settle()
+    expect(desk.told.filter((event) => event.type === 'platform-held')).toEqual([
+      { type: 'platform-held', platform: 'memory', detail: 'too-many', retryIn: 540_000 },
+    ])
+  })
+
   it('a refused token stops the platform, is told once, and loses nothing', async () => {
     const desk = await stage()
     const chat = await desk.addChat('news')

@@ -44,7 +44,7 @@ export async function openPlace({ latency = 0 } = {}) {
   const dataDir = join(folder, 'data')
   for (const sub of ['held', 'done']) await mkdir(join(dataDir, 'inbox', sub), { recursive: true })
   const [telegram, discord] = await Promise.all([
-    startTelegramFake({ latency }),
+    startTelegramFake({ latency, local: true }),
     startFakeDiscord({ latency }),
   ])
   const running = new Set<ChildProcess>()

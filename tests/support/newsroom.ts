@@ -2,7 +2,6 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TelegramLibrary } from '../../adapters/telegram/telegram.ts'
 import type { Config } from '../../src/config.ts'
 import { createEvents, type BaridEvent } from '../../src/events.ts'
 import { checkMachine } from '../../src/running/machine.ts'
@@ -11,11 +10,13 @@ import { openTools, type Tools } from '../../src/tools.ts'
 import { createServer } from '../../src/wiring.ts'
 import { startFakeDiscord } from '../fakes/discord/discord.ts'
 import { startTelegramFake } from '../fakes/telegram/telegram.ts'
+import { freePort } from './free-port.ts'
+import type { TelegramWay } from './libraries.ts'
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>
 
 type Change = Partial<Config> & {
-  library?: TelegramLibrary
+  library?: TelegramWay
   /** Milliseconds that both platforms take for a call that writes. */
   latency?: number
 }
@@ -26,15 +27,15 @@ export async function openNewsroom(
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), 'barid-newsroom-'))
   const [telegram, discord] = await Promise.all([
-    startTelegramFake({ latency }),
+    startTelegramFake({ latency, local: true }),
     startFakeDiscord({ latency }),
   ])
   const config: Config = {
     telegram: {
       token: telegram.token,
       apiRoot: telegram.apiRoot,
-      library,
-      updates: 'polling',
+      library: library === 'webhook' ? 'grammy' : library,
+      updates: library === 'webhook' ? 'webhook' : 'polling',
       paidBroadcast: false,
     },
     discord: { token: discord.token, apiRoot: discord.apiRoot() },
@@ -48,6 +49,7 @@ export async function openNewsroom(
     language: 'en',
     timezone: 'UTC',
     logLevel: 'silent',
+    ...(library === 'webhook' ? await publicPlace() : {}),
     ...change,
   }
   await checkMachine(config)
@@ -110,4 +112,9 @@ export async function openNewsroom(
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function publicPlace(): Promise<Pick<Config, 'port' | 'publicUrl'>> {
+  const port = await freePort()
+  return { port, publicUrl: `http://127.0.0.1:${port}` }
 }

@@ -1,12 +1,12 @@
 /** Somebody who talks to the bot, the same on every platform: what they send, and what they then see. */
-import type { TelegramLibrary } from '../../adapters/telegram/telegram.ts'
+import { ways, type TelegramWay } from './libraries.ts'
 import type { Newsroom } from './newsroom.ts'
 import { telegramReader } from './reader.ts'
 
-export type Door = TelegramLibrary | 'discord'
+export type Door = TelegramWay | 'discord'
 
-/** Telegram over each library, and Discord. */
-export const doors: Door[] = ['grammy', 'telegraf', 'discord']
+/** Telegram over each library and by webhook, and Discord. */
+export const doors: Door[] = [...ways, 'discord']
 
 export type Talker = {
   /** As the store knows them. */

@@ -79,6 +79,8 @@ export type PlannedOperation = {
   silent: boolean
   /** Replies to this post of the same chat; parts after the first reply to part 0 by themselves. */
   replyTo?: number
+  /** Of a send: once it stands it is published, by an operation of its own. */
+  announced?: true
   /** A chat that is paused keeps it until then; see `expire`. While the chat is active it never grows too old. */
   expiresAt?: Instant
 }
@@ -139,7 +141,10 @@ export type ClaimedOperation = ReadyOperation & {
 /** What became of a claimed operation, in one transaction with what it means for its chat. */
 export type Settlement = { id: number; chat?: ChatChange } & (
   | { outcome: 'sent'; receipt: Receipt; at: Instant }
-  /** Certainly not done: due again at `notBefore`; later posts of the chat wait until `holdsUntil` at most. */
+  /**
+   * Certainly not done: due again at `notBefore`; later posts of the chat wait until `holdsUntil` at most. Where a limit covers the
+   * `kind`, all that is due of this kind in the chat waits as long, so that the most urgent goes first then.
+   */
   | { outcome: 'again'; notBefore: Instant; holdsUntil: Instant; failure: FailureFacts }
   /** May have arrived and may be repeated without a second post, or once: due again, remembering the first attempt. */
   | { outcome: 'repeat'; notBefore: Instant; holdsUntil: Instant; failure: FailureFacts }
@@ -268,8 +273,11 @@ export type Outbox = {
       chatKind: ChatKind
       platform: Platform
       part: number
+      /** Of the newest operation that is no publishing. */
       kind: OperationKind
       state: OperationState
+      /** Of a post of an announcement channel. */
+      publishing?: OperationState
       failure?: FailureFacts
       receipt?: Receipt
     }[]

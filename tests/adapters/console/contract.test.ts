@@ -10,6 +10,8 @@ import { listenerContract } from '../../contract/listener.ts'
 import { rendererContract } from '../../contract/renderer.ts'
 import { senderContract } from '../../contract/sender.ts'
 
+const noAnnouncements = 'the console has no announcement channels'
+
 async function setup(): Promise<PeopleControls> {
   const room = createRoom()
   const sender = createConsoleSender(room)
@@ -76,6 +78,9 @@ senderContract('console', {
     'gives a picture to the platform once': 'the page reads pictures from where they are kept',
     'sends the text where the platform refuses the picture': 'the console refuses no picture',
     'says that a post is too old to be deleted': 'a post of the console may always be deleted',
+    'publishes a post of an announcement channel, once': noAnnouncements,
+    'says that a post to publish is gone': noAnnouncements,
+    'says that a post of another channel cannot be published': noAnnouncements,
     'says that a post takes no edit': 'a post of the console may always be edited',
     'says how long to wait, in milliseconds': inProcess,
     'knows that nothing was sent where the connection was refused': inProcess,

@@ -23,6 +23,7 @@ function wordsOf(post: Post): string {
 const onFake = (mode: Mode) => async (): Promise<PeopleControls> => {
   const fake = await startFakeDiscord({ mode })
   const chat = fake.channel('news')
+  const announcements = fake.channel('announcements', 'announcement')
   const person = fake.person('Reader')
   const secrets = [fake.token, chat.replace('discord:', ''), person.chat.replace('discord:', '')]
   const adapter = createDiscord({ token: fake.token, apiRoot: fake.apiRoot() })
@@ -34,6 +35,7 @@ const onFake = (mode: Mode) => async (): Promise<PeopleControls> => {
     posts: fake.posts,
     inject: fake.inject,
     removes: async (where, id) => fake.removes(where, id),
+    announcements: { chat: announcements, published: () => fake.published(announcements) },
     uploads: fake.uploads,
     command: person.types,
     commandInChat: person.in(chat).types,

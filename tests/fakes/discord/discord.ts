@@ -8,12 +8,21 @@ import { createPerson, type Person, standing } from './people.ts'
 import { unknown } from './refusal.ts'
 import { createRoutes } from './routes.ts'
 import { createFakeServer } from './server.ts'
-import { type Bit, bits, createWorld, type FakeMessage, isThread, told } from './world.ts'
+import {
+  type Bit,
+  bits,
+  createWorld,
+  type FakeMessage,
+  isCrossposted,
+  isThread,
+  told,
+} from './world.ts'
 
 export type FakeDiscordOptions = {
   /**
    * `documented` keeps to what Discord promises; `folklore` adds what is only observed: 5 messages in 5 s and channel, a nonce that
-   * holds for its channel, embeds that vanish without the right to embed.
+   * holds for its channel, embeds that vanish without the right to embed, 10 published messages in an hour and channel, and limits
+   * of edits of published and of old messages.
    */
   mode?: Mode
   now?: () => number
@@ -105,6 +114,12 @@ export async function startFakeDiscord({
 
     /** A message as Discord keeps it. */
     message: (chat: string, id: string): FakeMessage => world.message(place(chat), id),
+
+    /** Ids of the messages that the channels which follow have, oldest first. */
+    published: (chat: string): string[] =>
+      messagesIn(chat)
+        .filter(isCrossposted)
+        .map(({ id }) => id),
 
     /** A person of another name writes in the channel. */
     chatter(chat: string, content: string): void {

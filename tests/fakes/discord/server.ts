@@ -56,6 +56,9 @@ export function createFakeServer({ token, latency, answer, bucketOf }: ServerOpt
     serve(message, response).catch((error: unknown) => {
       if (error instanceof Refusal) {
         refusals.push(`${message.method} ${message.url}: ${error.status} ${error.message}`)
+        if (error.status === 429) {
+          response.setHeader('retry-after', '1').setHeader('x-ratelimit-scope', 'shared')
+        }
         json(response, error.status, error.body)
       } else {
         console.error(error)
