@@ -2,6 +2,7 @@
 
 import { personalVariables } from './personal-keys.ts'
 
+import { changesVariables } from './changes-keys.ts'
 import { consoleVariables } from './console-keys.ts'
 
 export const textVariables = {
@@ -79,6 +80,7 @@ export const textVariables = {
   'words-topics': [],
   'words-search': [],
   'words-about': [],
+  ...changesVariables,
   ...consoleVariables,
 } as const
 
