@@ -21,6 +21,7 @@ import { createQueries } from './queries.ts'
 import { createReads } from './reads.ts'
 import { createRoles } from './roles.ts'
 import type { Store } from './store.ts'
+import { scrub } from './scrub.ts'
 import { sweep } from './sweep.ts'
 import { createTopics } from './topics.ts'
 
@@ -66,6 +67,7 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     audit: createAuditLog(base),
     keyedHash,
     sweep: (now) => sweep(base, now),
+    scrub: () => scrub(base),
     close,
   }
 }
