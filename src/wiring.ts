@@ -23,6 +23,7 @@ import { createConsoleRun } from './running/console-run.ts'
 import { createFanoutRunner } from './delivery/fanout.ts'
 import { grantFirstOwners } from './desk/first-owners.ts'
 import { createInbox } from './desk/inbox.ts'
+import { previewPlaces } from './desk/preview.ts'
 import type { Events } from './events.ts'
 import { createLeaseHolder } from './running/lease-holder.ts'
 import { createMetrics } from './metrics.ts'
@@ -67,6 +68,8 @@ export const openEngine = (config: Config, events: Events, now: () => Instant, s
     server,
     renderers: new Map(renderers).set('console', consoleRenderer),
     link: (chat, receipt) => links[parseAddress(chat)?.platform ?? '']?.(chat, receipt),
+    places: previewPlaces([...renderers.keys()]),
+    show: (platform, post) => shows[platform]?.(post) ?? '',
   })
 
 /** The adapters whose tokens are set. */

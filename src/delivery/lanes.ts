@@ -1,5 +1,7 @@
 /** The lanes: what goes first where a budget does not suffice for all, and how much of it each gets while others wait. */
 
+import type { Verb } from '../news.ts'
+
 /**
  * In this order. `from` is the first priority of a lane in the outbox; answers never stand there. The weights sum to 100, so
  * that none gets less than a tenth whoever else waits, and answers, the lightest, never more than half.
@@ -18,7 +20,17 @@ export type Lane = (typeof table)[number]['lane']
 export const lanes: readonly Lane[] = table.map(({ lane }) => lane)
 
 /** Priorities of operations, each at the head of its lane or within it; the smaller goes first. */
-export const priorities = { correction: 20, urgent: 30, item: 40, digest: 50, archive: 60 } as const
+export const priorities = {
+  redact: 5,
+  withdraw: 10,
+  fix: 20,
+  correct: 20,
+  update: 20,
+  urgent: 30,
+  item: 40,
+  digest: 50,
+  archive: 60,
+} as const satisfies Record<Verb | 'urgent' | 'item' | 'digest' | 'archive', number>
 
 export const laneOf = (priority: number): Lane =>
   table.findLast(({ from }) => from !== undefined && from <= priority)?.lane ?? 'archive'

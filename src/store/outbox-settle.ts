@@ -13,6 +13,7 @@ import type { Lease } from './ports/running.ts'
 import { sealJson } from './receipts.ts'
 import type { Schema } from './schema.ts'
 import { absorbChange, cancelSuperseded, isFollowed } from './superseded.ts'
+import { takenBack } from './taken-back.ts'
 
 type Tx = Transaction<Schema>
 
@@ -163,7 +164,10 @@ async function replaced(
 ): Promise<void> {
   await finish(base, tx, row, { id: row.id, outcome: 'cancelled', failure }, now)
   const alive = row.post_state !== 'gone' && row.chat_state !== 'gone'
-  if (alive && !(await isFollowed(tx, row))) await replacePost(base, tx, row, by, now)
+  if (!alive || (await isFollowed(tx, row))) return
+  // What is taken back must not stay above its notice.
+  const place = (await takenBack(tx, row.revision)) === undefined ? by : 'post'
+  await replacePost(base, tx, row, place, now)
 }
 
 async function finish(

@@ -6,6 +6,7 @@ import { claim } from './outbox-claim.ts'
 import { postsIn } from './item-way.ts'
 import { dead, deadLetter, drop, resend, stalled } from './outbox-dead.ts'
 import { decide, held } from './outbox-decide.ts'
+import { ofChange, reach } from './outbox-changed.ts'
 import { open } from './outbox-open.ts'
 import { nextDue, ready } from './outbox-ready.ts'
 import { expire, recover } from './outbox-recover.ts'
@@ -32,6 +33,8 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     nextDue: (platform, now) => nextDue(base, platform, now),
     ofItem: (item) => ofItem(base, item),
     postsIn: (item, chat) => postsIn(base, item, chat),
+    ofChange: (change) => ofChange(base, change),
+    reach: (item) => reach(base, item),
     ofItems: (items) => ofItems(base, items),
   }
 }
