@@ -6,13 +6,21 @@ import { failureOf } from './errors.ts'
 import { inspect } from './inspect.ts'
 import { announce } from './menu.ts'
 import { poll, type PollParts } from './poll.ts'
+import type { ReadFile } from './files.ts'
 import { createTurn, type TurnParts } from './turn.ts'
-import { heardIn } from './updates.ts'
+import { heardIn, type Heard } from './updates.ts'
 import type { Update, User } from './wire.ts'
 
-export type ListenerParts = Omit<TurnParts, 'signal'> & Pick<PollParts, 'wait'>
+export type ListenerParts = Omit<TurnParts, 'signal'> &
+  Pick<PollParts, 'wait'> & { readFile: ReadFile }
 
-export function createTelegramListener({ client, sender, picture, wait }: ListenerParts): Listener {
+export function createTelegramListener({
+  client,
+  sender,
+  picture,
+  wait,
+  readFile,
+}: ListenerParts): Listener {
   /** Ends the polling; what is in hand may still be answered. */
   const stop = new AbortController()
   const answering = new AbortController()
@@ -40,6 +48,13 @@ export function createTelegramListener({ client, sender, picture, wait }: Listen
       .catch(() => {})
   }
 
+  /** What was heard, with a way to the bytes where it is a text file. */
+  function withText({ event, document }: Heard): Heard['event'] {
+    if (event.kind !== 'file' || !document) return event
+    const { id, format } = document
+    return { ...event, text: { format, read: () => readFile(id, answering.signal) } }
+  }
+
   return {
     async listen(onEvent, onFault = () => {}) {
       const { username = '' } = await me()
@@ -54,7 +69,7 @@ export function createTelegramListener({ client, sender, picture, wait }: Listen
           signal: answering.signal,
         })
         if (heard.event.surface === 'private') void acknowledge()
-        await onEvent({ ...heard.event, turn })
+        await onEvent({ ...withText(heard), turn })
         void acknowledge()
       }
 

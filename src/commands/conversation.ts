@@ -151,6 +151,8 @@ export function createConversation(parts: ConversationParts) {
         return wrote(event, event.text)
       case 'file':
         return sent(event, event.file)
+      case 'form':
+        return event.turn.leave?.()
       case 'suggest': {
         const choices = await find(event.name)?.suggest?.(await question(event, event.typed))
         return event.turn.suggest(choices ?? [])

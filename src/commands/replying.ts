@@ -26,7 +26,7 @@ export type ReplyingParts = {
   wait(milliseconds: number): Promise<void>
 }
 
-export type Place = Exclude<keyof Turn, 'suggest' | 'leave'>
+export type Place = Exclude<keyof Turn, 'suggest' | 'leave' | 'form'>
 
 export type Asked = {
   event: InboundEvent

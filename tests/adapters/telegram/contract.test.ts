@@ -29,6 +29,8 @@ const faults: Record<Exclude<Fault, 'unreachable' | 'chat-gone'>, FakeFault> = {
   'too-old': refusal(400, "Bad Request: message can't be deleted for everyone"),
 }
 
+const noForms = 'the Bot API has no forms: people are asked by messages'
+
 const setup =
   (library: TelegramLibrary, mode: 'documented' | 'folklore') =>
   async (): Promise<PeopleControls> => {
@@ -72,6 +74,8 @@ const setup =
       },
       text: async (text) => void person.says(text),
       picture: async (caption) => void person.sendsPhoto(caption),
+      document: async (name, bytes, caption) => void person.sendsDocument(name, bytes, caption),
+      fill: () => Promise.reject(new Error('Telegram has no forms.')),
       press: async (label) => void person.presses(label),
       async addedAndRemoved() {
         person.changes(group, { status: 'administrator' })
@@ -103,5 +107,9 @@ for (const library of libraries) {
   listenerContract(`telegram over ${library}`, {
     setup: setup(library, 'documented'),
     nowhere: 'telegram:-1009999999999',
+    differs: {
+      'asks by a form and brings what was filled in': noForms,
+      'brings the text file of a form on request alone': noForms,
+    },
   })
 }
