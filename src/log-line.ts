@@ -50,6 +50,10 @@ export function lineOf(event: BaridEvent): Line {
       return warn(
         `${event.platform}: ${event.count} operations were too old for chats that are paused; barid doctor says which rights are missing`,
       )
+    case 'notice-unreached':
+      return warn(
+        `somebody on ${event.platform} cannot be told something in private (${event.detail}); they must write to the bot first`,
+      )
     case 'chat-changed':
       return info(`chat ${event.chat} on ${event.platform} is ${event.state}: ${event.reason}`)
     case 'question':

@@ -44,6 +44,10 @@ const noSuchChat = 'no such chat; barid chat list shows them'
 /** The row of a removed chat stays, so that its address is known when it comes again. */
 const isRemoved = ({ state, reason }: Chat) => state === 'gone' && reason === 'removed'
 
+/** A person's own: they follow here, or were told something. */
+const isPersonal = ({ kind, ofReader, subscription }: Chat) =>
+  ofReader === true || (kind === 'private' && !subscription)
+
 export function createChatDesk(parts: ChatsParts) {
   const { chats, now } = parts
 
@@ -139,12 +143,12 @@ export function createChatDesk(parts: ChatsParts) {
       return { changed, faults }
     },
 
-    /** All but those that were removed here, and those of readers. */
+    /** All but those that were removed here, and those of readers and the team. */
     async *list(): AsyncGenerator<Chat> {
       let after = 0
       for (;;) {
         const page = await chats.page(after, pageSize)
-        yield* page.filter((chat) => !isRemoved(chat) && !chat.ofReader)
+        yield* page.filter((chat) => !isRemoved(chat) && !isPersonal(chat))
         const last = page.at(-1)
         if (!last || page.length < pageSize) return
         after = last.id

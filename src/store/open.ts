@@ -15,6 +15,7 @@ import type { IndexText } from './item-search.ts'
 import { createItems } from './items.ts'
 import { createLeases } from './leases.ts'
 import { createMedia } from './media.ts'
+import { createNotices } from './notices.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
 import { createQueries } from './queries.ts'
@@ -58,6 +59,7 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     media: createMedia(base),
     fanouts: createFanouts(base),
     outbox: createOutbox(base, lock),
+    notices: createNotices(base),
     inbound: createInbound(base),
     leases: createLeases(base, lock),
     holds: createHolds(base),

@@ -30,6 +30,16 @@ export async function held({ db, seal }: Base, limit: number): Promise<HeldOpera
     .where(sql<boolean>`held.state in ('unknown', 'rejected', 'failed')`)
     .where('held.state', '=', 'unknown')
     .where('chats.state', '<>', 'gone')
+    // A notice is no item: what it says is said again when it changes.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('post_notices')
+            .select('post_notices.post_id')
+            .whereRef('post_notices.post_id', '=', 'held.post_id'),
+        ),
+      ),
+    )
     .orderBy('held.id')
     .limit(limit)
     .execute()

@@ -45,6 +45,11 @@ export async function replacePost(
     .set({ post_id: id })
     .where('post_id', '=', edit.post_id)
     .execute()
+  await tx
+    .updateTable('post_notices')
+    .set({ post_id: id })
+    .where('post_id', '=', edit.post_id)
+    .execute()
   // What waits for the edit waits for what is sent instead.
   const waiting = tx.updateTable('operations').set({ waits_for: id })
   await waiting.where('waits_for', '=', edit.post_id).execute()

@@ -46,8 +46,14 @@ export async function readRenderings(
     .select(['key', 'posts'])
     .where(textIn(base, 'key', [...keys]))
     .execute()
-  return new Map(rows.map((row) => [row.key, JSON.parse(row.posts) as Post[]]))
+  return new Map(rows.map((row) => [row.key, postsOf(base, row.posts)]))
 }
+
+/** Those of notices are sealed, since they may name a place or a person. */
+export const sealPosts = ({ seal }: Base, posts: Post[]): string => seal.seal(JSON.stringify(posts))
+
+const postsOf = ({ seal }: Base, stored: string) =>
+  JSON.parse(stored.startsWith('[') ? stored : seal.open(stored)) as Post[]
 
 /** Throws when nobody stored it: a plan names a rendering that it did not bring. */
 export function renderedPart(renderings: Renderings, key: string, part: number): Post {

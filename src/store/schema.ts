@@ -96,8 +96,8 @@ export type Schema = {
     schedule: string
   }
 
-  /** Posts as rendered, once per rendering key; a chat's operation names key and part. */
-  renderings: { key: string; posts: Json; created_at: number }
+  /** Posts as rendered, once per rendering key; a chat's operation names key and part. Those of notices are sealed. */
+  renderings: { key: string; posts: Json | Sealed; created_at: number }
   posts: {
     id: Generated<number>
     chat_id: number
@@ -115,6 +115,15 @@ export type Schema = {
   }
   /** What a post shows; unique on chat, item and part, so that no fan-out can double one. */
   post_items: { post_id: number; chat_id: number; item_id: number; part: number }
+  /** Of a private chat: what a post says that shows no item; unique on chat, key and part. */
+  post_notices: {
+    post_id: number
+    chat_id: number
+    key: string
+    part: number
+    /** What the post should show; that of the newest operation. */
+    rendering: string
+  }
   operations: {
     id: Generated<number>
     post_id: number

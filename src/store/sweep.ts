@@ -20,6 +20,8 @@ const kept = {
   /** A post can be corrected or withdrawn for so long. */
   posts: 730 * day,
   renderings: 730 * day,
+  /** What an alert said is of no use any more. */
+  notices: 90 * day,
   /** A chat that is gone may come back. */
   gone: 30 * day,
 }
@@ -70,6 +72,17 @@ function steps(base: Base, now: Instant): (() => Promise<number>)[] {
       'posts',
       sql`from posts where chat_id in (select chats.id from chats
         where chats.state = 'gone' and chats.state_at < ${now - kept.gone})`,
+    ),
+    remove(
+      'posts',
+      sql`from posts where id in (select post_id from post_notices)
+        and created_at < ${now - kept.notices} and ${noneOpen('posts.id')}`,
+    ),
+    remove(
+      'renderings',
+      sql`from renderings where created_at < ${now - kept.notices} and key like 'notice %'
+        and not exists (select 1 from posts where posts.rendering = renderings.key)
+        and key not in (${openRenderings})`,
     ),
     remove(
       'renderings',

@@ -21,6 +21,7 @@ const every: Record<keyof Schema, true> = {
   renderings: true,
   posts: true,
   post_items: true,
+  post_notices: true,
   operations: true,
   fanouts: true,
   inbound: true,

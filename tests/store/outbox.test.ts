@@ -1,6 +1,7 @@
 /** The outbox over both databases. */
 import { correctionContract } from '../contract/correction-store.ts'
 import { heldContract } from '../contract/held-store.ts'
+import { noticeContract } from '../contract/notice-store.ts'
 import { outboxContract } from '../contract/outbox-store.ts'
 import { settlementContract } from '../contract/settlement-store.ts'
 import { dialects, useDatabases } from '../support/databases.ts'
@@ -14,4 +15,5 @@ for (const dialect of dialects) {
   settlementContract(dialect, open)
   correctionContract(dialect, open)
   heldContract(dialect, open)
+  noticeContract(dialect, open)
 }
