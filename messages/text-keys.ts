@@ -1,11 +1,13 @@
 /** Every text that Barid says, by key, with the variables that it takes. The catalogues are tested against this table. */
 
+import { editingVariables } from './editing-keys.ts'
 import { personalVariables } from './personal-keys.ts'
 
 import { consoleVariables } from './console-keys.ts'
 
 export const textVariables = {
   ...personalVariables,
+  ...editingVariables,
 
   'kind-press-release': [],
   'kind-statement': [],

@@ -10,6 +10,7 @@ import { readers } from './migrations/0004-readers.ts'
 import { places } from './migrations/0005-places.ts'
 import { ages } from './migrations/0006-ages.ts'
 import { notices } from './migrations/0009-notices.ts'
+import { dialogues } from './migrations/0010-dialogues.ts'
 import type { Schema } from './schema.ts'
 import { StoreFailure } from './store.ts'
 
@@ -23,6 +24,7 @@ export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise
     '0005-places': places,
     '0006-ages': ages,
     '0009-notices': notices(dialect),
+    '0010-dialogues': dialogues(dialect),
   }
   const ahead = (await applied(db)).filter((name) => !(name in migrations))
   if (ahead.length > 0) {

@@ -177,6 +177,7 @@ export type Schema = {
     sealed: Sealed | null
   }
   queries: { id: string; chat_key: KeyedHash; sealed: Sealed; expires_at: number }
+  dialogues: { chat_key: KeyedHash; item_id: number; sealed: Sealed; expires_at: number }
   answers: { chat_key: KeyedHash; receipt_sealed: Sealed; sent_at: number }
   leases: { role: string; bot: string; owner: string; until: number; fence: number }
   holds: { platform: string; scope: string; until: number }

@@ -26,6 +26,7 @@ const every: Record<keyof Schema, true> = {
   fanouts: true,
   inbound: true,
   queries: true,
+  dialogues: true,
   answers: true,
   leases: true,
   holds: true,
