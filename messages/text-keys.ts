@@ -3,6 +3,7 @@
 import { editingVariables } from './editing-keys.ts'
 import { personalVariables } from './personal-keys.ts'
 
+import { changesVariables } from './changes-keys.ts'
 import { consoleVariables } from './console-keys.ts'
 
 export const textVariables = {
@@ -81,6 +82,7 @@ export const textVariables = {
   'words-topics': [],
   'words-search': [],
   'words-about': [],
+  ...changesVariables,
   ...consoleVariables,
 } as const
 

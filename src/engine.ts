@@ -2,15 +2,18 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Renderer } from '../adapters/adapter.ts'
+import type { Post, Renderer } from '../adapters/adapter.ts'
 import { bulletin } from '../messages/bulletin.ts'
+import { toldOf } from '../messages/changes.ts'
 import { blockText } from '../messages/plain.ts'
 import { createTexts } from '../messages/texts.ts'
 import { readCatalogues } from './catalogues.ts'
 import { prepareComposer } from './composer.ts'
 import type { Config } from './config.ts'
 import { createRendering } from './delivery/rendering.ts'
+import { createEditingDesk } from './desk/editing.ts'
 import { ensureInbox } from './desk/inbox.ts'
+import type { PreviewPlace } from './desk/preview.ts'
 import { createPublish, createReadRelease } from './desk/publish.ts'
 import type { Events } from './events.ts'
 import { createKnownTopics } from './known-topics.ts'
@@ -31,12 +34,16 @@ export type EngineOptions = {
   server: boolean
   /** Of every platform that posts are planned for. */
   renderers: Map<Platform, Renderer>
+  /** Where edits are previewed, and a post as a reader sees it there. */
+  places: PreviewPlace[]
+  show(platform: Platform, post: Post): string
 }
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>
 
 /** Rejects with `StoreFailure`. */
-export async function createEngine({ config, events, now, server, renderers }: EngineOptions) {
+export async function createEngine(options: EngineOptions) {
+  const { config, events, now, server, renderers, places, show } = options
   await mkdir(config.dataDir, { recursive: true })
   const secretFile = secretFileIn(config.dataDir)
   const store = await openStore({
@@ -63,15 +70,32 @@ export async function createEngine({ config, events, now, server, renderers }: E
     textOf: blockText,
   })
   const read = createReadRelease({ sources, parse: parseRelease, now })
-  const publish = createPublish({ items, media, pipeline, read, putPicture: pictures.put, now })
   const composer = () =>
     prepareComposer({
       topics: async () => (await known()).topics,
       sources: sources.all,
+      told: (language, verb) => toldOf(language, verb, texts),
       bulletin: (item, format, options) =>
         bulletin(item, format, texts, { ...options, zone: config.timezone }),
     })
   const rendering = async () => createRendering(renderers, await composer())
+  const putPicture = pictures.put
+  const editing = createEditingDesk({
+    items,
+    media,
+    pipeline,
+    read,
+    putPicture,
+    rendering,
+    places,
+    show,
+    events,
+    now,
+    outbox: store.outbox,
+    settings: store.settings,
+  })
+  const edit = editing.apply
+  const publish = createPublish({ items, media, pipeline, read, putPicture, edit, now })
   const shared = { config, events, now, store, secretFile, catalogues, texts, pictures, known }
-  return { ...shared, pipeline, read, publish, composer, rendering }
+  return { ...shared, pipeline, read, publish, editing, composer, rendering }
 }

@@ -22,6 +22,7 @@ import { createConsoleRun } from './running/console-run.ts'
 import { createFanoutRunner } from './delivery/fanout.ts'
 import { grantFirstOwners } from './desk/first-owners.ts'
 import { createInbox } from './desk/inbox.ts'
+import { previewPlaces } from './desk/preview.ts'
 import type { Events } from './events.ts'
 import { createLeaseHolder } from './running/lease-holder.ts'
 import { createMetrics } from './metrics.ts'
@@ -59,6 +60,8 @@ export const openEngine = (config: Config, events: Events, now: () => Instant, s
     now,
     server,
     renderers: new Map(renderers).set('console', consoleRenderer),
+    places: previewPlaces([...renderers.keys()]),
+    show: (platform, post) => shows[platform]?.(post) ?? '',
   })
 
 /** The adapters whose tokens are set. */

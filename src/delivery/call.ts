@@ -38,7 +38,7 @@ export function createCall({ sender, picture, removed }: CallParts): Call {
       return receipt
     } catch (error) {
       if (!(error instanceof DeliveryFailure) || error.facts.detail !== 'too-old') throw error
-      const notice = removed(language, chatKind)
+      const notice = operation.withdraws ? operation.post : removed(language, chatKind)
       return sender.revise(notice, receipt, address, contextOf(operation, signal))
     }
   }

@@ -60,10 +60,9 @@ export function tellPublished(
         source,
         file: outcome.name,
       })
-    case 'revised': {
-      const { number: item, revision } = outcome
-      return events.emit({ type: 'item-revised', item, revision })
-    }
+    case 'revised':
+      // Told by the edit itself.
+      return
     default:
       return outcome satisfies never
   }

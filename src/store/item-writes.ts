@@ -1,18 +1,16 @@
-/** Writing items: each is one transaction with its topics, search row, fan-out, audit and the catalogue version. */
+/** Storing items: one transaction with their topics, search rows, fan-outs, audit and the catalogue version. */
 
 import type { Transaction } from 'kysely'
 import type { Base } from './base.ts'
 import { indexItem, searchText, type IndexText } from './item-search.ts'
 import {
   insertItem,
-  moveEmbargo,
   newStory,
   putFanout,
   putRevision,
   putTopics,
   replaceTopics,
 } from './item-inserts.ts'
-import { listedColumns } from './item-rows.ts'
 import type { Added, Items, NewItem, PublishOptions } from './ports/items.ts'
 import type { Schema } from './schema.ts'
 
@@ -21,7 +19,7 @@ type Tx = Transaction<Schema>
 export function createItemWrites(
   base: Base,
   indexText: IndexText,
-): Pick<Items, 'add' | 'revise' | 'setTopics'> {
+): Pick<Items, 'add' | 'setTopics'> {
   const index = (tx: Tx, number: number, content: NewItem['content']) =>
     indexItem(tx, base.dialect, number, indexText(searchText(content)))
 
@@ -50,8 +48,17 @@ export function createItemWrites(
     await putTopics(tx, number, visibleFrom, item.topics)
     await index(tx, number, item.content)
     if (options.fanOut) {
-      const plan = { kind: 'publish', item_id: number, story_id: storyId, revision: 1 }
-      await putFanout(tx, { ...plan, not_before: visibleFrom, created_at: now }, options)
+      const { format = null, chats } = options
+      await putFanout(tx, {
+        kind: 'publish',
+        item_id: number,
+        story_id: storyId,
+        revision: 1,
+        not_before: visibleFrom,
+        created_at: now,
+        format,
+        chats: chats ? JSON.stringify(chats) : null,
+      })
     }
     return { outcome: 'stored', number, story: storyId, visibleFrom }
   }
@@ -70,37 +77,6 @@ export function createItemWrites(
           await base.bumpCatalogue(tx)
         }
         return added
-      }),
-
-    revise: (number, item, options) =>
-      base.write(async (tx) => {
-        const { by, now } = options
-        // Counted in the database: two corrections at once become two revisions.
-        const row = await tx
-          .updateTable('items')
-          .set((eb) => ({
-            ...listedColumns(item.content),
-            ...(item.fileName !== undefined && { file_name: item.fileName }),
-            revision: eb('revision', '+', 1),
-          }))
-          .where('id', '=', number)
-          .returning(['story_id', 'revision', 'visible_from'])
-          .executeTakeFirst()
-        if (!row) return undefined
-        const { revision } = row
-        const isOut = row.visible_from <= now
-        const visibleFrom = isOut ? row.visible_from : (options.embargo ?? row.visible_from)
-        if (visibleFrom !== row.visible_from) await moveEmbargo(tx, number, visibleFrom)
-        await putRevision(tx, number, revision, item, options)
-        await replaceTopics(tx, number, visibleFrom, item.topics)
-        await index(tx, number, item.content)
-        const plan = { kind: 'revise', item_id: number, story_id: row.story_id, revision }
-        // What is not out yet has no posts: it is published in its newest revision.
-        if (isOut) await putFanout(tx, { ...plan, not_before: now, created_at: now })
-        const detail = `${number} ${revision}`
-        await base.audit(tx, { at: now, by, action: 'item-revised', detail })
-        await base.bumpCatalogue(tx)
-        return { revision }
       }),
 
     setTopics: (entries) =>

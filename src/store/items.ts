@@ -2,6 +2,7 @@
 
 import type { Base } from './base.ts'
 import type { IndexText } from './item-search.ts'
+import { createItemChanges } from './item-changes.ts'
 import { currentRevision, itemsOf, selectItems } from './item-rows.ts'
 import { createItemWrites, ofIdentity } from './item-writes.ts'
 import type { Items } from './ports/items.ts'
@@ -10,6 +11,7 @@ export function createItems(base: Base, indexText: IndexText): Items {
   const { db } = base
   return {
     ...createItemWrites(base, indexText),
+    ...createItemChanges(base, indexText),
     async get(number) {
       const rows = await selectItems(db).where('items.id', '=', number).execute()
       return (await itemsOf(db, rows))[0]

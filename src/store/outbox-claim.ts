@@ -7,15 +7,18 @@ import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import type { ClaimedOperation } from './ports/outbox.ts'
 import type { Lease } from './ports/running.ts'
+import { endMessage } from './post-ends.ts'
 import { openReceipt } from './receipts.ts'
 import { readRenderings, renderedPart } from './renderings.ts'
 import type { Schema } from './schema.ts'
+import { isTakenBack, isTakingBack } from './taken-back.ts'
 
 type Tx = Transaction<Schema>
 
 type Row = Pick<
   Selectable<Schema['operations']>,
   | 'id'
+  | 'post_id'
   | 'chat_id'
   | 'kind'
   | 'priority'
@@ -32,6 +35,8 @@ type Row = Pick<
   address_sealed: string
   receipt_sealed: string | null
   reply_sealed: string | null
+  is_taken_back: number
+  is_taking_back: number
 }
 
 export const claim = (
@@ -42,7 +47,10 @@ export const claim = (
 ): Promise<ClaimedOperation[]> =>
   base.write(async (tx) => {
     if (ids.length === 0 || !(await isLive(base, tx, lease, now))) return []
-    const rows = await claimable(base, tx, ids, now)
+    const due = await claimable(base, tx, ids, now)
+    const late = due.filter((row) => row.is_taken_back)
+    await endTakenBack(base, tx, late, now)
+    const rows = due.filter((row) => !row.is_taken_back)
     if (rows.length === 0) return []
     const found = rows.map((row) => row.id)
     const renderings = await readRenderings(base, tx, new Set(rows.map((row) => row.rendering)))
@@ -88,7 +96,8 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
     .innerJoin('posts', 'posts.id', 'due.post_id')
     .leftJoin('posts as answered', 'answered.id', 'posts.reply_to')
     .select(({ selectFrom }) => [
-      ...(['due.id', 'due.chat_id', 'due.kind', 'due.priority', 'due.revision'] as const),
+      ...(['due.id', 'due.post_id', 'due.chat_id', 'due.kind', 'due.priority'] as const),
+      'due.revision',
       ...(['due.rendering', 'due.part', 'due.silent', 'due.attempts'] as const),
       ...(['due.first_attempt_at', 'chats.kind as chat_kind', 'chats.address_sealed'] as const),
       'chats.language',
@@ -97,6 +106,8 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
         .select(({ fn }) => fn.min('post_items.item_id').as('item'))
         .whereRef('post_items.post_id', '=', 'due.post_id')
         .as('item_id'),
+      isTakenBack.as('is_taken_back'),
+      isTakingBack.as('is_taking_back'),
     ])
     .where(idIn(base, 'due.id', ids))
     .where('due.state', '=', sql.lit('due' as const))
@@ -105,6 +116,19 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
     .where('chats.state', '=', 'active')
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('due').skipLocked())
     .execute()
+
+/** A send that was never tried ends with its message; of one that may have arrived a person says whether it stands. */
+async function endTakenBack(base: Base, tx: Tx, sends: Row[], now: Instant): Promise<void> {
+  for (const send of sends) {
+    const tried = send.first_attempt_at !== null
+    await tx
+      .updateTable('operations')
+      .set({ state: tried ? 'unknown' : 'cancelled', settled_at: now })
+      .where('id', '=', send.id)
+      .execute()
+    if (!tried) await endMessage(base, tx, send.post_id, now)
+  }
+}
 
 function toClaimed({ seal }: Base, row: Row, post: Post): ClaimedOperation {
   const receipt = row.kind === 'send' ? undefined : openReceipt(seal, row.receipt_sealed)
@@ -124,6 +148,7 @@ function toClaimed({ seal }: Base, row: Row, post: Post): ClaimedOperation {
     marker: seal.keyedHash(`operation ${row.id}`).slice(0, 16),
     silent: row.silent === 1,
     attempts: row.attempts + 1,
+    ...(row.is_taking_back ? { withdraws: true } : {}),
     ...(receipt ? { receipt } : {}),
     ...(replyTo ? { replyTo } : {}),
     ...(row.first_attempt_at === null ? {} : { firstAttemptAt: row.first_attempt_at }),

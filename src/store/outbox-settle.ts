@@ -13,6 +13,7 @@ import { sealJson } from './receipts.ts'
 import { readRenderings, renderedPart } from './renderings.ts'
 import type { Schema } from './schema.ts'
 import { absorbChange, cancelSuperseded, isFollowed, releaseWaiting } from './superseded.ts'
+import { takenBack } from './taken-back.ts'
 
 type Tx = Transaction<Schema>
 
@@ -170,7 +171,10 @@ async function replaced(
 ): Promise<void> {
   await finish(base, tx, row, { id: row.id, outcome: 'cancelled', failure }, now)
   const alive = row.post_state !== 'gone' && row.chat_state !== 'gone'
-  if (alive && !(await isFollowed(tx, row))) await replacePost(base, tx, row, by, now)
+  if (!alive || (await isFollowed(tx, row))) return
+  // What is taken back must not stay above its notice.
+  const place = (await takenBack(tx, row.revision)) === undefined ? by : 'post'
+  await replacePost(base, tx, row, place, now)
 }
 
 async function finish(

@@ -4,6 +4,7 @@ import type { Base } from './base.ts'
 import type { Lock } from './lock.ts'
 import { claim } from './outbox-claim.ts'
 import { decide, held } from './outbox-decide.ts'
+import { ofChange, reach } from './outbox-changed.ts'
 import { open } from './outbox-open.ts'
 import { nextDue, ready } from './outbox-ready.ts'
 import { expire, recover } from './outbox-recover.ts'
@@ -24,6 +25,8 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     open: () => open(base),
     nextDue: (platform, now) => nextDue(base, platform, now),
     ofItem: (item) => ofItem(base, item),
+    ofChange: (change) => ofChange(base, change),
+    reach: (item) => reach(base, item),
     ofItems: (items) => ofItems(base, items),
   }
 }

@@ -23,7 +23,7 @@ export async function writeSends(
   operations: PlannedOperation[],
   now: Instant,
 ): Promise<void> {
-  const sends = operations.filter((one) => one.post === undefined)
+  const sends = operations.filter((one) => one.post === undefined && one.subject === undefined)
   if (sends.length === 0) return
   const platforms = await livingChats(base, tx, sends)
   const living = sends.filter((one) => platforms.has(one.chat))
@@ -39,7 +39,7 @@ export async function writeSends(
   }
 }
 
-async function livingChats(
+export async function livingChats(
   base: Base,
   tx: Tx,
   sends: PlannedOperation[],

@@ -1,7 +1,7 @@
 /** The tables as Kysely sees them. Times are milliseconds since 1970; JSON is text; `sealed` is authenticated ciphertext. */
 
 import type { Generated } from 'kysely'
-import type { ChatKind, ChatState, OperationKind, OperationState } from '../news.ts'
+import type { ChatKind, ChatState, OperationKind, OperationState, Verb } from '../news.ts'
 
 type Json = string
 type Sealed = string
@@ -45,6 +45,8 @@ export type Schema = {
     content: Json
     identity: string
     line: string | null
+    /** Null for the first. */
+    verb: Verb | null
     by: string
     created_at: number
   }
@@ -111,6 +113,8 @@ export type Schema = {
     rendering: string
     has_keyboard: Bit
     reply_to: number | null
+    /** `item`, or `notice` for what tells of a change. */
+    subject: Generated<'item' | 'notice'>
     created_at: number
   }
   /** What a post shows; unique on chat, item and part, so that no fan-out can double one. */
@@ -163,6 +167,9 @@ export type Schema = {
     revision: number
     format: string | null
     chats: string | null
+    verb: Verb | null
+    tells: Generated<Bit>
+    deletes: Generated<Bit>
     cursor: number
     not_before: number
     done_at: number | null

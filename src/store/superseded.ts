@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
+import { endNotices, followed } from './notice-ends.ts'
 import { endPosts } from './post-ends.ts'
 import type { Schema } from './schema.ts'
 
@@ -11,7 +12,7 @@ type Tx = Transaction<Schema>
 
 const due = sql.lit('due' as const)
 
-/** An edit that something newer follows is not done. */
+/** An edit that something newer follows is not done, and its reply is not sent. */
 export async function cancelSuperseded(
   base: Base,
   tx: Tx,
@@ -33,6 +34,7 @@ export async function cancelSuperseded(
       ),
     )
     .execute()
+  await endNotices(base, tx, posts, followed, now)
 }
 
 /** Something newer is due, or was done, to the operation's post. */

@@ -104,7 +104,11 @@ const textPost = (text: string): Post => ({
 
 /** A correction that edits the first post of an item and removes the others. */
 async function shorten(store: Store, item: number, text: string, now: number): Promise<void> {
-  await store.items.revise(item, newItem({ title: text }), { by: 'test', now })
+  await store.items.change(
+    item,
+    { verb: 'fix', said: newItem({ title: text }) },
+    { by: 'test', now },
+  )
   const [fanout] = await store.fanouts.due(now, 1)
   if (!fanout) throw new Error('nothing was revised')
   const chats = await store.fanouts.chats(fanout, 10)

@@ -97,6 +97,14 @@ export async function openNewsroom(
     sent: (platform: string, item: number) =>
       events.next('operation-sent', (event) => event.platform === platform && event.item === item),
 
+    /** The next thing that happens to a plan or a post. */
+    something: () =>
+      Promise.race(
+        (['fanout-done', 'operation-sent', 'operation-failed'] as const).map((type) =>
+          events.next(type),
+        ),
+      ),
+
     async close(): Promise<void> {
       await server?.stop()
       await Promise.all([telegram.close(), discord.close()])

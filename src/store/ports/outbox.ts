@@ -12,6 +12,7 @@ import type {
   OperationKind,
   OperationState,
   Platform,
+  Verb,
 } from '../../news.ts'
 import type { Lease } from './running.ts'
 
@@ -26,6 +27,12 @@ export type Fanout = {
   format?: Format
   /** The only chats that it is for. */
   chats?: number[]
+  /** Of an editor's change. */
+  verb?: Verb
+  /** One short reply to the old post of each chat. */
+  tells?: true
+  /** Withdrawn posts are deleted where the platform allows it. */
+  deletes?: true
 }
 
 /** A post of the story that stands or is due in a chat. */
@@ -54,6 +61,8 @@ export type PlannedOperation = {
   rendering: string
   priority: number
   silent: boolean
+  /** A `notice` is about the item and shows nothing of it: one a chat and change at most, sent once the edit of what it answers stands. */
+  subject?: 'notice'
   /** Replies to this post of the same chat; parts after the first reply to part 0 by themselves. */
   replyTo?: number
   /** A chat that is paused keeps it until then; see `expire`. While the chat is active it never grows too old. */
@@ -69,11 +78,11 @@ export type PlannedBatch = {
 }
 
 export type Fanouts = {
-  /** Whose time has come and which are not done, oldest first. */
+  /** Whose time has come and which are not done: what takes an item back first, then other changes, then what is new; the oldest first. */
   due(now: Instant, limit: number): Promise<Fanout[]>
   /** The earliest time at which a waiting fan-out becomes due. */
   nextDue(now: Instant): Promise<Instant | undefined>
-  /** The next chats after the cursor that are active or paused and have a subscription (for `revise`: that have posts of the item). */
+  /** The next chats after the cursor that are active or paused and have a subscription (for `revise`: that have posts of the item, or for a withdrawal of its story). */
   chats(fanout: Fanout, limit: number): Promise<FanoutChat[]>
   /** Items of the story whose first planning is due and not done: they may still reach any chat. */
   openItems(story: number, now: Instant): Promise<number[]>
@@ -101,6 +110,8 @@ export type ClaimedOperation = ReadyOperation & {
   post: Post
   marker: string
   silent: boolean
+  /** It takes an item back: what it shows is the notice, which also takes the place of what cannot be removed. */
+  withdraws?: true
   /** What stands, for revise and retract. */
   receipt?: Receipt
   replyTo?: Receipt
@@ -150,6 +161,26 @@ export type HeldOperation = {
 export type Recovered = { unknown: number; repeated: number }
 
 export type OperationCount = { platform: Platform; state: OperationState; count: number }
+
+/** What a change means for the posts of its story, and what became of that. */
+export type ChangedPosts = {
+  item: number
+  verb: Verb
+  at: Instant
+  /** Chats are still being planned. */
+  planning: boolean
+  /** Of private chats alike ones are counted together, and no chat is named. */
+  operations: {
+    /** Of a chat that is not private. */
+    place?: { chat: number; platform: Platform; kind: ChatKind; address: Address }
+    kind: OperationKind
+    state: OperationState
+    failure?: FailureFacts
+    /** Why the chat takes nothing now. */
+    paused?: string
+    count: number
+  }[]
+}
 
 export type Outbox = {
   /**
@@ -211,4 +242,8 @@ export type Outbox = {
       receipt?: Receipt
     }[]
   >
+  /** What an editor's change came to; undefined when there is none of this id, or it is older than 90 days. */
+  ofChange(change: number): Promise<ChangedPosts | undefined>
+  /** Chats with posts of the item that stand or are due. */
+  reach(item: number): Promise<{ shared: number; private: number }>
 }
