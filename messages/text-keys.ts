@@ -1,5 +1,6 @@
 /** Every text that Barid says, by key, with the variables that it takes. The catalogues are tested against this table. */
 
+import { alertsVariables } from './alerts-keys.ts'
 import { editingVariables } from './editing-keys.ts'
 import { personalVariables } from './personal-keys.ts'
 
@@ -8,6 +9,7 @@ import { consoleVariables } from './console-keys.ts'
 
 export const textVariables = {
   ...personalVariables,
+  ...alertsVariables,
   ...editingVariables,
 
   'kind-press-release': [],

@@ -4,6 +4,8 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { spokenLanguages } from './catalogues.ts'
 import { addChat } from './cli/chat.ts'
+import { addDead } from './cli/dead.ts'
+import { addFreeze } from './cli/freeze.ts'
 import { addHeld } from './cli/held.ts'
 import { addItems } from './cli/items.ts'
 import { createOutput, UsageError } from './cli/output.ts'
@@ -85,6 +87,8 @@ for (const add of [
   addSource,
   addSet,
   addHeld,
+  addDead,
+  addFreeze,
   addStatus,
 ]) {
   add(program, run)

@@ -5,7 +5,10 @@ import type { Texts } from '../messages/texts.ts'
 import type { CommandParts } from './commands/parts.ts'
 import type { Compose } from './composer.ts'
 import type { Config } from './config.ts'
+import type { Events } from './events.ts'
 import { createFollowingDesk } from './desk/following.ts'
+import { createFreezing } from './desk/freezing.ts'
+import { createHeldDesk } from './desk/held.ts'
 import { createForgetting } from './desk/forgetting.ts'
 import { createTeamDesk } from './desk/team.ts'
 import type { Topic } from './news.ts'
@@ -15,6 +18,7 @@ import { foldedWords, queryTerms } from './topics/search-text.ts'
 
 type Surroundings = {
   store: Store
+  events: Events
   config: Pick<Config, 'timezone'>
   texts: Texts
   known(): Promise<{ topics: Topic[] }>
@@ -25,7 +29,7 @@ type Surroundings = {
 const patience = 60_000
 
 export function createCommandParts(
-  { store, config, texts, known, composer }: Surroundings,
+  { store, events, config, texts, known, composer }: Surroundings,
   { renderer, listener, sender }: Adapter,
   personAddress: CommandParts['personAddress'],
 ): Omit<CommandParts, 'replies'> {
@@ -50,6 +54,8 @@ export function createCommandParts(
       retract: (receipt, chat) => sender.retract(receipt, chat, AbortSignal.timeout(patience)),
     }),
     team: createTeam(store),
+    freezing: createFreezing(store.freezes, events),
+    held: createHeldDesk(store),
     openDirect: listener.openDirect,
     personAddress,
     ...(privateLink ? { privateLink } : {}),

@@ -40,6 +40,8 @@ export type BaridEvent =
   | { type: 'operations-recovered'; platform: Platform; unknown: number; repeated: number }
   /** A chat was paused for longer than posts are kept for it. */
   | { type: 'operations-expired'; platform: Platform; count: number }
+  /** All posts are stopped, or go again. */
+  | { type: 'freeze-changed'; frozen: boolean }
   /** A person of the team or an admin cannot be told something in private. */
   | { type: 'notice-unreached'; platform: Platform; detail: string }
   | { type: 'chat-changed'; chat: number; platform: Platform; state: string; reason: string }

@@ -50,6 +50,8 @@ export function lineOf(event: BaridEvent): Line {
       return warn(
         `${event.platform}: ${event.count} operations were too old for chats that are paused; barid doctor says which rights are missing`,
       )
+    case 'freeze-changed':
+      return warn(event.frozen ? 'all posts are stopped' : 'posts go out again')
     case 'notice-unreached':
       return warn(
         `somebody on ${event.platform} cannot be told something in private (${event.detail}); they must write to the bot first`,

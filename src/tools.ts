@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { consoleLink } from './running/console-link.ts'
 import { budgetSettings } from './delivery/budgets.ts'
 import { createChatDesk } from './desk/chats.ts'
+import { createFreezing } from './desk/freezing.ts'
 import { createDoctor } from './desk/doctor.ts'
 import { createPreview, previewPlaces } from './desk/preview.ts'
 import { createStatus } from './desk/status.ts'
@@ -49,6 +50,7 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
     takeFromHeld: (path: string) => takeFromHeld(inbox, path),
     chats,
     team: createTeam(store),
+    freezing: createFreezing(store.freezes, events),
     personAddress,
     topics: createTopicDesk({
       topics: store.topics,

@@ -29,6 +29,7 @@ import { createMetrics } from './metrics.ts'
 import type { Address, Instant, Platform } from './news.ts'
 import { createPictureSource } from './picture-source.ts'
 import { createSchedule } from './schedule.ts'
+import { createRechecks, createTroubleLoop } from './trouble-wiring.ts'
 import { createServerRun } from './running/server.ts'
 import type { Server } from './running/server.ts'
 import { createDropFolder } from './sources/drop-folder.ts'
@@ -114,6 +115,7 @@ export async function createServer(
       events.emit({ type: 'operations-expired', ...expired })
     }
   })
+  await schedule.every('30 * * * * *', 'recheck', createRechecks(engine, adapters))
   await schedule.every('17 * * * *', 'sweep', async () => {
     await store.sweep(now())
   })
@@ -142,7 +144,7 @@ export async function createServer(
     events,
     now: () => performance.now(),
   })
-  const loops = [fanouts, rereading]
+  const loops = [fanouts, rereading, createTroubleLoop(engine, adapters)]
   const server = createServerRun({
     web,
     console,

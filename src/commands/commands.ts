@@ -3,6 +3,8 @@
 import { createReplies } from '../../messages/replies.ts'
 import { createAbout, createCare } from './about.ts'
 import type { Command } from './command.ts'
+import { createFreeze } from './freeze.ts'
+import { createHeld } from './held.ts'
 import { createLatest } from './latest.ts'
 import { createLists } from './lists.ts'
 import { wordKeys } from './menu.ts'
@@ -15,6 +17,7 @@ import { createSearch } from './search.ts'
 import { withShowToAll } from './show-to-all.ts'
 import { createHelp, createStart } from './start.ts'
 import { createTeam } from './team.ts'
+import { teamOnly } from './team-only.ts'
 import { createTopic } from './topic.ts'
 import { createTopics } from './topics.ts'
 
@@ -39,6 +42,8 @@ export function createCommands(given: Omit<CommandParts, 'replies'>) {
 
 type Answer = Command['answer']
 
+const teamCommands = (parts: CommandParts) => [...createFreeze(parts), createHeld(parts)]
+
 function commandsWith(given: Omit<CommandParts, 'replies'>) {
   const replies = createReplies(given.texts)
   const parts = { ...given, replies }
@@ -61,6 +66,7 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
     start,
     help,
     team,
+    ...teamCommands(parts).map((command) => teamOnly(parts, help.answer, command)),
     createMore(parts, lists, topics),
   ]
   return {

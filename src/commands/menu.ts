@@ -75,6 +75,19 @@ const menu: Entry[] = [
     option: { name: 'change', description: 'option-team', optional: true },
     hidden: true,
   },
+  {
+    name: 'held',
+    description: 'command-held',
+    option: { name: 'post', description: 'option-held', optional: true },
+    hidden: true,
+  },
+  { name: 'freeze', description: 'command-freeze', hidden: true },
+  {
+    name: 'thaw',
+    description: 'command-thaw',
+    option: { name: 'number', description: 'option-thaw', optional: true },
+    hidden: true,
+  },
 ]
 
 /** Command to the key of its words. */

@@ -4,8 +4,10 @@ import type { Language } from '../../messages/message.ts'
 import type { createReplies, TopicName } from '../../messages/replies.ts'
 import type { Texts } from '../../messages/texts.ts'
 import type { Compose } from '../composer.ts'
+import type { Freezing } from '../desk/freezing.ts'
 import type { FollowingDesk } from '../desk/following.ts'
 import type { Forget } from '../desk/forgetting.ts'
+import type { HeldDesk } from '../desk/held.ts'
 import type { TeamDesk } from '../desk/team.ts'
 import type { Address, Topic } from '../news.ts'
 import type { Reads } from '../store/ports/items.ts'
@@ -31,6 +33,8 @@ export type CommandParts = {
   following: FollowingDesk
   forget: Forget
   team: TeamDesk
+  freezing: Freezing
+  held: HeldDesk
   /** The private chat of a person. */
   openDirect(person: Address): Promise<Address>
   /** A person as an owner writes them, `telegram:123`; undefined for what names none. */

@@ -11,6 +11,8 @@ export type Attempt = {
   chatKind: ChatKind
   /** Counting the one that failed. */
   attempts: number
+  /** When it was planned. */
+  plannedAt: Instant
   /** An earlier attempt may have arrived already. */
   repeated: boolean
   /** The platform makes no second post of a repeated send, or finds the first. */
@@ -36,6 +38,15 @@ export function backOff(attempts: number, random: number): number {
   const delay = Math.min(longestDelay, firstDelay * 2 ** Math.min(attempts - 1, 20))
   return Math.round(delay * (1 + random / 4))
 }
+
+/**
+ * Tries of an operation that the platform answers, or may have taken: at ten minutes each more than two days. Those that no
+ * platform was reached with, or that it only put off, are not counted: an outage gives nothing up.
+ */
+export const mostAttempts = 300
+
+/** What is older is given up, whatever kept it (14 days): nobody waits for it any more. */
+export const longestLife = 14 * 24 * 60 * 60_000
 
 type Decide = (facts: FailureFacts, attempt: Attempt, now: Instant, random: number) => Verdict
 
@@ -122,6 +133,22 @@ const table: Record<FailureKind, Decide> = {
   }),
 }
 
+const uncounted: ReadonlySet<FailureKind> = new Set([
+  ...(['unreachable', 'rate-limited', 'unauthorised'] as const),
+])
+
+/** Nothing is tried for ever. What may have arrived is not said to have failed: a person must look. */
+function bounded(verdict: Verdict, facts: FailureFacts, attempt: Attempt, now: Instant): Verdict {
+  const { settlement } = verdict
+  if (settlement.outcome !== 'again' && settlement.outcome !== 'repeat') return verdict
+  const isTired = attempt.attempts >= mostAttempts && !uncounted.has(facts.kind)
+  if (!isTired && now - attempt.plannedAt < longestLife) return verdict
+  const mayStand = attempt.kind === 'send' && (settlement.outcome === 'repeat' || attempt.repeated)
+  const { id, chat, failure } = settlement
+  const outcome = mayStand ? ('unknown' as const) : ('failed' as const)
+  return { ...verdict, settlement: { id, outcome, failure, ...(chat ? { chat } : {}) } }
+}
+
 /** `random` is in [0, 1). */
 export function decide(
   facts: FailureFacts,
@@ -129,5 +156,5 @@ export function decide(
   now: Instant,
   random: number,
 ): Verdict {
-  return table[facts.kind](facts, attempt, now, random)
+  return bounded(table[facts.kind](facts, attempt, now, random), facts, attempt, now)
 }

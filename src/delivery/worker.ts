@@ -61,12 +61,12 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   function failed(operation: ClaimedOperation, failure: FailureFacts): Settlement {
-    const { id, kind, chatKind, attempts } = operation
+    const { id, kind, chatKind, attempts, plannedAt } = operation
     const repeated = operation.firstAttemptAt !== undefined
     const { idempotent } = parts.capabilities
     const verdict = decide(
       failure,
-      { id, kind, chatKind, attempts, repeated, idempotent },
+      { id, kind, chatKind, attempts, plannedAt, repeated, idempotent },
       now(),
       parts.random(),
     )

@@ -7,7 +7,8 @@ import type { Base } from './base.ts'
 import { idIn, insertRows, textIn } from './bulk.ts'
 import { changeState, forgetPosts, moveChat } from './chat-changes.ts'
 import { selectChats, subscriptionRow, toChat } from './chat-rows.ts'
-import type { Chats, ChatSettings } from './ports/chats.ts'
+import type { ChatRow } from './chat-rows.ts'
+import type { ChatFacts, Chats, ChatSettings } from './ports/chats.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
@@ -95,6 +96,40 @@ export function createChats(base: Base): Chats {
         if (row && row.state !== 'gone') await moveChat(base, tx, { from: row.id, to }, now)
       }),
 
+    async facts(id) {
+      const rows = selectChats(db).select(moments).where('chats.id', '=', id)
+      const row = await rows.executeTakeFirst()
+      return row && toFacts(seal, row)
+    },
+
+    async troubled(since) {
+      const rows = await selectChats(db)
+        .select(moments)
+        .where('chats.state', 'in', ['paused', 'gone'])
+        .where('chats.kind', '<>', 'private')
+        .where(({ or, and, eb }) =>
+          or([
+            eb('chats.state', '=', 'paused'),
+            and([
+              eb('chats.state_at', '>', since),
+              eb('chats.reason', 'not in', ['removed', 'moved']),
+            ]),
+          ]),
+        )
+        .orderBy('chats.id')
+        .execute()
+      return rows.map((row) => toFacts(seal, row))
+    },
+
+    async paused(platform) {
+      const rows = await selectChats(db)
+        .where('chats.state', '=', 'paused')
+        .where('chats.platform', '=', platform)
+        .orderBy('chats.id')
+        .execute()
+      return rows.map((row) => toChat(seal, row))
+    },
+
     async counts() {
       const rows = await db
         .selectFrom('chats')
@@ -108,6 +143,13 @@ export function createChats(base: Base): Chats {
     },
   }
 }
+
+const moments = ['chats.state_at', 'chats.created_at'] as const
+
+const toFacts = (
+  seal: Base['seal'],
+  row: ChatRow & { state_at: Instant; created_at: Instant },
+): ChatFacts => ({ ...toChat(seal, row), since: row.state_at, addedAt: row.created_at })
 
 /** Keys of the chats that are there and not gone. */
 async function knownKeys(base: Base, tx: Tx, keys: string[]): Promise<Set<string>> {

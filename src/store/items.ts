@@ -55,6 +55,11 @@ export function createItems(base: Base, indexText: IndexText): Items {
       const rows = selectItems(db).where('items.id', '>', after).orderBy('items.id').limit(limit)
       return itemsOf(db, await rows.execute())
     },
+    async arrivals(source, limit) {
+      const rows = db.selectFrom('items').select('stored_at').where('source', '=', source)
+      const newest = await rows.orderBy('id', 'desc').limit(limit).execute()
+      return newest.map((row) => row.stored_at)
+    },
     async count() {
       const count = db.selectFrom('items').select((eb) => eb.fn.countAll<number>().as('count'))
       return (await count.executeTakeFirstOrThrow()).count

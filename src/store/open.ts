@@ -10,6 +10,7 @@ import { createAuditLog, createSettings, createSources } from './desk.ts'
 import { createDialogues } from './dialogues.ts'
 import { createFanouts } from './fanouts.ts'
 import { createFollowing } from './following.ts'
+import { createFreezes } from './freezes.ts'
 import { createHolds } from './holds.ts'
 import { createInbound } from './inbound.ts'
 import type { IndexText } from './item-search.ts'
@@ -24,6 +25,7 @@ import { createReads } from './reads.ts'
 import { createRoles } from './roles.ts'
 import type { Store } from './store.ts'
 import { sweep } from './sweep.ts'
+import { createTroubles } from './troubles.ts'
 import { createTopics } from './topics.ts'
 
 export type StoreOptions = ConnectOptions & {
@@ -62,6 +64,8 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     fanouts: createFanouts(base),
     outbox: createOutbox(base, lock),
     notices: createNotices(base),
+    troubles: createTroubles(base),
+    freezes: createFreezes(base),
     inbound: createInbound(base),
     leases: createLeases(base, lock),
     holds: createHolds(base),

@@ -5,6 +5,7 @@ import type { Post } from '../../adapters/adapter.ts'
 import type { ChatKind, Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
+import { frozenPriority } from './freezes.ts'
 import type { ClaimedOperation } from './ports/outbox.ts'
 import type { Lease } from './ports/running.ts'
 import { endMessage } from './post-ends.ts'
@@ -28,6 +29,7 @@ type Row = Pick<
   | 'silent'
   | 'attempts'
   | 'first_attempt_at'
+  | 'created_at'
 > & {
   item_id: number | null
   chat_kind: ChatKind
@@ -100,6 +102,7 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
       'due.revision',
       ...(['due.rendering', 'due.part', 'due.silent', 'due.attempts'] as const),
       ...(['due.first_attempt_at', 'chats.kind as chat_kind', 'chats.address_sealed'] as const),
+      'due.created_at',
       'chats.language',
       ...(['posts.receipt_sealed', 'answered.receipt_sealed as reply_sealed'] as const),
       selectFrom('post_items')
@@ -113,6 +116,7 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
     .where('due.state', '=', sql.lit('due' as const))
     .where('due.waits_for', 'is', null)
     .where('due.not_before', '<=', now)
+    .where('due.priority', '<', frozenPriority)
     .where('chats.state', '=', 'active')
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('due').skipLocked())
     .execute()
@@ -149,6 +153,7 @@ function toClaimed({ seal }: Base, row: Row, post: Post): ClaimedOperation {
     silent: row.silent === 1,
     attempts: row.attempts + 1,
     ...(row.is_taking_back ? { withdraws: true } : {}),
+    plannedAt: row.created_at,
     ...(receipt ? { receipt } : {}),
     ...(replyTo ? { replyTo } : {}),
     ...(row.first_attempt_at === null ? {} : { firstAttemptAt: row.first_attempt_at }),

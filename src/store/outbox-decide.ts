@@ -56,7 +56,10 @@ export async function held({ db, seal }: Base, limit: number): Promise<HeldOpera
   }))
 }
 
-export const decide = (base: Base, ...[id, what, { by, now }]: Parameters<Outbox['decide']>) =>
+export const decide = (
+  base: Base,
+  ...[id, what, { by, now, since }]: Parameters<Outbox['decide']>
+) =>
   base.write(async (tx) => {
     const change = what === 'again' ? dueAgain(now) : { state: 'sent' as const, settled_at: now }
     const row = await tx
@@ -64,6 +67,7 @@ export const decide = (base: Base, ...[id, what, { by, now }]: Parameters<Outbox
       .set(change)
       .where('id', '=', id)
       .where('state', '=', 'unknown')
+      .$if(since !== undefined, (query) => query.where('claimed_at', '=', since ?? 0))
       .returning(['post_id', 'kind'])
       .executeTakeFirst()
     if (!row) return false

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { ChatKind, Instant, OperationKind, Platform } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
+import { frozenPriority } from './freezes.ts'
 import type { ReadyOperation } from './ports/outbox.ts'
 
 type Row = {
@@ -34,6 +35,7 @@ export async function ready(
     from operations as head
     where head.platform = ${platform} and head.platform <> ''
       and head.state = 'due' and head.waits_for is null
+      and head.priority < ${frozenPriority}
       and +head.not_before <= ${now}
       and not ${idIn(base, 'head.chat_id', waiting)}
       and exists (

@@ -3,6 +3,7 @@
 import type { Base } from './base.ts'
 import type { Lock } from './lock.ts'
 import { claim } from './outbox-claim.ts'
+import { dead, deadLetter, drop, resend, stalled } from './outbox-dead.ts'
 import { decide, held } from './outbox-decide.ts'
 import { ofChange, reach } from './outbox-changed.ts'
 import { open } from './outbox-open.ts'
@@ -20,6 +21,11 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     recover: (platform, idempotent, now) => recover(base, lock, { platform, idempotent }, now),
     held: (limit) => held(base, limit),
     decide: (id, what, options) => decide(base, id, what, options),
+    dead: (limit) => dead(base, limit),
+    deadLetter: (id) => deadLetter(base, id),
+    resend: (id, options) => resend(base, id, options),
+    drop: (id, options) => drop(base, id, options),
+    stalled: (before) => stalled(base, before),
     expire: (now) => expire(base, now),
     counts: () => counts(base),
     open: () => open(base),

@@ -186,6 +186,21 @@ export type Schema = {
   queries: { id: string; chat_key: KeyedHash; sealed: Sealed; expires_at: number }
   dialogues: { chat_key: KeyedHash; item_id: number; sealed: Sealed; expires_at: number }
   answers: { chat_key: KeyedHash; receipt_sealed: Sealed; sent_at: number }
+  /** Everything is stopped while one is open. */
+  freezes: {
+    id: Generated<number>
+    began_at: number
+    began_by: string
+    ended_at: number | null
+    ended_by: string | null
+  }
+  troubles: {
+    id: Generated<number>
+    kind: string
+    subject: string
+    began_at: number
+    ended_at: number | null
+  }
   leases: { role: string; bot: string; owner: string; until: number; fence: number }
   holds: { platform: string; scope: string; until: number }
   media: { hash: string; type: string; created_at: number }

@@ -4,7 +4,9 @@ import type { Instant } from '../news.ts'
 import type { AuditLog, Settings, Sources } from './ports/desk.ts'
 import type { Fanouts, Outbox } from './ports/outbox.ts'
 import type { Chats, Media } from './ports/chats.ts'
+import type { Freezes } from './ports/freezes.ts'
 import type { Notices } from './ports/notices.ts'
+import type { Troubles } from './ports/troubles.ts'
 import type { Answers, Dialogues, Following, People, Queries, Roles } from './ports/people.ts'
 import type { Holds, Inbound, Leases } from './ports/running.ts'
 import type { Items, Reads, Topics } from './ports/items.ts'
@@ -29,6 +31,8 @@ export type Store = {
   fanouts: Fanouts
   outbox: Outbox
   notices: Notices
+  troubles: Troubles
+  freezes: Freezes
   inbound: Inbound
   leases: Leases
   holds: Holds

@@ -91,6 +91,7 @@ function steps(base: Base, now: Instant): (() => Promise<number>)[] {
         and not exists (select 1 from posts where posts.rendering = renderings.key)
         and key not in (${openRenderings})`,
     ),
+    remove('troubles', sql`from troubles where ended_at < ${now - kept.notices}`),
     () => forgetGone(base, now - kept.gone, batch),
   ]
 }

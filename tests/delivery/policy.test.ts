@@ -1,7 +1,7 @@
 /** The failure policy, row by row: what each kind means for the operation, its chat and the bot. */
 import { describe, expect, it } from 'vitest'
 import type { FailureFacts } from '../../adapters/adapter.ts'
-import { backOff, decide, holdLimit } from '../../src/delivery/policy.ts'
+import { backOff, decide, holdLimit, longestLife, mostAttempts } from '../../src/delivery/policy.ts'
 import type { Attempt } from '../../src/delivery/policy.ts'
 
 const now = 1_000_000
@@ -10,6 +10,7 @@ const attempt: Attempt = {
   kind: 'send',
   chatKind: 'channel',
   attempts: 1,
+  plannedAt: now,
   repeated: false,
   idempotent: false,
 }
@@ -127,6 +128,52 @@ describe('the failure policy', () => {
     const { stop, settlement } = verdict({ kind: 'unauthorised', detail: 'token' })
     expect(stop).toBe(true)
     expect(settlement.outcome).toBe('again')
+  })
+})
+
+describe('the bound of tries', () => {
+  const last = { attempts: mostAttempts }
+  const lost = { kind: 'unknown-outcome', detail: 'time-out' } as const
+
+  it('gives up an edit after two days of tries, and no sooner', () => {
+    const edit = { kind: 'revise', attempts: mostAttempts - 1 } as const
+    expect(verdict(lost, edit).settlement.outcome).toBe('again')
+    expect(verdict(lost, { ...edit, ...last }).settlement).toEqual({
+      id: 7,
+      outcome: 'failed',
+      failure: lost,
+    })
+    expect(mostAttempts * backOff(mostAttempts, 0)).toBeGreaterThan(2 * 24 * 3_600_000)
+  })
+
+  it('asks a person about a post that may have arrived, rather than to say that it failed', () => {
+    const mayStand = { ...last, idempotent: true, repeated: true }
+    expect(verdict(lost, mayStand).settlement.outcome).toBe('unknown')
+  })
+
+  it('counts no try that an outage or a rate limit ended', () => {
+    for (const kind of ['unreachable', 'rate-limited', 'unauthorised'] as const) {
+      expect(verdict({ kind, detail: 'down' }, { attempts: 10_000 }).settlement.outcome).toBe(
+        'again',
+      )
+    }
+  })
+
+  it('ends a chat that moves in circles, and one whose right comes and goes', () => {
+    const moved = { kind: 'moved', detail: 'became-supergroup', movedTo: 'telegram:-1' } as const
+    expect(verdict(moved, last).settlement.outcome).toBe('failed')
+    const denied = { kind: 'forbidden', detail: 'no-right-to-post' } as const
+    expect(verdict(denied, last).settlement).toMatchObject({
+      outcome: 'failed',
+      chat: { state: 'paused' },
+    })
+  })
+
+  it('gives up what is two weeks old, whatever kept it', () => {
+    const old = { plannedAt: now - longestLife }
+    const facts = { kind: 'unreachable', detail: 'down' } as const
+    expect(verdict(facts, old).settlement.outcome).toBe('failed')
+    expect(verdict(facts, { plannedAt: now - longestLife + 1 }).settlement.outcome).toBe('again')
   })
 })
 

@@ -22,6 +22,8 @@ const every: Record<keyof Schema, true> = {
   posts: true,
   post_items: true,
   post_notices: true,
+  freezes: true,
+  troubles: true,
   operations: true,
   fanouts: true,
   inbound: true,

@@ -1,5 +1,7 @@
 /** The outbox over both databases. */
 import { correctionContract } from '../contract/correction-store.ts'
+import { deadContract } from '../contract/dead-store.ts'
+import { freezeContract } from '../contract/freeze-store.ts'
 import { heldContract } from '../contract/held-store.ts'
 import { noticeContract } from '../contract/notice-store.ts'
 import { outboxContract } from '../contract/outbox-store.ts'
@@ -16,4 +18,6 @@ for (const dialect of dialects) {
   correctionContract(dialect, open)
   heldContract(dialect, open)
   noticeContract(dialect, open)
+  freezeContract(dialect, open)
+  deadContract(dialect, open)
 }

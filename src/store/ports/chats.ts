@@ -8,6 +8,7 @@ import type {
   ChatState,
   Instant,
   Pairs,
+  Platform,
   Subscription,
 } from '../../news.ts'
 
@@ -18,6 +19,8 @@ export type ChatSettings = {
   subscription: Subscription
   title?: string
 }
+
+export type ChatFacts = Chat & { since: Instant; addedAt: Instant }
 
 export type Chats = {
   /** Adds or sets; a chat that was gone or paused becomes active. One transaction for all. */
@@ -36,6 +39,12 @@ export type Chats = {
   setState(id: number, state: ChatState, reason: string | undefined, now: Instant): Promise<void>
   /** The platform gave the chat another address; where that is a chat already, its open operations go there. */
   move(from: Address, to: Address, now: Instant): Promise<void>
+  /** With when it was added and since when it is as it is. */
+  facts(id: number): Promise<ChatFacts | undefined>
+  /** Shared chats that are paused, or gone since then by themselves. */
+  troubled(since: Instant): Promise<ChatFacts[]>
+  /** Paused chats of a platform, private ones too. */
+  paused(platform: Platform): Promise<Chat[]>
   counts(): Promise<{ platform: string; kind: ChatKind; state: ChatState; count: number }[]>
 }
 

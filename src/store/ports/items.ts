@@ -100,6 +100,8 @@ export type Items = {
   /** Ascending from `after`, for re-reading the archive when a topic changed. */
   page(after: number, limit: number): Promise<NewsItem[]>
   setTopics(entries: { number: number; topics: ItemTopic[] }[]): Promise<void>
+  /** When the newest items of a source were stored, newest first. */
+  arrivals(source: string, limit: number): Promise<Instant[]>
   count(): Promise<number>
 }
 

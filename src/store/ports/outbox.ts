@@ -117,6 +117,8 @@ export type ClaimedOperation = ReadyOperation & {
   replyTo?: Receipt
   /** Counting this one. */
   attempts: number
+  /** When it was planned, or sent anew by a person. */
+  plannedAt: Instant
   /** When the first attempt that may have arrived began. */
   firstAttemptAt?: Instant
 }
@@ -158,6 +160,25 @@ export type HeldOperation = {
   since: Instant
 }
 
+export type DeadLetter = {
+  id: number
+  kind: OperationKind
+  /** Refused by the platform, or given up after many tries or too long a time. */
+  state: 'rejected' | 'failed'
+  /** 0 where it shows none, as what the team is told. */
+  item: number
+  chat: number
+  chatKind: ChatKind
+  platform: Platform
+  /** Of a chat that is not private. */
+  address?: Address
+  part: number
+  attempts: number
+  /** When it was given up. */
+  at: Instant
+  failure?: FailureFacts
+}
+
 export type Recovered = { unknown: number; repeated: number }
 
 export type OperationCount = { platform: Platform; state: OperationState; count: number }
@@ -186,6 +207,7 @@ export type Outbox = {
   /**
    * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
    * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there.
+   * While everything is stopped only what goes before corrections may go.
    */
   ready(
     platform: Platform,
@@ -210,8 +232,22 @@ export type Outbox = {
   decide(
     id: number,
     what: 'arrived' | 'again',
-    options: { by: string; now: Instant },
+    /** `since`: only while its latest attempt began then, as of a button that was made before. */
+    options: { by: string; now: Instant; since?: Instant },
   ): Promise<boolean>
+  /** What the platform refuses, and what was given up: newest first, kept 90 days. */
+  dead(limit: number): Promise<DeadLetter[]>
+  /** With the payload as it would have gone. */
+  deadLetter(id: number): Promise<(DeadLetter & { post?: Post }) | undefined>
+  /**
+   * A dead letter is due again, as if it had never been tried, and the later parts of its message after it. False where it is none
+   * (any more), its chat is gone, or something newer took its place.
+   */
+  resend(id: number, options: { by: string; now: Instant }): Promise<boolean>
+  /** A dead letter is seen to. False where it is none (any more). */
+  drop(id: number, options: { by: string; now: Instant }): Promise<boolean>
+  /** Something has been due since before `before`, and nothing was sent after it. */
+  stalled(before: Instant): Promise<boolean>
   /**
    * due → failed for what is past its `expiresAt` in chats that have been paused for as long as it was to be kept; returns how many.
    * What waited out an outage in an active chat is still sent.

@@ -1,0 +1,125 @@
+### Ce que l’équipe et les responsables apprennent en privé, ce qui attend leur avis, et pourquoi un message n’est pas parti.
+
+command-freeze = Pour la rédaction : tout arrêter immédiatement
+command-thaw = Pour les propriétaires : reprendre l’envoi
+command-held = Pour la rédaction : messages peut-être arrivés
+command-why = Pour la rédaction : pourquoi un message n’est pas parti
+option-thaw = Le numéro que porte le bouton
+option-held = Ce que porte un bouton
+option-why = Par exemple : 4127 12
+
+frozen = Tous les envois sont arrêtés depuis : { $moment } ({ $who }). Les retraits passent toujours.
+frozen-how = Un propriétaire peut les reprendre.
+freeze-none = Rien n’est arrêté : les messages partent.
+thaw-now = Reprendre les envois
+thaw-owner-only = Seul un propriétaire peut reprendre les envois.
+thawed = Les envois ont repris.
+who-person = personne { $number }
+who-operator = l’exploitant
+
+held-count =
+    { $count ->
+        [one] Un message est peut-être arrivé, ou non : il faut aller voir.
+       *[other] { $count } messages sont peut-être arrivés, ou non : il faut aller voir.
+    }
+held-look = Voir
+held-none = Aucun message n’attend votre avis.
+held-row = { $position }. { $title } · { $place } · { $moment }
+held-part = partie { $part }
+held-arrived = { $position } : arrivé
+held-again = { $position } : renvoyer
+held-is-arrived = C’est noté : il est arrivé. Il ne pourra pas être corrigé, car son numéro est inconnu.
+held-is-again = Il repart.
+held-decided = C’était déjà décidé, ou cela a changé. Voici ce qui attend maintenant.
+held-notice = un avis
+
+dead-count =
+    { $count ->
+        [one] Un message a été abandonné : la plateforme le refuse, ou rien n’y a fait.
+       *[other] { $count } messages ont été abandonnés : la plateforme les refuse, ou rien n’y a fait.
+    }
+dead-how = L’exploitant les voit avec { $command }.
+
+paused = Les messages pour { $place } attendent : { $reason }.
+paused-kept = Ils sont gardés { 48 } heures et partiront d’eux-mêmes une fois le problème réglé.
+resumed = Les messages partent de nouveau vers { $place }.
+place-gone = Les messages pour { $place } ont pris fin : { $reason }.
+place-shared = la discussion { $number } sur { $platform }
+place-private = une discussion privée
+
+reason-right = le bot n’a pas le droit d’y publier
+reason-removed = le bot a été retiré
+reason-thread-closed = le sujet est fermé
+reason-thread-gone = le sujet n’existe plus
+reason-not-found = la discussion n’existe plus
+reason-configuration = la discussion n’accepte pas ce genre de message
+reason-person = cette personne ne peut pas être jointe
+reason-other = refus ({ $detail })
+
+silent-source = Rien n’est venu de { $source } depuis : { $moment }. D’ordinaire, le délai est de { $usual }.
+silent-source-over = { $source } a de nouveau envoyé quelque chose.
+silent-outbox =
+    { $minutes ->
+        [one] Des messages sont dus et aucun n’est parti depuis { $minutes } minute.
+       *[other] Des messages sont dus et aucun n’est parti depuis { $minutes } minutes.
+    }
+silent-outbox-over = Les messages partent de nouveau.
+hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+
+why-usage = Le numéro d’un article, puis celui d’une discussion. Exemple : { $example }
+why-stored = L’article { $number } est venu de { $source }, { $moment }.
+why-embargo = Il est sous embargo jusqu’au { $moment } : personne ne le reçoit avant.
+why-withdrawn = Il a été retiré, { $moment }.
+why-no-chat = Cette discussion n’existe pas.
+why-archived = Il a été enregistré sans être envoyé.
+why-not-chosen = Il a été publié pour des discussions choisies, et celle-ci n’en est pas.
+why-planning = La préparation est en cours et n’est pas encore arrivée à cette discussion.
+why-added-later = Cette discussion a été ajoutée plus tard, { $moment }.
+why-follows-nothing = Cette discussion ne suit rien.
+why-topic-none = Aucun thème ne convient : la discussion veut { $wanted }, l’article porte sur { $about }.
+why-topic-excluded = La discussion écarte { $topic }, dont parle l’article.
+why-topic-mentioned = La discussion veut des articles centrés sur ses thèmes ; celui-ci ne fait que mentionner { $topics }.
+why-topic-matched = Le thème convient : { $topics }.
+why-topic-all = La discussion veut tous les thèmes.
+why-about-nothing = aucun thème connu
+why-language = L’article est en { $language } ; la discussion accepte { $wanted }.
+why-twin = La discussion a ce sujet sous le numéro { $number } ({ $language }), et n’en veut qu’une langue.
+why-should-go = La discussion devait le recevoir et rien n’a été préparé. L’exploitant devrait lire le journal.
+why-paused = La discussion est en pause depuis : { $moment } ({ $reason }).
+why-gone = La discussion a pris fin : { $reason }.
+why-frozen = Tous les envois sont arrêtés depuis : { $moment }.
+why-due = Il est dû et partira dès que le rythme le permet.
+why-retry =
+    { $count ->
+        [one] Un essai a échoué ({ $detail }). Prochain essai : { $moment }.
+       *[other] { $count } essais ont échoué ({ $detail }). Prochain essai : { $moment }.
+    }
+why-behind = Il attend le message précédent.
+why-sending = Il est en route.
+why-sent = Il a été envoyé, { $moment }.
+why-sent-unknown-time = Il a été envoyé ; l’heure n’est plus conservée.
+why-unknown = Il est peut-être arrivé, ou non ({ $detail }). Il faut aller voir : /held
+why-expired = Il a été gardé { 48 } heures pendant la pause, puis abandonné.
+why-failed = Il a été abandonné après de nombreux essais ({ $detail }).
+why-rejected = La plateforme le refuse ({ $detail }).
+why-cancelled = Il a été annulé avant de partir.
+why-post-gone = Il a été envoyé et n’y est plus.
+why-open = Le message
+why-chats = Où il est, et où il n’est pas :
+why-chat-row = { $place } : { $state }
+state-due = dû
+state-sending = en route
+state-sent = envoyé
+state-unknown = peut-être arrivé
+state-failed = abandonné
+state-rejected = refusé
+state-cancelled = annulé
