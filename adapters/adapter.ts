@@ -210,7 +210,8 @@ export type InboundEvent = EventBase &
         kind: 'form'
         command: string
         fields: Record<string, string>
-        files: Record<string, TextFile>
+        /** `refused`: no text of at most 1 MB. */
+        files: Record<string, TextFile | 'refused'>
       }
     | { kind: 'suggest'; name: string; typed: string }
     /** The bot itself was added, removed, or given or taken rights. `mayPost` is what it may do now. */

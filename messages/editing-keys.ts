@@ -32,7 +32,6 @@ export const editingVariables = {
   'edit-will-be': [],
   'edit-will-be-withdrawn': [],
   'edit-redact-what': [],
-  'edit-line': ['line'],
   'edit-reach': ['count'],
   'edit-reach-private': ['count'],
   'edit-reach-private-few': [],
@@ -40,7 +39,7 @@ export const editingVariables = {
 
   'edit-begun': ['verb', 'number'],
   'edit-forwarded': [],
-  'edit-held': ['reasons'],
+  'edit-held': ['fault'],
   'edit-moved-on': ['number'],
   'edit-other-draft': [],
   'edit-over': ['example'],

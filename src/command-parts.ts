@@ -23,13 +23,14 @@ type Surroundings = {
   texts: Texts
   known(): Promise<{ topics: Topic[] }>
   composer(): Promise<Compose>
+  editing: CommandParts['editing']
 }
 
 /** A platform that does not answer holds no deletion up for longer, in milliseconds. */
 const patience = 60_000
 
 export function createCommandParts(
-  { store, events, config, texts, known, composer }: Surroundings,
+  { store, events, config, texts, known, composer, editing }: Surroundings,
   { renderer, listener, sender }: Adapter,
   personAddress: CommandParts['personAddress'],
 ): Omit<CommandParts, 'replies'> {
@@ -56,6 +57,11 @@ export function createCommandParts(
     team: createTeam(store),
     freezing: createFreezing(store.freezes, events),
     held: createHeldDesk(store),
+    editing,
+    item: store.items.get,
+    dialogues: store.dialogues,
+    hash: store.keyedHash,
+    forms: renderer.capabilities.forms === true,
     openDirect: listener.openDirect,
     personAddress,
     ...(privateLink ? { privateLink } : {}),

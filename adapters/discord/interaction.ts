@@ -30,7 +30,7 @@ export type Interaction = {
 }
 
 type Taken<Event> = Event extends { kind: 'form' }
-  ? Omit<Event, 'turn' | 'files'> & { uploads: Record<string, Uploaded> }
+  ? Omit<Event, 'turn' | 'files'> & { uploads: Record<string, Uploaded | 'refused'> }
   : Event extends { kind: 'command' | 'press' | 'suggest' }
     ? Omit<Event, 'turn'>
     : never

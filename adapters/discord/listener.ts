@@ -10,6 +10,7 @@ import { acknowledgement, commandIn, deedOf, type Deed, type Interaction } from 
 import { type ChannelChange, watchMembership } from './membership.ts'
 import { announceCommands } from './menu.ts'
 import type { Rest } from './rest.ts'
+import type { Uploaded } from './modal.ts'
 import { createOpening, type Opening } from './opening.ts'
 import { createTurn, withdraw } from './turn.ts'
 
@@ -67,11 +68,14 @@ export function createDiscordListener(parts: ListenerParts): Listener {
   function withFiles(deed: Deed): WithoutTurn<InboundEvent> {
     if (deed.kind !== 'form') return deed
     const { uploads, ...facts } = deed
-    const files = Object.entries(uploads).map(([key, { format, url }]): [string, TextFile] => [
-      key,
-      { format, read: () => readAttachment(url, closing.signal) },
-    ])
+    const files = Object.entries(uploads).map(([key, upload]) => [key, fileOf(upload)] as const)
     return { ...facts, files: Object.fromEntries(files) }
+  }
+
+  function fileOf(upload: Uploaded | 'refused'): TextFile | 'refused' {
+    if (upload === 'refused') return upload
+    const { format, url } = upload
+    return { format, read: () => readAttachment(url, closing.signal) }
   }
 
   return {

@@ -67,10 +67,10 @@ type Attachment = { filename: string; size: number; url: string }
 /** A text file, still at Discord. */
 export type Uploaded = { format: TextFormat; url: string }
 
-/** An answer that was left empty is absent, and so is a file that is no text of at most 1 MB. */
+/** An answer that was left empty is absent. */
 export function answersOf({ components = [], resolved }: Submitted): {
   fields: Record<string, string>
-  uploads: Record<string, Uploaded>
+  uploads: Record<string, Uploaded | 'refused'>
 } {
   const inputs = components.flatMap(({ component }) => component ?? [])
   const fields = inputs.flatMap(({ custom_id: key = '', value = '' }) =>
@@ -79,8 +79,9 @@ export function answersOf({ components = [], resolved }: Submitted): {
   const uploads = inputs.flatMap(({ custom_id: key = '', values = [] }) => {
     const file = resolved?.attachments?.[values[0] ?? '']
     const format = textFormatOf(file?.filename ?? '')
-    if (!file || !format || file.size > largestTextFile) return []
-    return [[key, { format, url: file.url }] as const]
+    if (!file) return []
+    const isTaken = format !== undefined && file.size <= largestTextFile
+    return [[key, isTaken ? { format, url: file.url } : ('refused' as const)] as const]
   })
   return { fields: Object.fromEntries(fields), uploads: Object.fromEntries(uploads) }
 }

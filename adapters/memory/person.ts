@@ -13,7 +13,7 @@ export type Person = {
   /** The form that lies before the person. Throws where there is none. */
   form(): Form
   /** Sends it with these answers, over what stands in it already. */
-  fills(fields: Record<string, string>, files?: Record<string, TextFile>): Promise<void>
+  fills(fields: Record<string, string>, files?: Record<string, TextFile | 'refused'>): Promise<void>
   /** Presses the newest button with this label that the person sees. Throws where there is none. */
   presses(label: string): Promise<void>
   /** Types `/topic id` without sending it; resolves to the suggestions. */

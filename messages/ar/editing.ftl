@@ -67,10 +67,9 @@ edit-yes =
     }
 edit-open-form = كتابة النص
 
-edit-will-be = هكذا سيظهر:
+edit-will-be = هكذا سيظهر.
 edit-will-be-withdrawn = كل منشور له يصبح إشعاراً لا يكرر منه شيئاً، أو يُحذف.
 edit-redact-what = يُسحب من كل مكان، ويُحذف نصه وصورته هنا نهائياً.
-edit-line = ما يقرؤه القراء: { $line }
 edit-reach =
     { $count ->
         [zero] لا يظهر في أي قناة أو مجموعة.
@@ -101,9 +100,17 @@ edit-begun =
        *[other] صُحّح النص رقم { $number }. يصل التقرير إلى هنا.
     }
 edit-forwarded = النسخ التي أعاد الناس توجيهها لا يمكن تغييرها.
-edit-held = لا يمكن نشره هكذا. { $reasons }
+edit-held =
+    { $fault ->
+        [text-missing] الإصلاح يحتاج إلى النص الجديد.
+        [line-missing] يلزم سطر يقول للقراء ما الذي تغيّر.
+        [line-long] السطر أطول من الحد.
+        [embargo] موعد رفع الحظر عن هذا النص غير واضح: تحديده في لوحة التحكم أو سطر الأوامر.
+        [unchanged] النص يقول ما هو منشور أصلاً.
+       *[text-unread] تعذّرت قراءة النص: عنوانه أو تاريخه أو موعد حظره غير واضح.
+    }
 edit-moved-on = غيّر شخص آخر النص رقم { $number } في هذه الأثناء. لم يُنشر شيء.
-edit-other-draft = تغيّر النص بعد ذلك. هذا أحدثه:
+edit-other-draft = تغيّر النص بعد ذلك الزر: هذا أحدثه.
 edit-over = انتهى هذا: نُشر أو أُلغي أو مضى وقته. للبدء من جديد: { $example }
 edit-stopped = أُلغي الأمر. لم يتغير شيء.
 edit-already-withdrawn = النص رقم { $number } مسحوب ويبقى كذلك.
@@ -162,8 +169,7 @@ report-outcome =
         [edited] عُدّل
         [sent] أُرسل
         [deleted] حُذف
-        [cancelled] لن يُرسل
-        [waiting] قيد الانتظار
+        [pending] قيد الانتظار
        *[failed] تعذّر
     }
 report-reason =

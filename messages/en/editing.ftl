@@ -55,10 +55,9 @@ edit-yes =
     }
 edit-open-form = Write the text
 
-edit-will-be = So it will stand:
+edit-will-be = It will stand like this.
 edit-will-be-withdrawn = Every post of it becomes a notice that repeats nothing of it, or is deleted.
 edit-redact-what = It is withdrawn everywhere, and its text and picture are removed here for good.
-edit-line = Readers are told: { $line }
 edit-reach =
     { $count ->
         [one] It stands in { $count } channel or group.
@@ -81,9 +80,17 @@ edit-begun =
        *[other] No. { $number } is corrected. The report comes here.
     }
 edit-forwarded = Copies that people forwarded cannot be changed.
-edit-held = It cannot be published so. { $reasons }
+edit-held =
+    { $fault ->
+        [text-missing] A fix needs the new text.
+        [line-missing] Readers need a line that says what was changed.
+        [line-long] The line is too long.
+        [embargo] The embargo of this text is unclear: please settle it in the console or the CLI.
+        [unchanged] The text says what stands already.
+       *[text-unread] The text could not be read: its headline, date or embargo is unclear.
+    }
 edit-moved-on = No. { $number } was changed by somebody else meanwhile. Nothing was published.
-edit-other-draft = The text has changed since. This is the newest:
+edit-other-draft = The text has changed since that button: this is the newest.
 edit-over = This is over: published, cancelled or too old. To begin anew: { $example }
 edit-stopped = Cancelled. Nothing was changed.
 edit-already-withdrawn = No. { $number } is withdrawn and stays so.
@@ -134,8 +141,7 @@ report-outcome =
         [edited] edited
         [sent] sent
         [deleted] deleted
-        [cancelled] no longer sent
-        [waiting] waiting
+        [pending] waiting
        *[failed] not possible
     }
 report-reason =

@@ -55,10 +55,9 @@ edit-yes =
     }
 edit-open-form = Écrire le texte
 
-edit-will-be = Voici ce qui paraîtra :
+edit-will-be = Voilà comment il paraîtra.
 edit-will-be-withdrawn = Chaque publication devient un avis qui n’en répète rien, ou est supprimée.
 edit-redact-what = Il est retiré partout, et son texte et son image sont effacés ici pour toujours.
-edit-line = Le public lira : { $line }
 edit-reach =
     { $count ->
         [one] Présent dans { $count } canal ou groupe.
@@ -81,9 +80,17 @@ edit-begun =
        *[other] Le n° { $number } est corrigé. Le rapport arrive ici.
     }
 edit-forwarded = Les copies transférées ne peuvent pas être changées.
-edit-held = Impossible de publier ainsi. { $reasons }
+edit-held =
+    { $fault ->
+        [text-missing] Une réparation demande le nouveau texte.
+        [line-missing] Il faut une ligne qui dise au public ce qui a changé.
+        [line-long] La ligne est trop longue.
+        [embargo] L’embargo de ce texte n’est pas clair : réglez-le dans la console ou la CLI.
+        [unchanged] Le texte dit ce qui est déjà publié.
+       *[text-unread] Le texte n’a pas pu être lu : son titre, sa date ou son embargo n’est pas clair.
+    }
 edit-moved-on = Le n° { $number } a été changé entre-temps par quelqu’un d’autre. Rien n’a été publié.
-edit-other-draft = Le texte a changé depuis. Voici le plus récent :
+edit-other-draft = Le texte a changé depuis ce bouton : voici le plus récent.
 edit-over = C’est fini : publié, annulé ou trop ancien. Pour recommencer : { $example }
 edit-stopped = Annulé. Rien n’a changé.
 edit-already-withdrawn = Le n° { $number } est retiré et le reste.
@@ -134,8 +141,7 @@ report-outcome =
         [edited] modifié
         [sent] envoyé
         [deleted] supprimé
-        [cancelled] n’est plus envoyé
-        [waiting] en attente
+        [pending] en attente
        *[failed] impossible
     }
 report-reason =

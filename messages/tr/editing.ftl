@@ -55,10 +55,9 @@ edit-yes =
     }
 edit-open-form = Metni yaz
 
-edit-will-be = Şöyle duracak:
+edit-will-be = Böyle duracak.
 edit-will-be-withdrawn = Her gönderisi, metinden hiçbir şey yinelemeyen bir bildirime dönüşür ya da silinir.
 edit-redact-what = Her yerden geri çekilir; metni ve resmi burada kalıcı olarak silinir.
-edit-line = Okurlara denecek: { $line }
 edit-reach =
     { $count ->
         [one] { $count } kanal veya grupta duruyor.
@@ -81,9 +80,17 @@ edit-begun =
        *[other] No. { $number } düzeltildi. Rapor buraya gelecek.
     }
 edit-forwarded = İletilmiş kopyalar değiştirilemez.
-edit-held = Bu haliyle yayımlanamaz. { $reasons }
+edit-held =
+    { $fault ->
+        [text-missing] Onarım için yeni metin gerekir.
+        [line-missing] Okurlara neyin değiştiğini söyleyen bir satır gerekir.
+        [line-long] Satır çok uzun.
+        [embargo] Bu metnin ambargosu belirsiz: lütfen konsolda ya da CLI’da belirleyin.
+        [unchanged] Metin, zaten duranı söylüyor.
+       *[text-unread] Metin okunamadı: başlığı, tarihi ya da ambargosu belirsiz.
+    }
 edit-moved-on = No. { $number } bu arada başka biri tarafından değiştirildi. Hiçbir şey yayımlanmadı.
-edit-other-draft = Metin o zamandan beri değişti. En yenisi bu:
+edit-other-draft = Metin o düğmeden sonra değişti: en yenisi bu.
 edit-over = Bu iş bitti: yayımlandı, iptal edildi ya da çok eski. Yeniden başlamak için: { $example }
 edit-stopped = İptal edildi. Hiçbir şey değişmedi.
 edit-already-withdrawn = No. { $number } geri çekildi ve öyle kalır.
@@ -134,8 +141,7 @@ report-outcome =
         [edited] değiştirildi
         [sent] gönderildi
         [deleted] silindi
-        [cancelled] artık gönderilmiyor
-        [waiting] bekliyor
+        [pending] bekliyor
        *[failed] olmadı
     }
 report-reason =

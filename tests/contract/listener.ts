@@ -184,13 +184,17 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
     })
 
     clause('brings the text file of a form on request alone', async () => {
-      const { fill, next } = await withForm()
+      const { fill, next, command } = await withForm()
       await fill({ line: 'x' }, { name: 'Huda.md', bytes: Buffer.from('# نص') })
       const event = await next()
       expect(event).toMatchObject({ kind: 'form', files: { file: { format: 'markdown' } } })
       expect(JSON.stringify(event)).not.toMatch(/Huda|نص/)
-      const { files } = event as { files: Record<string, TextFile> }
-      expect(Buffer.from((await files['file']?.read()) ?? []).toString()).toBe('# نص')
+      const { file } = (event as { files: { file?: TextFile } }).files
+      expect(Buffer.from((await file?.read()) ?? []).toString()).toBe('# نص')
+      await command('/correct 12')
+      await next()
+      await fill({ line: 'x' }, { name: 'Huda.pdf', bytes: Buffer.from('%PDF') })
+      expect(await next()).toMatchObject({ kind: 'form', files: { file: 'refused' } })
     })
 
     clause('has no form once it shows that an answer is on its way', async () => {

@@ -31,8 +31,8 @@ describe('a form', () => {
         resolved: { attachments: { 1: { filename, size, url: 'https://cdn.example/1' } } },
       }).uploads
     expect(given('a.txt', largestTextFile)).toMatchObject({ file: { format: 'text' } })
-    expect(given('a.txt', largestTextFile + 1)).toEqual({})
-    expect(given('a.exe', 1)).toEqual({})
+    expect(given('a.txt', largestTextFile + 1)).toEqual({ file: 'refused' })
+    expect(given('a.exe', 1)).toEqual({ file: 'refused' })
   })
 })
 

@@ -33,10 +33,6 @@ function textFile(name: string, bytes: Uint8Array): TextFile | undefined {
   return format && { format, read: async () => bytes }
 }
 
-const noText = (): never => {
-  throw new Error('no text file')
-}
-
 async function setup(): Promise<PeopleControls> {
   const platform = createMemoryPlatform()
   const chat = platform.chat('news', 'group')
@@ -64,7 +60,7 @@ async function setup(): Promise<PeopleControls> {
     picture: () => person.sendsFile('picture'),
     document: (name, bytes) => person.sendsFile('document', textFile(name, bytes)),
     fill: (fields, file) =>
-      person.fills(fields, file && { file: textFile(file.name, file.bytes) ?? noText() }),
+      person.fills(fields, file && { file: textFile(file.name, file.bytes) ?? 'refused' }),
     press: (label) => person.presses(label),
     async addedAndRemoved() {
       await platform.membership(chat, { mayPost: true, left: false })

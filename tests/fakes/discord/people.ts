@@ -17,6 +17,8 @@ export type Person = {
   hesitates(command: string): Promise<Choice[]>
   /** Presses the newest button with this label, as soon as the person sees one; resolves when the bot has acknowledged it. */
   presses(label: string): Promise<void>
+  /** What the newest button with this label carries. */
+  carries(label: string): string
   /** Presses what no button carries, under the newest message that they see. */
   forges(customId: string): Promise<void>
   /** The form that lies before them: what their newest deed was answered with. */
@@ -88,6 +90,11 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
       const message = await when(() => visible().findLast((one) => buttonOf(one, label)))
       const data = { custom_id: buttonOf(message, label)?.custom_id, component_type: 2 }
       await act('press', who, here, data, message)
+    },
+
+    carries(label) {
+      const message = visible().findLast((one) => buttonOf(one, label))
+      return (message && buttonOf(message, label)?.custom_id) ?? ''
     },
 
     async forges(customId) {
