@@ -36,7 +36,7 @@ export function createEditingMessages(texts: Texts) {
     button(texts.say(language, 'edit-stop'), command)
 
   const about = (language: Language, { number, title }: EditingItem) =>
-    texts.say(language, 'edit-item', { number: String(number), title })
+    texts.say(language, 'edit-item', { number: String(number), title: title || '—' })
 
   function reachOf(language: Language, reach: Reach): string {
     const { shared, private: own } = reach

@@ -15,6 +15,7 @@ import { createEditingDesk } from './desk/editing.ts'
 import { ensureInbox } from './desk/inbox.ts'
 import type { PreviewPlace } from './desk/preview.ts'
 import { createPublish, createReadRelease } from './desk/publish.ts'
+import { createErasing } from './erasing.ts'
 import type { Events } from './events.ts'
 import { createKnownTopics } from './known-topics.ts'
 import type { Instant, Platform } from './news.ts'
@@ -91,6 +92,7 @@ export async function createEngine(options: EngineOptions) {
     show,
     events,
     now,
+    erase: createErasing({ inbox: join(config.dataDir, 'inbox'), pictures, store }),
     outbox: store.outbox,
     settings: store.settings,
   })

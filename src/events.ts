@@ -15,6 +15,8 @@ export type BaridEvent =
   | { type: 'item-revised'; item: number; revision: number }
   | { type: 'item-duplicate'; item: number; source: string; file?: string }
   | { type: 'file-held'; file: string; reasons: string[] }
+  /** Its text was redacted before. */
+  | { type: 'file-erased'; file: string }
   | { type: 'file-failed'; file: string; reason: string }
   | { type: 'fanout-batch'; item: number; chats: number; operations: number; milliseconds: number }
   | { type: 'fanout-done'; item: number }

@@ -32,6 +32,8 @@ export function lineOf(event: BaridEvent): Line {
       return info(`${event.file ?? 'a text'} is item ${event.item} already`)
     case 'file-held':
       return warn(`${event.file} is held: ${event.reasons.join('; ')}`)
+    case 'file-erased':
+      return info('a file whose text was redacted before was removed')
     case 'file-failed':
       return error(`${event.file} failed: ${event.reason}`)
     case 'fanout-batch':

@@ -87,6 +87,7 @@ edit-held =
         [line-long] The line is too long.
         [embargo] The embargo of this text is unclear: please settle it in the console or the CLI.
         [unchanged] The text says what stands already.
+        [redacted] This text was removed for safety and is not taken again.
        *[text-unread] The text could not be read: its headline, date or embargo is unclear.
     }
 edit-moved-on = No. { $number } was changed by somebody else meanwhile. Nothing was published.

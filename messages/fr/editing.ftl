@@ -87,6 +87,7 @@ edit-held =
         [line-long] La ligne est trop longue.
         [embargo] L’embargo de ce texte n’est pas clair : réglez-le dans la console ou la CLI.
         [unchanged] Le texte dit ce qui est déjà publié.
+        [redacted] Ce texte a été effacé par sécurité et n’est plus accepté.
        *[text-unread] Le texte n’a pas pu être lu : son titre, sa date ou son embargo n’est pas clair.
     }
 edit-moved-on = Le n° { $number } a été changé entre-temps par quelqu’un d’autre. Rien n’a été publié.

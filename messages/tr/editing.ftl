@@ -87,6 +87,7 @@ edit-held =
         [line-long] Satır çok uzun.
         [embargo] Bu metnin ambargosu belirsiz: lütfen konsolda ya da CLI’da belirleyin.
         [unchanged] Metin, zaten duranı söylüyor.
+        [redacted] Bu metin güvenlik için silindi ve yeniden alınmaz.
        *[text-unread] Metin okunamadı: başlığı, tarihi ya da ambargosu belirsiz.
     }
 edit-moved-on = No. { $number } bu arada başka biri tarafından değiştirildi. Hiçbir şey yayımlanmadı.

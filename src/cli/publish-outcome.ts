@@ -27,6 +27,10 @@ export function tellOutcome(outcome: PublishOutcome, output: Output): void {
       const text = `${name}: this text is item ${outcome.number} already; nothing was done`
       return output.row(outcome, text)
     }
+    case 'redacted': {
+      const why = 'this text was redacted for somebody’s safety; it is not published again'
+      return output.fault(outcome, `${name}: ${why}`)
+    }
     case 'held': {
       const { reasons } = outcome
       return output.fault(

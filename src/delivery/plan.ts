@@ -51,15 +51,23 @@ type Draft = Omit<PlannedOperation, 'rendering'> & { rendered: Rendered }
 
 export function planBatch(parts: PlanParts, chats: FanoutChat[], limit: number): PlannedBatch {
   const drafts = chats.flatMap((chat) => planned(parts, chat))
-  const renderings = new Map(drafts.map(({ rendered }) => [rendered.key, rendered.posts]))
+  const renderings = new Map(drafts.map((draft) => [draft.rendered.key, renderingOf(parts, draft)]))
   return {
     cursor: chats.length < limit ? 'done' : (chats.at(-1)?.id ?? 'done'),
     operations: drafts.map(({ rendered, ...operation }) => ({
       ...operation,
       rendering: rendered.key,
     })),
-    renderings: [...renderings].map(([key, posts]) => ({ key, posts })),
+    renderings: [...renderings.values()],
   }
+}
+
+/** Notices are words of our own. */
+function renderingOf({ item }: PlanParts, draft: Draft): PlannedBatch['renderings'][number] {
+  const { key, posts } = draft.rendered
+  const own =
+    draft.subject === 'notice' || (draft.item === item.number && item.withdrawnAt !== undefined)
+  return { key, posts, ...(own ? {} : { item: draft.item }) }
 }
 
 function planned(parts: PlanParts, chat: FanoutChat): Draft[] {

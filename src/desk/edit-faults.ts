@@ -11,6 +11,7 @@ export type EditFault =
   | 'line-long'
   | 'embargo'
   | 'unchanged'
+  | 'redacted'
 
 /** Characters: with a headline of any usual length it fits into the first line of every platform's post. */
 export const longestLine = 300
@@ -37,6 +38,11 @@ type Held = { fault: EditFault; reasons: string[] }
 export const unchanged: Held = {
   fault: 'unchanged',
   reasons: ['the text says what the item says already'],
+}
+
+export const erased: Held = {
+  fault: 'redacted',
+  reasons: ['this text was redacted for somebody’s safety; it comes back by no door'],
 }
 
 /** Undefined where the edit has what its verb needs. */

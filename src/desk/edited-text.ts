@@ -3,11 +3,14 @@
 import type { Instant, ItemContent, NewsItem } from '../news.ts'
 import type { Parsed } from '../sources/press-release.ts'
 import type { Media, StoredPicture } from '../store/ports/chats.ts'
+import type { Items } from '../store/ports/items.ts'
+import { erased } from './edit-faults.ts'
 import { revisionQuestion } from './embargo-questions.ts'
 import type { EditText, Refused } from './editing.ts'
 import type { ReadRelease, Release } from './publish.ts'
 
 export type ReadEditParts = {
+  items: Pick<Items, 'redacted'>
   read: ReadRelease
   media: Pick<Media, 'add'>
   putPicture(bytes: Uint8Array): Promise<StoredPicture | undefined>
@@ -20,7 +23,7 @@ export type ReadText = {
   changed: boolean
 }
 
-export function createReadEdit({ read, media, putPicture, now }: ReadEditParts) {
+export function createReadEdit({ items, read, media, putPicture, now }: ReadEditParts) {
   /** A pasted text may lack the headline or the date that the item has. */
   async function parsed(item: NewsItem, text: EditText) {
     const { fileName: name = 'pasted.txt', language = item.language, ...given } = text
@@ -61,6 +64,7 @@ export function createReadEdit({ read, media, putPicture, now }: ReadEditParts) 
       return { outcome: 'held', fault: 'text-unread', reasons }
     }
     const { release } = result
+    if ((await items.redacted([release.identity])).length > 0) return { outcome: 'held', ...erased }
     const asked = revisionQuestion(item, release.embargo, now())
     if (asked) return { outcome: 'held', fault: 'embargo', reasons: [asked] }
     const content = keeping(item, release, await pictureOf(text, release))

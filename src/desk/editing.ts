@@ -62,7 +62,15 @@ export type Refused =
 export type EditOutcome =
   | Refused
   /** `change` is for `report`. `release` is what was read of the new text. */
-  | { outcome: 'done'; item: number; revision: number; change: number; release?: Parsed }
+  | {
+      outcome: 'done'
+      item: number
+      revision: number
+      change: number
+      release?: Parsed
+      /** Of a redaction: its files could not all be removed; done again, it tries again. */
+      unerased?: true
+    }
 
 export type EditPreview =
   | Refused
@@ -101,6 +109,8 @@ export type EditingParts = Pick<PreviewParts, 'rendering' | 'places' | 'show'> &
   pipeline: Pipeline
   read: ReadRelease
   putPicture(bytes: Uint8Array): Promise<StoredPicture | undefined>
+  /** After a redaction, what is outside the tables: files, pictures by hash, and what the database left behind. */
+  erase(pictures: string[]): Promise<void>
   events: Events
   now: () => Instant
 }
@@ -163,6 +173,17 @@ export function createEditingDesk(parts: EditingParts): EditingDesk {
     }
   }
 
+  async function tryErase(pictures: string[]): Promise<boolean> {
+    try {
+      await parts.erase(pictures)
+      return true
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      events.emit({ type: 'fault', where: 'redaction', detail })
+      return false
+    }
+  }
+
   return {
     async preview(edit) {
       const draft = await draftOf(edit)
@@ -194,11 +215,15 @@ export function createEditingDesk(parts: EditingParts): EditingDesk {
       const changed = await pipeline.change(item.number, { verb, ...guard, ...what }, options)
       if (changed.outcome !== 'changed') return changed
       events.emit({ type: 'item-revised', item: item.number, revision: changed.revision })
+      const { revision: made, change, pictures } = changed
+      const erased = pictures === undefined || (await tryErase(pictures))
       return {
-        ...changed,
         outcome: 'done',
         item: item.number,
+        revision: made,
+        change,
         ...(release ? { release } : {}),
+        ...(erased ? {} : { unerased: true }),
       }
     },
 

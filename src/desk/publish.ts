@@ -49,6 +49,8 @@ export type PublishOutcome = { name: string } & (
   | { outcome: 'stored'; number: number; visibleFrom: Instant; release: Parsed }
   | { outcome: 'revised'; number: number; revision: number; release: Parsed }
   | { outcome: 'duplicate'; number: number }
+  /** The text was taken back for somebody's safety: it comes in by no door again, and its file is not kept. */
+  | { outcome: 'redacted' }
   /** `quotes` are lines of the text, which may be under embargo: for its editor alone, never for a log. */
   | { outcome: 'held'; reasons: string[]; quotes?: string[] }
 )
@@ -198,6 +200,11 @@ export function createPublish(parts: PublishParts) {
     for (const release of request.releases) {
       const result = await parts.read(release, request)
       const { name } = release
+      const { identity } = result.ok ? result.release : result
+      if ((await items.redacted([identity])).length > 0) {
+        outcomes.set(release, { name, outcome: 'redacted' })
+        continue
+      }
       if (!result.ok) {
         const reasons = result.missing.map((one) => one.reason)
         const quotes = result.missing.flatMap((one) => one.quote ?? [])

@@ -4,7 +4,8 @@ import type { Transaction } from 'kysely'
 import type { Verb } from '../news.ts'
 import type { Base } from './base.ts'
 import { moveEmbargo, putFanout, putRevision, replaceTopics } from './item-inserts.ts'
-import { currentRevision, listedColumns } from './item-rows.ts'
+import { listedColumns } from './item-rows.ts'
+import { eraseItem } from './item-erasure.ts'
 import { indexItem, searchText, type IndexText } from './item-search.ts'
 import type { ItemChange, ItemChanged, Items, NewItem } from './ports/items.ts'
 import type { Schema } from './schema.ts'
@@ -75,30 +76,38 @@ export function createItemChanges(base: Base, indexText: IndexText): Pick<Items,
           deletes: change.deletes ? 1 : 0,
           done_at: isOut ? null : now,
         })
-        await base.audit(tx, { at: now, by, action: done[verb], detail: `${number} ${revision}` })
+        const erased = verb === 'redact' ? await eraseItem(base, tx, number, now) : undefined
+        const hash = erased ? ` ${erased.hash}` : ''
+        const detail = `${number} ${revision}${hash}`
+        await base.audit(tx, { at: now, by, action: done[verb], detail })
         await base.bumpCatalogue(tx)
-        return { outcome: 'changed', revision, change: fanout }
+        return {
+          outcome: 'changed',
+          revision,
+          change: fanout,
+          ...(erased ? { pictures: erased.pictures } : {}),
+        }
       }),
   }
 }
 
-/** Locked: two changes at once become two revisions. */
-const standing = (base: Base, tx: Tx, number: number) =>
-  tx
+/** Locked before its text is read: two changes at once become two revisions. */
+async function standing(base: Base, tx: Tx, number: number) {
+  const item = await tx
     .selectFrom('items')
-    .innerJoin('item_revisions', currentRevision)
-    .select([
-      ...([
-        'items.story_id',
-        'items.revision',
-        'items.visible_from',
-        'items.withdrawn_at',
-      ] as const),
-      ...(['item_revisions.content', 'item_revisions.identity'] as const),
-    ])
-    .where('items.id', '=', number)
-    .$if(base.dialect === 'postgres', (query) => query.forUpdate('items'))
+    .select(['story_id', 'revision', 'visible_from', 'withdrawn_at'])
+    .where('id', '=', number)
+    .$if(base.dialect === 'postgres', (query) => query.forUpdate())
     .executeTakeFirst()
+  if (!item) return undefined
+  const says = await tx
+    .selectFrom('item_revisions')
+    .select(['content', 'identity'])
+    .where('item_id', '=', number)
+    .where('revision', '=', item.revision)
+    .executeTakeFirstOrThrow()
+  return { ...item, ...says }
+}
 
 function refusal(item: Standing | undefined, change: ItemChange): ItemChanged | undefined {
   if (!item) return { outcome: 'missing' }

@@ -3,6 +3,7 @@
 import type { Transaction } from 'kysely'
 import type { Base } from './base.ts'
 import { indexItem, searchText, type IndexText } from './item-search.ts'
+import { redactedIdentity } from './item-erasure.ts'
 import {
   insertItem,
   newStory,
@@ -30,7 +31,7 @@ export function createItemWrites(
     options: PublishOptions,
   ): Promise<Added> => {
     const duplicate = async () => {
-      const known = await ofIdentity(tx, item.identity)
+      const known = await ofIdentity(base, tx, item.identity)
       return known && { outcome: 'duplicate' as const, number: known.id, story: known.story_id }
     }
     const known = await duplicate()
@@ -66,7 +67,7 @@ export function createItemWrites(
   return {
     add: (items, options) =>
       base.write(async (tx) => {
-        let story = options.story ?? (await storyOfDuplicate(tx, items))
+        let story = options.story ?? (await storyOfDuplicate(base, tx, items))
         const ensureStory = async () => (story ??= await newStory(tx, options.now))
         const added: Added[] = []
         for (const item of items) added.push(await addOne(tx, item, ensureStory, options))
@@ -94,20 +95,20 @@ export function createItemWrites(
   }
 }
 
-/** An earlier revision counts: a text that was corrected since is no news when it is dropped again. */
-export const ofIdentity = (db: Base['db'], identity: string) =>
+/** An earlier revision counts: a text that was corrected since is no news when it is dropped again; nor is one that was redacted. */
+export const ofIdentity = ({ seal }: Base, db: Base['db'], identity: string) =>
   db
     .selectFrom('item_revisions')
     .innerJoin('items', 'items.id', 'item_revisions.item_id')
     .select(['items.id', 'items.story_id'])
-    .where('item_revisions.identity', '=', identity)
+    .where('item_revisions.identity', 'in', [identity, redactedIdentity(seal, identity)])
     .orderBy('items.id')
     .limit(1)
     .executeTakeFirst()
 
-async function storyOfDuplicate(tx: Tx, items: NewItem[]): Promise<number | undefined> {
+async function storyOfDuplicate(base: Base, tx: Tx, items: NewItem[]): Promise<number | undefined> {
   for (const { identity } of items) {
-    const known = await ofIdentity(tx, identity)
+    const known = await ofIdentity(base, tx, identity)
     if (known) return known.story_id
   }
   return undefined

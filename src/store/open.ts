@@ -24,6 +24,7 @@ import { createQueries } from './queries.ts'
 import { createReads } from './reads.ts'
 import { createRoles } from './roles.ts'
 import type { Store } from './store.ts'
+import { scrub } from './scrub.ts'
 import { sweep } from './sweep.ts'
 import { createTroubles } from './troubles.ts'
 import { createTopics } from './topics.ts'
@@ -74,6 +75,7 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     audit: createAuditLog(base),
     keyedHash,
     sweep: (now) => sweep(base, now),
+    scrub: () => scrub(base),
     close,
   }
 }

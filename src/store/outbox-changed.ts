@@ -70,7 +70,9 @@ async function changedRows({ db }: Base, change: number, story: number): Promise
           select post_items.post_id from post_items join items on items.id = post_items.item_id
           where items.story_id = ${story}
           union select posts.id from posts
-          where posts.subject = 'notice' and posts.revision = ${change})
+          where posts.subject = 'notice' and posts.revision = ${change}
+          union select removals.post_id from operations as removals
+          where removals.kind = 'retract' and removals.revision = ${change})
     ) as changed
     where not (state = 'cancelled' and failure_sealed is null)
     group by kind, state, chat_id, platform, chat_kind, address_sealed, failure_sealed, paused

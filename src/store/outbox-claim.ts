@@ -121,16 +121,16 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('due').skipLocked())
     .execute()
 
-/** A send that was never tried ends with its message; of one that may have arrived a person says whether it stands. */
-async function endTakenBack(base: Base, tx: Tx, sends: Row[], now: Instant): Promise<void> {
-  for (const send of sends) {
-    const tried = send.first_attempt_at !== null
+/** An edit is not made; a send that was never tried ends with its message; of one that may have arrived a person says whether it stands. */
+async function endTakenBack(base: Base, tx: Tx, late: Row[], now: Instant): Promise<void> {
+  for (const one of late) {
+    const tried = one.kind === 'send' && one.first_attempt_at !== null
     await tx
       .updateTable('operations')
       .set({ state: tried ? 'unknown' : 'cancelled', settled_at: now })
-      .where('id', '=', send.id)
+      .where('id', '=', one.id)
       .execute()
-    if (!tried) await endMessage(base, tx, send.post_id, now)
+    if (one.kind === 'send' && !tried) await endMessage(base, tx, one.post_id, now)
   }
 }
 

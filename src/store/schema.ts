@@ -99,7 +99,13 @@ export type Schema = {
   }
 
   /** Posts as rendered, once per rendering key; a chat's operation names key and part. Those of notices are sealed. */
-  renderings: { key: string; posts: Json | Sealed; created_at: number }
+  renderings: {
+    key: string
+    posts: Json | Sealed
+    /** Whose words it holds; null for words of our own, which every item shares. */
+    item_id: number | null
+    created_at: number
+  }
   posts: {
     id: Generated<number>
     chat_id: number

@@ -47,6 +47,8 @@ export type Store = {
    * Each batch is a transaction of its own; what is too much for one sweep is left for the next. Resolves to how many rows.
    */
   sweep(now: Instant): Promise<number>
+  /** After a redaction: removes what was erased from the files of the database, as far as the database lets it. Seconds for a large archive. */
+  scrub(): Promise<void>
   close(): Promise<void>
 }
 

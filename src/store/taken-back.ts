@@ -17,8 +17,8 @@ export async function takenBack(
   return row?.item_id
 }
 
-/** Of an operation `due`: it is a send that was planned before its item was taken back. */
-export const isTakenBack = sql<number>`case when due.kind = 'send' and exists (
+/** Of an operation `due`: it was to show an item that has been taken back since. */
+export const isTakenBack = sql<number>`case when due.kind <> 'retract' and exists (
   select 1 from post_items join fanouts on fanouts.item_id = post_items.item_id
   where post_items.post_id = due.post_id and fanouts.id > due.revision
     and fanouts.verb in ('withdraw', 'redact')) then 1 else 0 end`

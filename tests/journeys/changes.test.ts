@@ -1,64 +1,24 @@
 /** What was published is fixed, corrected, updated and withdrawn: every post, on both platforms, in place. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { asText, openEditor, type Editor } from '../support/editor.ts'
-import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
+import { openChangesStage, type ChangesStage } from '../support/changes-stage.ts'
+import { asText, type Editor } from '../support/editor.ts'
 import { valleyRelease } from '../support/releases.ts'
 
-let newsroom: Newsroom
+let stage: ChangesStage
 let editor: Editor
-let channel: number
-let reader: number
-let answers: number
-let server: string
+const everywhere = () => stage.everywhere()
 
 beforeEach(async () => {
-  newsroom = await openNewsroom({ timezone: 'Asia/Damascus' })
-  channel = newsroom.telegram.chat('channel', 'News')
-  const amal = newsroom.telegram.person('Amal', 'en')
-  reader = amal.id
-  server = newsroom.discord.channel('news')
-  editor = await openEditor(newsroom)
-  const { tools } = editor
-  await tools.chats.put([`telegram:${channel}`, `telegram:${reader}`, server], {}, 'test')
-  for (const platform of ['telegram', 'discord']) {
-    for (const scope of ['shared', 'private', 'bot']) {
-      const set = { by: 'test', now: 1 }
-      await tools.store.settings.set(`budget.${platform}.${scope}`, '1000/1s', set)
-    }
-  }
-  await newsroom.start()
-  // A bot may write to who wrote to it.
-  const asked = newsroom.events.next('question')
-  amal.says('/help')
-  await asked
-  answers = newsroom.telegram.messages(reader).length
+  stage = await openChangesStage()
+  editor = stage.editor
 })
-afterEach(async () => {
-  await editor.leave()
-  await newsroom.close()
-})
-
-const published = async () => {
-  const item = await editor.publishes('valley.en.txt', valleyRelease)
-  await editor.out(item, 3)
-  return item
-}
-const channelPosts = () => newsroom.telegram.messages(channel)
-const readerPosts = () => newsroom.telegram.messages(reader).slice(answers)
-const serverPosts = () => newsroom.discord.seenByAll(server)
-
-/** The text of every post, chat by chat. */
-const everywhere = () => [
-  channelPosts().map((post) => post.text ?? ''),
-  readerPosts().map((post) => post.text ?? ''),
-  serverPosts().map((post) => post.text),
-]
+afterEach(() => stage.close())
 
 const mended = valleyRelease.replace('Safe Roads to Idlib', 'Safe Roads to Hama')
 
 describe('a fix', () => {
   it('is silent and reaches every post in place', async () => {
-    const item = await published()
+    const item = await stage.published()
     const report = await editor.finished(
       await editor.changes({ verb: 'fix', item, text: asText(mended) }),
     )
@@ -72,12 +32,12 @@ describe('a fix', () => {
       finished: true,
       places: [
         {
-          address: `telegram:${channel}`,
+          address: `telegram:${stage.channel}`,
           ends: { edited: 1 },
           reasons: [],
         },
         {
-          address: server,
+          address: stage.server,
           ends: { edited: 1 },
         },
       ],
@@ -93,7 +53,7 @@ describe('a fix', () => {
 
 describe('a correction', () => {
   it('says when and what under the headline, also of an item that only gains the line', async () => {
-    const item = await published()
+    const item = await stage.published()
     await editor.finished(
       await editor.changes({ verb: 'correct', item, line: 'the road leads to Hama.' }),
     )
@@ -108,7 +68,7 @@ describe('a correction', () => {
 
 describe('an update', () => {
   it('has a line, and one short reply to the old post', async () => {
-    const item = await published()
+    const item = await stage.published()
     await editor.finished(
       await editor.changes({ verb: 'update', item, text: asText(mended), line: 'a second road.' }),
     )
@@ -118,16 +78,16 @@ describe('an update', () => {
       expect(posts[0]).toMatch(/Updated .*: a second road\./)
       expect(posts[1]).toBe(told)
     }
-    expect(channelPosts()[1]).toMatchObject({
-      reply_to_message: { message_id: channelPosts()[0]?.message_id },
+    expect(stage.channelPosts()[1]).toMatchObject({
+      reply_to_message: { message_id: stage.channelPosts()[0]?.message_id },
     })
-    expect(serverPosts()[1]?.replyTo).toBe(serverPosts()[0]?.id)
+    expect(stage.serverPosts()[1]?.replyTo).toBe(stage.serverPosts()[0]?.id)
   })
 })
 
 describe('a withdrawal', () => {
   it('leaves the notice and a short reply, and nothing of the item', async () => {
-    const item = await published()
+    const item = await stage.published()
     const report = await editor.finished(await editor.changes({ verb: 'withdraw', item }))
     for (const posts of everywhere()) {
       expect(posts).toHaveLength(2)
@@ -143,7 +103,7 @@ describe('a withdrawal', () => {
   it('deletes what can be deleted where that is the policy, and tells nobody', async () => {
     const set = { by: 'test', now: 1 }
     await editor.tools.store.settings.set('withdraw.policy', 'delete', set)
-    const item = await published()
+    const item = await stage.published()
     const report = await editor.finished(await editor.changes({ verb: 'withdraw', item }))
     expect(everywhere()).toEqual([[], [], []])
     expect(report.places.map(({ ends }) => ends)).toEqual([{ deleted: 1 }, { deleted: 1 }])

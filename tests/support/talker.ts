@@ -27,7 +27,7 @@ export type Talker = {
   forges(command: string): Promise<string>
   /** Resolves to the newest message in private that matches, now or when it comes. */
   sees(pattern: RegExp): Promise<string>
-  /** What a button of the newest message carries. */
+  /** What the newest button with this label carries. */
   carries(label: string): string
   /** Labels under the newest message. */
   buttons(): string[]

@@ -62,7 +62,13 @@ export type ItemChange = {
 
 export type ItemChanged =
   /** `change` is the id of the fan-out, which is the revision of its operations. */
-  | { outcome: 'changed'; revision: number; change: number }
+  | {
+      outcome: 'changed'
+      revision: number
+      change: number
+      /** Of a redaction: hashes of the pictures that no other item has, whose files are to go. */
+      pictures?: string[]
+    }
   | { outcome: 'missing' }
   /** What is withdrawn stays so; it may still be redacted. */
   | { outcome: 'withdrawn' }
@@ -95,6 +101,8 @@ export type Items = {
     since: Instant,
   ): Promise<{ number: number; story: number; language: Language }[]>
   byIdentity(identity: string): Promise<number | undefined>
+  /** Those of the texts that were redacted: they are known by a keyed hash alone, and must come in by no door again. */
+  redacted(identities: string[]): Promise<string[]>
   /** For the desk: newest first, under embargo too. */
   list(limit: number, before?: number): Promise<NewsItem[]>
   /** Ascending from `after`, for re-reading the archive when a topic changed. */

@@ -74,7 +74,11 @@ export type PlannedBatch = {
   cursor: number | 'done'
   operations: PlannedOperation[]
   /** Rendered once per key and stored once. */
-  renderings: { key: string; posts: Post[] }[]
+  renderings: {
+    key: string
+    posts: Post[]
+    /** Whose words it holds; absent for our own. */ item?: number
+  }[]
 }
 
 export type Fanouts = {
