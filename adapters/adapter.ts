@@ -1,5 +1,6 @@
 /** The three ports of a platform: Renderer (pure), Sender (one call a post) and Listener (what people do). */
 
+import type { Form, TextFormat } from '../messages/form.ts'
 import type { Message, Language } from '../messages/message.ts'
 
 /** `platform:id[/thread]`, such as `telegram:-1001234/7` or `discord:987654`. */
@@ -36,6 +37,8 @@ export type Capabilities = {
   suggestions: boolean
   /** An answer can be seen by its asker alone in a shared chat. */
   ephemeral: boolean
+  /** An answer can be a form. */
+  forms?: true
   /** Texts without a command do not arrive, even in private. */
   commandsOnly?: true
 }
@@ -155,6 +158,13 @@ export class DeliveryFailure extends Error {
   }
 }
 
+/** A text file of at most 1 MB. Its bytes come only on request, which the engine makes for editors alone. */
+export type TextFile = {
+  format: TextFormat
+  /** Rejects with `DeliveryFailure`: `malformed` with detail `too-large` for more than 1 MB. */
+  read(): Promise<Uint8Array>
+}
+
 /** How to answer one event. All methods reject with `DeliveryFailure`. A press or command is acknowledged by the listener itself, at once. */
 export type Turn = {
   /** A new message, seen by all in a shared chat unless the platform can show it to the asker alone. Resolves to its receipts. */
@@ -165,6 +175,11 @@ export type Turn = {
   privately(message: Message): Promise<Receipt[]>
   /** To everybody in the shared chat. Absent where `answer` is seen by all. */
   publicly?(message: Message): Promise<Receipt[]>
+  /**
+   * Asks by a form, as the first answer alone. Undefined where the platform has none, and once it shows that an answer is on
+   * its way; what is filled in comes as an event of its own.
+   */
+  readonly form?: ((form: Form) => Promise<void>) | undefined
   /** No answer will come: takes back what the platform shows until one does. Absent where it shows nothing. */
   leave?(): Promise<void>
   /** Completions for a `suggest` event; at most 25 are shown. */
@@ -193,13 +208,23 @@ export type InboundEvent = EventBase &
   (
     | { kind: 'command'; name: string; words: string }
     | { kind: 'text'; text: string }
-    /** A photo, voice note, document, contact or location: its kind alone, never its bytes. */
+    /** A photo, voice note, document, contact or location: its kind alone. */
     | {
         kind: 'file'
         file: 'picture' | 'voice' | 'video' | 'document' | 'contact' | 'location' | 'other'
+        /** Of a document that is one. */
+        text?: TextFile
       }
     /** A button: the command it carries, as if typed. */
     | { kind: 'press'; command: string }
+    /** A form that was filled in: the command it carries, and its answers by key; an empty one is absent. */
+    | {
+        kind: 'form'
+        command: string
+        fields: Record<string, string>
+        /** `refused`: no text of at most 1 MB. */
+        files: Record<string, TextFile | 'refused'>
+      }
     | { kind: 'suggest'; name: string; typed: string }
     /** The bot itself was added, removed, or given or taken rights. `mayPost` is what it may do now. */
     | { kind: 'membership'; mayPost: boolean; left: boolean }
@@ -217,6 +242,8 @@ export type Announced = {
     suggests: boolean
     required: boolean
   }
+  /** It may be answered with a form: the platform must not have shown before that an answer is on its way. */
+  form?: true
 }
 
 /** What the bot may do in a chat. */

@@ -1,6 +1,7 @@
 /** Every text that Barid says, by key, with the variables that it takes. The catalogues are tested against this table. */
 
 import { alertsVariables } from './alerts-keys.ts'
+import { editingVariables } from './editing-keys.ts'
 import { personalVariables } from './personal-keys.ts'
 
 import { changesVariables } from './changes-keys.ts'
@@ -9,6 +10,7 @@ import { consoleVariables } from './console-keys.ts'
 export const textVariables = {
   ...personalVariables,
   ...alertsVariables,
+  ...editingVariables,
 
   'kind-press-release': [],
   'kind-statement': [],

@@ -14,6 +14,7 @@ import { telegramLink } from '../adapters/telegram/link.ts'
 import { telegramLikeness } from '../adapters/telegram/likeness.ts'
 import { telegramRenderer } from '../adapters/telegram/render.ts'
 import { showTelegramPost } from '../adapters/telegram/show.ts'
+import { createChangeLoop } from './change-wiring.ts'
 import { createFanoutLoop, createRereadLoop } from './running/background.ts'
 import type { Config } from './config.ts'
 import { createEngine } from './engine.ts'
@@ -130,6 +131,11 @@ export async function createServer(
     () => platforms.forEach((platform) => platform.wake()),
     { events, now },
   )
+  const reports = createChangeLoop(
+    engine,
+    adapters,
+    createLeaseHolder(leases, 'scheduler', 'reports', now),
+  )
   const rereading = createRereadLoop(engine.pipeline, { events, now })
   const schedule = createSchedule(events)
   await schedule.every('* * * * *', 'expire', async () => {
@@ -167,7 +173,7 @@ export async function createServer(
     events,
     now: () => performance.now(),
   })
-  const loops = [fanouts, rereading, createTroubleLoop(engine, adapters)]
+  const loops = [fanouts, rereading, createTroubleLoop(engine, adapters), reports]
   const server = createServerRun({
     web,
     console,

@@ -6,8 +6,9 @@ import type { Heard } from './updates.ts'
 const layout = 1
 
 /** Of what may be a person's story, and of words too long for a question, only that they came. */
-export const keptOf = (heard: Heard): string =>
-  JSON.stringify({ layout, heard: { ...heard, event: withoutStory(heard.event) } })
+export function keptOf({ document: _, ...heard }: Heard): string {
+  return JSON.stringify({ layout, heard: { ...heard, event: withoutStory(heard.event) } })
+}
 
 function withoutStory(event: Heard['event']): Heard['event'] {
   if (event.kind === 'command' && !isQuery(event.words)) return { ...event, words: '' }

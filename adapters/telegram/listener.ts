@@ -7,6 +7,7 @@ import { inspect } from './inspect.ts'
 import { heardAgain, keptOf } from './kept.ts'
 import { announce } from './menu.ts'
 import { poll, type PollParts } from './poll.ts'
+import type { ReadFile } from './files.ts'
 import { createTurn, type TurnParts } from './turn.ts'
 import { heardIn, type Heard } from './updates.ts'
 import { setWebhook, watchWebhook, type WebhookPlace } from './webhook-place.ts'
@@ -15,12 +16,13 @@ import type { Update, User } from './wire.ts'
 
 export type ListenerParts = Omit<TurnParts, 'signal' | 'admit'> &
   Pick<PollParts, 'wait'> & {
+    readFile: ReadFile
     /** Where updates are delivered; without it the server is asked for them. */
     webhook?: WebhookPlace
   }
 
 export function createTelegramListener(parts: ListenerParts): Listener {
-  const { client, sender, picture, wait } = parts
+  const { client, sender, picture, wait, readFile } = parts
   /** Ends the polling; what is in hand may still be answered. */
   const stop = new AbortController()
   const answering = new AbortController()
@@ -53,6 +55,13 @@ export function createTelegramListener(parts: ListenerParts): Listener {
       .catch(() => {})
   }
 
+  /** What was heard, with a way to the bytes where it is a text file. */
+  function withText({ event, document }: Heard): Heard['event'] {
+    if (event.kind !== 'file' || !document) return event
+    const { id, format } = document
+    return { ...event, text: { format, read: () => readFile(id, answering.signal) } }
+  }
+
   async function take(update: Update): Promise<void> {
     const heard = heardIn(update, botName)
     await (heard ? onHeard?.(heard) : dismiss(update))
@@ -75,7 +84,7 @@ export function createTelegramListener(parts: ListenerParts): Listener {
           signal: answering.signal,
         })
         if (heard.event.surface === 'private') void acknowledge()
-        await onEvent({ ...heard.event, kept: keptOf(heard), turn })
+        await onEvent({ ...withText(heard), kept: keptOf(heard), turn })
         void acknowledge()
       }
       if (!parts.webhook) {

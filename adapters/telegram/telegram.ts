@@ -1,6 +1,7 @@
 /** The Telegram adapter: renderer, sender and listener over one client. */
 import { setTimeout } from 'node:timers/promises'
 import type { Adapter, SendContext } from '../adapter.ts'
+import { createFileReader } from './files.ts'
 import { createGrammyClient } from './grammy.ts'
 import { createTelegramListener } from './listener.ts'
 import { telegramRenderer } from './render.ts'
@@ -37,11 +38,13 @@ export function createTelegram({
 }: TelegramOptions): Adapter {
   const client = clients[library]({ token, apiRoot })
   const sender = createTelegramSender(client)
+  const readFile = createFileReader(client, { token, apiRoot })
   const listener = createTelegramListener({
     client,
     sender,
     picture,
     wait,
+    readFile,
     ...(webhook ? { webhook } : {}),
   })
   return { renderer: telegramRenderer, sender, listener }

@@ -44,7 +44,7 @@ export type WireMessage = {
   animation?: object
   voice?: object
   audio?: object
-  document?: object
+  document?: { file_id: string; file_name?: string; file_size?: number }
   contact?: object
   location?: object
   sticker?: object
@@ -109,6 +109,7 @@ type Methods = {
   editMessageText(params: Edit & Text): WireMessage | true
   editMessageCaption(params: Edit & Caption): WireMessage | true
   deleteMessage(params: { chat_id: string; message_id: number }): true
+  getFile(params: { file_id: string }): { file_path?: string; file_size?: number }
   answerCallbackQuery(params: {
     callback_query_id: string
     text?: string

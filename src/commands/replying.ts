@@ -9,7 +9,7 @@ import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
 import type { Answers, People } from '../store/ports/people.ts'
 import type { Allowance } from './allowance.ts'
-import type { Question } from './command.ts'
+import type { Answer, Question } from './command.ts'
 
 export type ReplyingParts = {
   platform: Platform
@@ -27,7 +27,7 @@ export type ReplyingParts = {
   wait(milliseconds: number): Promise<void>
 }
 
-export type Place = Exclude<keyof Turn, 'suggest' | 'leave'>
+export type Place = Exclude<keyof Turn, 'suggest' | 'leave' | 'form'>
 
 export type Asked = {
   event: InboundEvent
@@ -37,9 +37,11 @@ export type Asked = {
   /** A name of ours, never what people typed: it stands in the log. */
   command: string
   place: Place
-  answer(question: Question): Promise<Message>
+  answer(question: Question): Promise<Answer>
   /** Its ids are not remembered. */
   untraced?: true
+  /** One step of something longer, which no limit may cut short. */
+  unlimited?: true
 }
 
 /** An answer that meets a rate limit waits at most this long for one more try. */
@@ -75,7 +77,9 @@ export function createReplying(parts: ReplyingParts) {
     }
   }
 
-  async function say({ event, untraced }: Asked, place: Place, message: Message): Promise<void> {
+  async function say({ event, untraced }: Asked, place: Place, message: Answer): Promise<void> {
+    const ask = event.turn.form
+    if (message.form && ask) return ask(message.form)
     const receipts = await sent(event.turn, place, message)
     const chat = isPrivate(event) ? event.chat : sentAside(event, place)
     if (untraced || !chat || receipts.length === 0) return
@@ -133,7 +137,8 @@ export function createReplying(parts: ReplyingParts) {
       const began = now()
       const { chat, person = chat } = event
       const asked = await question(event, one.words, one)
-      const verdict = parts.allowance.take(asked.private ? { person } : { person, chat }, began)
+      const who = asked.private ? { person } : { person, chat }
+      const verdict = one.unlimited ? 'answer' : parts.allowance.take(who, began)
       if (verdict === 'silence') return passOver(event, command)
       // What is said instead of an answer replaces no list and is nobody else's business.
       const aside = (message: Message) =>

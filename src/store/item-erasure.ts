@@ -54,6 +54,8 @@ export async function eraseItem(
   await tx.deleteFrom('item_topics').where('item_id', '=', number).execute()
   await unindexItem(tx, base.dialect, number)
   await tx.deleteFrom('cache').execute()
+  // What editors were about to make of it.
+  await tx.deleteFrom('dialogues').where('item_id', '=', number).execute()
   await erasePosts(base, tx, number, now)
   const pictures = [...new Set(contents.flatMap(({ picture }) => picture ?? []))]
   return { hash: hash.slice(0, 16), pictures: await erasePictures(tx, number, pictures) }

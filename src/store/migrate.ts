@@ -11,6 +11,7 @@ import { places } from './migrations/0005-places.ts'
 import { ages } from './migrations/0006-ages.ts'
 import { changes } from './migrations/0008-changes.ts'
 import { notices } from './migrations/0009-notices.ts'
+import { dialogues } from './migrations/0010-dialogues.ts'
 import type { Schema } from './schema.ts'
 import { StoreFailure } from './store.ts'
 
@@ -25,6 +26,7 @@ export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise
     '0006-ages': ages,
     '0008-changes': changes(dialect),
     '0009-notices': notices(dialect),
+    '0010-dialogues': dialogues(dialect),
   }
   const ahead = (await applied(db)).filter((name) => !(name in migrations))
   if (ahead.length > 0) {

@@ -7,6 +7,7 @@ import { createCatalogue } from './catalogue.ts'
 import { createChats } from './chats.ts'
 import { connect, type Connection, type ConnectOptions } from './connect.ts'
 import { createAuditLog, createSettings, createSources } from './desk.ts'
+import { createDialogues } from './dialogues.ts'
 import { createFanouts } from './fanouts.ts'
 import { createFollowing } from './following.ts'
 import { createFreezes } from './freezes.ts'
@@ -58,6 +59,7 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     following: createFollowing(base),
     roles: createRoles(base),
     queries: createQueries(base),
+    dialogues: createDialogues(base),
     answers: createAnswers(base),
     media: createMedia(base),
     fanouts: createFanouts(base),

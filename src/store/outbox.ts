@@ -10,6 +10,7 @@ import { ofChange, reach } from './outbox-changed.ts'
 import { open } from './outbox-open.ts'
 import { nextDue, ready } from './outbox-ready.ts'
 import { expire, recover } from './outbox-recover.ts'
+import { changes } from './outbox-recent.ts'
 import { counts, ofItem, ofItems } from './outbox-report.ts'
 import { settle } from './outbox-settle.ts'
 import type { Outbox } from './ports/outbox.ts'
@@ -34,6 +35,7 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     ofItem: (item) => ofItem(base, item),
     postsIn: (item, chat) => postsIn(base, item, chat),
     ofChange: (change) => ofChange(base, change),
+    changes: (since) => changes(base, since),
     reach: (item) => reach(base, item),
     ofItems: (items) => ofItems(base, items),
   }

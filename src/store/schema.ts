@@ -190,6 +190,7 @@ export type Schema = {
     sealed: Sealed | null
   }
   queries: { id: string; chat_key: KeyedHash; sealed: Sealed; expires_at: number }
+  dialogues: { chat_key: KeyedHash; item_id: number; sealed: Sealed; expires_at: number }
   answers: { chat_key: KeyedHash; receipt_sealed: Sealed; sent_at: number }
   /** Everything is stopped while one is open. */
   freezes: {

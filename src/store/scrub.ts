@@ -9,7 +9,9 @@ import type { Base } from './base.ts'
  */
 export async function scrub({ db, dialect }: Base): Promise<void> {
   if (dialect === 'postgres') {
-    await sql`vacuum items, item_revisions, item_topics, item_search, renderings, cache`.execute(db)
+    await sql`vacuum items, item_revisions, item_topics, item_search, renderings, dialogues, cache`.execute(
+      db,
+    )
     return
   }
   await sql`insert into item_search (item_search) values ('optimize')`.execute(db)

@@ -45,6 +45,7 @@ export function openTalk(commands: Command[], { ephemeral = false, fails = false
     plain: saying('plain').answer,
     care: async ({ language }) => replies.nobodyReads(language, undefined),
     help,
+    dialogue: async () => undefined,
     failed: replies.failed,
     tooMany: replies.tooMany,
     writeInPrivate: replies.writeInPrivate,

@@ -74,6 +74,13 @@ export type PeopleControls = PlatformControls & {
   commandInChat: (text: string) => Promise<void>
   text: (text: string) => Promise<void>
   picture: (caption: string) => Promise<void>
+  /** A file of this name, with words of its sender beside it. */
+  document: (name: string, bytes: Uint8Array, caption: string) => Promise<void>
+  /** Sends the form that lies before the reader, with these answers over what stands in it, and a file for `file`. */
+  fill: (
+    fields: Record<string, string>,
+    file?: { name: string; bytes: Uint8Array },
+  ) => Promise<void>
   /** Presses the button with this label under the newest post that carries it, in private. */
   press: (label: string) => Promise<void>
   /** The bot is added to a new chat with the right to post, then removed from it. */

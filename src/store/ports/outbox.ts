@@ -319,6 +319,8 @@ export type Outbox = {
   >
   /** What an editor's change came to; undefined when there is none of this id, or it is older than 90 days. */
   ofChange(change: number): Promise<ChangedPosts | undefined>
+  /** Changes made since then, the newest first, 200 at most; `by` is as in the audit. */
+  changes(since: Instant): Promise<{ change: number; by: string }[]>
   /** Chats with posts of the item that stand or are due. */
   reach(item: number): Promise<{ shared: number; private: number }>
 }

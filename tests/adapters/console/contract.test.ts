@@ -45,6 +45,8 @@ async function setup(): Promise<PeopleControls> {
     commandInChat: impossible,
     text: (text) => reader.says(text, 'en'),
     picture: impossible,
+    document: impossible,
+    fill: impossible,
     async press(label) {
       for (const entry of room.entries().toReversed()) {
         if (entry.from === 'reader') continue
@@ -93,6 +95,7 @@ senderContract('console', {
   },
 })
 
+const noForms = 'the chat of the page asks by messages'
 const oneReader = 'the console has one reader and one private chat'
 
 listenerContract('console', {
@@ -101,6 +104,10 @@ listenerContract('console', {
   differs: {
     'refuses a token that the platform refuses': 'the console has no token',
     'brings the kind of a picture and nothing of its content': 'the page sends lines of text alone',
+    'brings a text file whose bytes come on request alone': 'the page sends lines of text alone',
+    'brings no bytes of what is no text of at most 1 MB': 'the page sends lines of text alone',
+    'asks by a form and brings what was filled in': noForms,
+    'brings the text file of a form on request alone': noForms,
     'answers a person in a shared chat so that no other sees it': oneReader,
     'tells that the bot was added and removed': oneReader,
     'writes the menu of commands only when it has changed': 'the page lists the commands itself',

@@ -31,6 +31,7 @@ const faults: Record<Exclude<Fault, 'unreachable' | 'chat-gone'>, FakeFault> = {
 }
 
 type Updates = 'polling' | 'webhook'
+const noForms = 'the Bot API has no forms: people are asked by messages'
 
 const setup =
   (library: TelegramLibrary, mode: 'documented' | 'folklore', updates: Updates = 'polling') =>
@@ -87,6 +88,8 @@ const setup =
       },
       text: async (text) => void person.says(text),
       picture: async (caption) => void person.sendsPhoto(caption),
+      document: async (name, bytes, caption) => void person.sendsDocument(name, bytes, caption),
+      fill: () => Promise.reject(new Error('Telegram has no forms.')),
       press: async (label) => void person.presses(label),
       async addedAndRemoved() {
         person.changes(group, { status: 'administrator' })
@@ -130,6 +133,10 @@ for (const library of libraries) {
     listenerContract(`telegram over ${library} by ${updates}`, {
       setup: setup(library, 'documented', updates),
       nowhere: 'telegram:-1009999999999',
+      differs: {
+        'asks by a form and brings what was filled in': noForms,
+        'brings the text file of a form on request alone': noForms,
+      },
     })
   }
 }

@@ -95,7 +95,11 @@ export async function startFakeDiscord({
     person(name: string, locale = 'en-US'): Person {
       const id = world.newId()
       const direct = world.addChannel({ type: 1, name, recipients: [{ id }] })
-      const person = createPerson({ world, gateway, interactions }, { id, name, locale }, direct)
+      const person = createPerson(
+        { world, gateway, interactions, upload: http.upload },
+        { id, name, locale },
+        direct,
+      )
       people.set(id, person)
       return person
     },

@@ -21,9 +21,13 @@ export function createFakeServer({ token, latency, answer, bucketOf }: ServerOpt
   const faults: Fault[] = []
   const calls: { method: string; path: string; body: unknown }[] = []
   const refusals: string[] = []
+  /** What people uploaded, as Discord's CDN serves it to whoever has the address. */
+  const uploads: Uint8Array[] = []
   let port = 0
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, upload] = /^\/ephemeral-attachments\/(\d+)\?signed$/.exec(message.url ?? '') ?? []
+    if (upload !== undefined) return void response.end(uploads[Number(upload)])
     const request = await requestOf(message)
     calls.push({ method: request.method, path: request.path, body: request.body })
     if (message.headers.authorization !== `Bot ${token}`) {
@@ -95,6 +99,8 @@ export function createFakeServer({ token, latency, answer, bucketOf }: ServerOpt
     calls,
     refusals,
     listen,
+    upload: (bytes: Uint8Array) =>
+      `http://127.0.0.1:${port}/ephemeral-attachments/${uploads.push(bytes) - 1}?signed`,
     url: () => `http://127.0.0.1:${port}/api`,
 
     async inject(fault: Fault): Promise<void> {

@@ -123,6 +123,13 @@ export async function startTelegramFake({
     response.on('close', () => gone.abort())
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
+    const [, owner, document] =
+      /^\/file\/bot([^/]+)\/documents\/([\w-]+)$/.exec(request.url ?? '') ?? []
+    if (document !== undefined) {
+      const bytes = owner === token ? world.documents.get(document) : undefined
+      response.writeHead(bytes ? 200 : 404, { connection: 'close' })
+      return void response.end(bytes)
+    }
     const writes = writing.test(request.url?.split('/')[2] ?? '')
     const fault = writes ? faults.shift() : undefined
     const delay = async () => {

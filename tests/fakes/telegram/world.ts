@@ -41,7 +41,7 @@ export type FakeMessage = {
   caption_entities?: FakeEntity[]
   reply_markup?: FakeKeyboard
   voice?: object
-  document?: object
+  document?: { file_id?: string; file_name?: string; file_size?: number }
   contact?: object
   location?: object
 }
@@ -94,6 +94,8 @@ export function createWorld(now: () => number) {
     chats,
     /** File ids to the size of what was uploaded. */
     files,
+    /** Bytes of what people sent as a file, by its id. */
+    documents: new Map<string, Uint8Array>(),
     updates,
     commands: new Map<string, { command: string; description: string }[]>(),
     /** Answers to callback queries by their id. */
