@@ -4,7 +4,7 @@ import { answerOf, button, note, paragraph, text } from './blocks.ts'
 import type { Language, Message } from './message.ts'
 import { momentDay } from './dates.ts'
 import { createSettingsMessages } from './settings.ts'
-import type { Chosen } from './settings.ts'
+import type { Chosen, Shown } from './settings.ts'
 import type { Texts } from './texts.ts'
 
 export type KeptFacts = {
@@ -27,7 +27,7 @@ export function createKeptMessages(texts: Texts) {
       answerOf(language, [texts.say(language, 'kept-nothing')]),
 
     /** Everything, a line each; `zone` is that of the day since when. */
-    all(language: Language, kept: KeptFacts, zone: string): Message {
+    all(language: Language, kept: KeptFacts & { chosen: Shown }, zone: string): Message {
       const { follows, role, queries, receipts } = kept
       const row = (name: string, value: string) =>
         texts.say(language, 'setting-row', { name, value })

@@ -1,11 +1,13 @@
 /** Every text that Barid says, by key, with the variables that it takes. The catalogues are tested against this table. */
 
 import { personalVariables } from './personal-keys.ts'
+import { readerVariables } from './reader-keys.ts'
 
 import { consoleVariables } from './console-keys.ts'
 
 export const textVariables = {
   ...personalVariables,
+  ...readerVariables,
 
   'kind-press-release': [],
   'kind-statement': [],

@@ -16,6 +16,8 @@ type Composition = {
   follow?: string
   digits?: Digits
   textOnly?: boolean
+  /** The chat's language, where the item is in another. */
+  markedFor?: Language
 }
 
 export type Compose = (item: NewsItem, composition: Composition) => Message

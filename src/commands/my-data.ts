@@ -3,6 +3,7 @@
 import { createKeptMessages } from '../../messages/kept.ts'
 import type { KeptFacts } from '../../messages/kept.ts'
 import type { Language } from '../../messages/message.ts'
+import { readerRule } from '../other-language.ts'
 import type { Kept } from '../store/ports/people.ts'
 import { named } from './parts.ts'
 import type { CommandParts } from './parts.ts'
@@ -33,7 +34,9 @@ export function createMyData({ texts, topics, people, zone }: CommandParts): Per
       const kept = await people.kept(person, chat)
       if (!kept) return messages.nothing(language)
       const facts = await factsOf(kept, language)
-      return words === 'json' ? messages.json(language, facts) : messages.all(language, facts, zone)
+      if (words === 'json') return messages.json(language, facts)
+      const shown = { ...facts.chosen, otherLanguage: readerRule(facts.chosen) }
+      return messages.all(language, { ...facts, chosen: shown }, zone)
     },
   }
 }

@@ -10,6 +10,7 @@ import type {
   StoryPost,
 } from '../store/ports/outbox.ts'
 import { choose } from './choice.ts'
+import type { Choice } from './choice.ts'
 
 /** What shapes a bulletin for a chat besides the item. */
 export type Look = {
@@ -31,6 +32,8 @@ export type PlanParts = {
   render(item: NewsItem, chat: Chat, look: Look): Rendered
   /** Posts of a chat expire this many milliseconds after they are planned. */
   keep: number
+  /** A chat waits this many milliseconds for a language that it wants. */
+  patience: number
   now: number
 }
 
@@ -41,9 +44,13 @@ type Draft = Omit<PlannedOperation, 'rendering'> & { rendered: Rendered }
 
 export function planBatch(parts: PlanParts, chats: FanoutChat[], limit: number): PlannedBatch {
   const { fanout } = parts
-  const drafts = chats.flatMap((chat) =>
-    fanout.kind === 'publish' ? publish(parts, chat) : revise(parts, chat),
-  )
+  const waiting: number[] = []
+  const drafts = chats.flatMap((chat) => {
+    if (fanout.kind === 'revise') return revise(parts, chat)
+    const choice = chosen(parts, chat)
+    if (choice.kind === 'wait') waiting.push(chat.id)
+    return publish(parts, chat, choice)
+  })
   const renderings = new Map(drafts.map(({ rendered }) => [rendered.key, rendered.posts]))
   return {
     cursor: chats.length < limit ? 'done' : (chats.at(-1)?.id ?? 'done'),
@@ -52,13 +59,18 @@ export function planBatch(parts: PlanParts, chats: FanoutChat[], limit: number):
       rendering: rendered.key,
     })),
     renderings: [...renderings].map(([key, posts]) => ({ key, posts })),
+    ...(waiting.length > 0 && { waiting: { chats: waiting, until: parts.now + parts.patience } }),
   }
 }
 
-function publish(parts: PlanParts, chat: FanoutChat): Draft[] {
-  const { item, versions, open } = parts
-  const choice = choose(chat, item, { versions, open, standing: itemsStanding(chat.posts) })
-  if (choice.kind === 'nothing') return []
+function chosen({ fanout, item, versions, open }: PlanParts, chat: FanoutChat): Choice {
+  const standing = itemsStanding(chat.posts)
+  return choose(chat, item, { versions, open, standing, waited: fanout.kind === 'late' })
+}
+
+function publish(parts: PlanParts, chat: FanoutChat, choice: Choice): Draft[] {
+  const { item, versions } = parts
+  if (choice.kind === 'nothing' || choice.kind === 'wait') return []
   const look = { format: formatOf(parts, chat), ...otherVersion(parts, chat, item) }
   if (choice.kind === 'post') {
     const answered =

@@ -1,12 +1,15 @@
 /** Fan-outs: which are due, whom they reach next, and the one transaction that plans a batch and moves the cursor. */
 
-import type { Format } from '../news.ts'
+import type { Transaction } from 'kysely'
+import type { Format, Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { fanoutChats } from './fanout-chats.ts'
+import { putFanout } from './item-inserts.ts'
 import { writeChanges } from './planned-changes.ts'
 import { writeSends } from './planned-sends.ts'
-import type { Fanout, Fanouts } from './ports/outbox.ts'
+import type { Fanout, Fanouts, PlannedBatch } from './ports/outbox.ts'
 import { checkRendered, writeRenderings } from './renderings.ts'
+import type { Schema } from './schema.ts'
 
 export function createFanouts(base: Base): Fanouts {
   const { db, write } = base
@@ -63,7 +66,7 @@ export function createFanouts(base: Base): Fanouts {
 
     chats: (fanout, limit) => fanoutChats(base, fanout, limit),
 
-    commit: (fanout, { cursor, operations, renderings }, now) =>
+    commit: (fanout, { cursor, operations, renderings, waiting }, now) =>
       write(async (tx) => {
         const moved = await tx
           .updateTable('fanouts')
@@ -82,7 +85,27 @@ export function createFanouts(base: Base): Fanouts {
         await checkRendered(base, tx, operations)
         await writeSends(base, tx, operations, now)
         await writeChanges(base, tx, operations, now)
+        if (waiting) await comeBack(tx, fanout, waiting, now)
         return true
       }),
   }
 }
+
+const comeBack = (
+  tx: Transaction<Schema>,
+  { item, story, revision, format }: Fanout,
+  { chats, until }: NonNullable<PlannedBatch['waiting']>,
+  now: Instant,
+): Promise<void> =>
+  putFanout(
+    tx,
+    {
+      kind: 'late',
+      item_id: item,
+      story_id: story,
+      revision,
+      not_before: until,
+      created_at: now,
+    },
+    { chats, ...(format ? { format } : {}) },
+  )

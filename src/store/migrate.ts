@@ -9,6 +9,7 @@ import { openOperations } from './migrations/0003-open-operations.ts'
 import { readers } from './migrations/0004-readers.ts'
 import { places } from './migrations/0005-places.ts'
 import { ages } from './migrations/0006-ages.ts'
+import { otherLanguage } from './migrations/0007-other-language.ts'
 import type { Schema } from './schema.ts'
 import { StoreFailure } from './store.ts'
 
@@ -21,6 +22,7 @@ export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise
     '0004-readers': readers(dialect),
     '0005-places': places,
     '0006-ages': ages,
+    '0007-other-language': otherLanguage,
   }
   const ahead = (await applied(db)).filter((name) => !(name in migrations))
   if (ahead.length > 0) {

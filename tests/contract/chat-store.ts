@@ -39,10 +39,11 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
         schedule: 'at-once',
       }
       const more = { subscription, kind: 'thread', language: 'ar', pairs: 'all' } as const
+      const other = { otherLanguage: 'wait' } as const
       const both = await stage.chats.put(
         [
           { address: 'discord:5', settings },
-          { address: 'telegram:-1001/7', settings: { ...settings, ...more } },
+          { address: 'telegram:-1001/7', settings: { ...settings, ...more, ...other } },
         ],
         by,
       )
@@ -56,10 +57,13 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
         platform: 'telegram',
         state: 'active',
         ...more,
+        ...other,
       }
       expect(await stage.chats.byAddress('telegram:-1001/7')).toEqual(chat)
       expect(await stage.chats.get(added?.id ?? 0)).toEqual(chat)
       expect(await stage.chats.byAddress('telegram:-1001')).toBeUndefined()
+      await put(stage, 'telegram:-1001/7')
+      expect(await stage.chats.byAddress('telegram:-1001/7')).not.toHaveProperty('otherLanguage')
     })
 
     it('puts thousands in one call and pages through them', async () => {

@@ -54,7 +54,7 @@ describe.each(doors)('over %s', (door) => {
   it('everything is set by buttons: languages, pictures and digits', async () => {
     const sami = reader('Sami', 'en')
     expect(await sami.asks('/settings')).toMatch(
-      /Language: English\n\nNews languages: as published\n\nPictures: yes\n\nDigits in Arabic: 123$/,
+      /Language: English\n\nNews languages: as published\n\nOther languages: at once, with a line that says the language\n\nPictures: yes\n\nDigits in Arabic: 123$/,
     )
     await sami.taps('News languages')
     await sami.taps('العربية')

@@ -7,6 +7,7 @@ import type {
   ChatKind,
   ChatState,
   Instant,
+  OtherLanguage,
   Pairs,
   Subscription,
 } from '../../news.ts'
@@ -15,6 +16,8 @@ export type ChatSettings = {
   kind: ChatKind
   language: Language
   pairs: Pairs
+  /** Absent: the default. */
+  otherLanguage?: OtherLanguage
   subscription: Subscription
   title?: string
 }

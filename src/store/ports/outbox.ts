@@ -17,7 +17,8 @@ import type { Lease } from './running.ts'
 
 export type Fanout = {
   id: number
-  kind: 'publish' | 'revise'
+  /** `late`: comes back for the chats that waited for another language. */
+  kind: 'publish' | 'late' | 'revise'
   item: number
   story: number
   revision: number
@@ -66,6 +67,8 @@ export type PlannedBatch = {
   operations: PlannedOperation[]
   /** Rendered once per key and stored once. */
   renderings: { key: string; posts: Post[] }[]
+  /** Chats that the item comes back for, as a `late` fan-out of its own. */
+  waiting?: { chats: number[]; until: Instant }
 }
 
 export type Fanouts = {
