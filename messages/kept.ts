@@ -1,6 +1,6 @@
 /** What is kept about a person, told to that person, and how it is deleted. */
 
-import { answerOf, button, note, paragraph, text } from './blocks.ts'
+import { answerOf, button, note, text } from './blocks.ts'
 import type { Language, Message } from './message.ts'
 import { momentDay } from './dates.ts'
 import { createSettingsMessages } from './settings.ts'
@@ -58,17 +58,18 @@ export function createKeptMessages(texts: Texts) {
         blocks: [
           { kind: 'heading', children: [text(texts.say(language, 'kept-title'))] },
           { kind: 'list', ordered: false, items: lines.map((line) => [text(line)]) },
-          note(text(texts.say(language, 'kept-no-file'))),
+          note(text(texts.say(language, 'kept-all'))),
         ],
-        actions: [[forget(language)]],
+        actions: [
+          [button(texts.say(language, 'kept-as-file'), '/mydata file')],
+          [forget(language)],
+        ],
       }
     },
 
-    /** For machines, to be copied. */
-    json: (language: Language, kept: KeptFacts): Message => ({
-      language,
-      blocks: [paragraph({ kind: 'code', text: JSON.stringify(kept, undefined, 1) })],
-    }),
+    /** What stands beside the file. */
+    asFile: (language: Language): Message =>
+      answerOf(language, [texts.say(language, 'kept-file')], [[forget(language)]]),
 
     askToForget(language: Language, { role }: { role: boolean }): Message {
       return answerOf(

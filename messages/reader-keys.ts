@@ -9,4 +9,10 @@ export const readerVariables = {
   'other-language-choose-wait': [],
   'other-language-choose-mark': [],
   'other-language-choose-nothing': [],
+
+  'kept-all': [],
+  'kept-as-file': [],
+  'kept-file': [],
+
+  'for-editors': [],
 } as const

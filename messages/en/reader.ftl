@@ -8,3 +8,9 @@ other-language-nothing = not sent
 other-language-choose-wait = Send after 30 minutes
 other-language-choose-mark = Send at once, marked
 other-language-choose-nothing = Do not send
+
+kept-all = This is all of it.
+kept-as-file = As a file
+kept-file = All that is kept about you, for machines.
+
+for-editors = I have kept nothing of that: texts are published from the drop folder, or with barid publish. Your team: /team, and what can be asked here: /help

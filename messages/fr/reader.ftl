@@ -8,3 +8,9 @@ other-language-nothing = pas envoyées
 other-language-choose-wait = Envoyer après 30 minutes
 other-language-choose-mark = Envoyer aussitôt, avec mention
 other-language-choose-nothing = Ne pas envoyer
+
+kept-all = C’est tout.
+kept-as-file = Dans un fichier
+kept-file = Tout ce qui est gardé sur vous, pour les machines.
+
+for-editors = Rien de cela n’a été gardé : les textes se publient depuis le dossier de dépôt ou avec barid publish. L’équipe : /team ; ce qui se demande ici : /help

@@ -8,3 +8,9 @@ other-language-nothing = gönderilmez
 other-language-choose-wait = 30 dakika sonra gönder
 other-language-choose-mark = Hemen gönder, dilini belirt
 other-language-choose-nothing = Gönderme
+
+kept-all = Hepsi bu.
+kept-as-file = Dosya olarak
+kept-file = Hakkınızda saklananların tümü, makineler için.
+
+for-editors = Bunların hiçbiri saklanmadı: metinler bırakma klasöründen ya da barid publish ile yayımlanır. Ekip: /team; burada sorulabilenler: /help

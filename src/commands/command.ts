@@ -1,5 +1,6 @@
 /** What a command is: a question in, a message out. A command never sends. */
 
+import type { AnswerFile } from '../../adapters/adapter.ts'
 import type { Language, Message } from '../../messages/message.ts'
 import type { Address, Instant } from '../news.ts'
 import type { Preferences } from '../store/ports/people.ts'
@@ -25,6 +26,14 @@ export type Question = {
 
 export type Choice = { label: string; value: string }
 
+/** What a question is answered. */
+export type Answer = Message & {
+  /** Hangs on the message, which the asker alone sees then. */
+  file?: AnswerFile
+  /** Its id is not remembered, since it says that nothing is kept, or ends what is. */
+  untraced?: true
+}
+
 export type Command = {
   /** As typed after the slash: `[a-z]{1,32}`. */
   name: string
@@ -37,13 +46,11 @@ export type Command = {
    * it there, so that without words it only shows and changes nothing.
    */
   personal?: true
-  /** Ids of its answers are not remembered, since it tells or ends what is kept. */
-  untraced?: true
   /** Its button's press replaces the message that the button stands under. */
   inPlace?: true
   /** Where the asker alone sees the answer, a button shows it to all. */
   shareable?: true
-  answer(question: Question): Promise<Message>
+  answer(question: Question): Promise<Answer>
   /** Completions of what is being typed. */
   suggest?(question: Question): Promise<Choice[]>
 }

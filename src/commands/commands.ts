@@ -1,7 +1,8 @@
 /** All commands: what people can ask, in the order of the menu. */
 
 import { createReplies } from '../../messages/replies.ts'
-import { createAbout, createCare } from './about.ts'
+import { createAbout } from './about.ts'
+import { createCare } from './care.ts'
 import type { Command } from './command.ts'
 import { createLatest } from './latest.ts'
 import { createLists } from './lists.ts'
@@ -23,7 +24,7 @@ export function createCommands(given: Omit<CommandParts, 'replies'>) {
   const western = commandsWith(given)
   const arabic = commandsWith({ ...given, texts: given.texts.withDigits('arabic') })
   const choose =
-    (one: Answer, other: Answer): Answer =>
+    (one: Answering, other: Answering): Answering =>
     (question) =>
       (question.preferences?.digits === 'arabic' ? other : one)(question)
   return {
@@ -37,7 +38,7 @@ export function createCommands(given: Omit<CommandParts, 'replies'>) {
   }
 }
 
-type Answer = Command['answer']
+type Answering = Command['answer']
 
 function commandsWith(given: Omit<CommandParts, 'replies'>) {
   const replies = createReplies(given.texts)

@@ -6,7 +6,7 @@ import type { Chat } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
 import type { Inbound } from '../store/ports/running.ts'
 import { commandLink } from './command.ts'
-import type { Command, Question } from './command.ts'
+import type { Answer, Command, Question } from './command.ts'
 import { createRepeats } from './repeats.ts'
 import { createReplying, longestQuery } from './replying.ts'
 import type { Asked, ReplyingParts } from './replying.ts'
@@ -14,7 +14,7 @@ import type { Asked, ReplyingParts } from './replying.ts'
 export type ConversationParts = ReplyingParts & {
   commands: Command[]
   /** A short text in private: a command's word, a topic or a search. */
-  plain(question: Question): Promise<Message>
+  plain(question: Question): Promise<Answer>
   /** What is said to any longer text, and to every file. */
   care(question: Question): Promise<Message>
   help(question: Question): Promise<Message>
@@ -101,8 +101,7 @@ export function createConversation(parts: ConversationParts) {
       if (!isHidden || !found?.shareable) return message
       return parts.withShowToAll(message, `${found.name} ${asking.words}`.trim())
     }
-    const untraced = found?.untraced ? { untraced: true as const } : {}
-    return { event, words, command: found?.name ?? 'other', place, answer, ...untraced }
+    return { event, words, command: found?.name ?? 'other', place, answer }
   }
 
   /** Nothing of what was sent goes any further. */

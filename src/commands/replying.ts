@@ -8,7 +8,7 @@ import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
 import type { Answers, People } from '../store/ports/people.ts'
 import type { Allowance } from './allowance.ts'
-import type { Question } from './command.ts'
+import type { Answer, Question } from './command.ts'
 
 export type ReplyingParts = {
   platform: Platform
@@ -26,7 +26,7 @@ export type ReplyingParts = {
   wait(milliseconds: number): Promise<void>
 }
 
-export type Place = Exclude<keyof Turn, 'suggest' | 'leave'>
+export type Place = Exclude<keyof Turn, 'suggest' | 'leave' | 'file'>
 
 export type Asked = {
   event: InboundEvent
@@ -36,9 +36,7 @@ export type Asked = {
   /** A name of ours, never what people typed: it stands in the log. */
   command: string
   place: Place
-  answer(question: Question): Promise<Message>
-  /** Its ids are not remembered. */
-  untraced?: true
+  answer(question: Question): Promise<Answer>
 }
 
 /** A query is one line of at most 64 characters. */
@@ -77,10 +75,10 @@ export function createReplying(parts: ReplyingParts) {
     }
   }
 
-  async function say({ event, untraced }: Asked, place: Place, message: Message): Promise<void> {
+  async function say({ event }: Asked, place: Place, message: Answer): Promise<void> {
     const receipts = await sent(event.turn, place, message)
     const chat = isPrivate(event) ? event.chat : sentAside(event, place)
-    if (untraced || !chat || receipts.length === 0) return
+    if (message.untraced || !chat || receipts.length === 0) return
     await parts.answers.add(chat, receipts, now()).catch(tellFault)
   }
 
@@ -88,15 +86,17 @@ export function createReplying(parts: ReplyingParts) {
   const sentAside = ({ person }: InboundEvent, place: Place) =>
     place === 'privately' && !ephemeral ? person : undefined
 
-  async function sent(turn: Turn, place: Place, message: Message): Promise<Receipt[]> {
-    const way = turn[place] ?? turn.answer
+  async function sent(turn: Turn, place: Place, message: Answer): Promise<Receipt[]> {
+    const { file } = message
+    const said = turn[place] ?? turn.answer
+    const way = file ? () => turn.file(file, message) : () => said(message)
     try {
-      return await way(message)
+      return await way()
     } catch (error) {
       const wait = error instanceof DeliveryFailure ? error.facts.retryAfter : undefined
       if (wait === undefined || wait > longestWait) throw error
       await parts.wait(wait)
-      return way(message)
+      return way()
     }
   }
 

@@ -92,10 +92,36 @@ describe.each(doors)('over %s', (door) => {
     expect(await amal.asks('/mydata')).toMatch(
       /You follow: Idlib[^]*The number of one of my messages/,
     )
-    expect(JSON.parse(await amal.asks('/mydata json'))).toMatchObject({
+    expect(amal.file()).toBeUndefined()
+    await amal.taps('As a file')
+    expect(amal.screen().at(-1)).toBe('All that is kept about you, for machines.')
+    const { name, text = '' } = amal.file() ?? {}
+    expect(name).toBe('barid.json')
+    expect(JSON.parse(text)).toEqual({
+      chosen: {},
       follows: ['Idlib'],
-      receipts: 1,
+      queries: 0,
+      receipts: 2,
+      since: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     })
+  })
+
+  it('what /mydata told goes with the messages of 48 hours, its file too', async () => {
+    const amal = reader('Amal', 'en')
+    await amal.asks('/follow Idlib')
+    await amal.asks('/mydata')
+    await amal.taps('As a file')
+    await amal.asks('/forget')
+    await amal.taps('That and my messages of 48 hours')
+    expect(amal.screen()).toEqual([expect.stringMatching(/^Deleted/)])
+    expect(amal.file()).toBeUndefined()
+  })
+
+  it('a stranger who asks what is kept leaves nothing, however they ask', async () => {
+    const amal = reader('Amal', 'en')
+    for (const words of ['/mydata', '/mydata file', '/forget', '/mydata']) {
+      expect(await amal.asks(words)).toMatch(/^Nothing is kept about you\.|^Delete everything/)
+    }
   })
 
   it('/forget asks once, deletes all, and says what stays', async () => {

@@ -132,6 +132,19 @@ describe.each(libraries)('over %s', (library) => {
     expect(amal.screen().filter((text) => text === care)).toHaveLength(1)
   })
 
+  it('an editor is told what editors can do, for as long as they are one', async () => {
+    const editor = telegramReader(newsroom, 'Nour', 'en')
+    const told = /^I have kept nothing of that: texts are published from the drop folder/
+    const set = { by: 'test', now: 1 }
+    expect(await editor.asks(story)).toBe(care)
+    await newsroom.desk(({ store }) => store.roles.grant(editor.address, 'editor', set))
+    expect(await editor.asks(story)).toMatch(told)
+    expect(await editor.shares({ caption: story, photo: [] })).toMatch(told)
+    expect(await editor.asks('Idlib')).not.toMatch(told)
+    await newsroom.desk(({ store }) => store.roles.revoke(editor.address, set))
+    expect(await editor.asks(story)).toBe(care)
+  })
+
   it('searches and their pages are answered', async () => {
     const amal = reader('en')
     expect(await amal.asks(`/search ${fruitful}`)).toMatch(/^Search: winter benches parents\n/)

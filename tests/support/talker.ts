@@ -21,6 +21,8 @@ export type Talker = {
   buttons(): string[]
   /** All that the bot has said in private, as it stands, oldest first. */
   screen(): string[]
+  /** The file that hangs on the newest message. */
+  file(): { name: string; text: string } | undefined
   /** Whether the newest message has a picture. */
   seesPicture(): boolean
 }
@@ -45,6 +47,11 @@ function onTelegram(newsroom: Newsroom, name: string, language: string): Talker 
         .messages(reader.id)
         .filter(({ from }) => from?.id !== reader.id)
         .map(({ text, caption }) => text ?? caption ?? ''),
+    file() {
+      const { file_name: name = '', text = '' } =
+        newsroom.telegram.messages(reader.id).at(-1)?.document ?? {}
+      return name ? { name, text } : undefined
+    },
     seesPicture: () => newsroom.telegram.messages(reader.id).at(-1)?.photo !== undefined,
   }
 }
@@ -68,6 +75,7 @@ function onDiscord(newsroom: Newsroom, name: string, language: string): Talker {
     taps: (label) => done(() => person.presses(label)),
     buttons: () => newest()?.buttons ?? [],
     screen: () => person.screen().map(({ text }) => text),
+    file: () => newest()?.file,
     seesPicture: () => newest()?.hasPicture ?? false,
   }
 }

@@ -32,8 +32,9 @@ async function setup(): Promise<PeopleControls> {
   const person = platform.person('reader')
   const { listener } = platform.adapter
   const posts = async (address: string) =>
-    platform.posts(address).map((post) => ({
+    platform.posts(address).map(({ file, ...post }) => ({
       ...post,
+      ...(file ? { file: { name: file.name, text: String(Buffer.from(file.bytes)) } } : {}),
       hasPicture: post.picture !== undefined,
       buttons: post.actions.flat().map((action) => action.label),
     }))

@@ -41,7 +41,7 @@ export type FakeMessage = {
   caption_entities?: FakeEntity[]
   reply_markup?: FakeKeyboard
   voice?: object
-  document?: object
+  document?: { file_id?: string; file_name?: string; text?: string }
   contact?: object
   location?: object
 }
