@@ -174,10 +174,20 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
     it('writes who added and removed chats', async () => {
       const stage = await open()
       const [one] = await put(stage, 'memory:1')
+      const person = { by: 'person:7', now: noon + minute }
+      const [, two] = await stage.chats.put(
+        ['memory:1', 'memory:2'].map((address) => ({ address, settings })),
+        person,
+      )
+      await stage.chats.remove('memory:1', by)
       await stage.chats.remove('memory:1', by)
       const entries = await stage.base.db.selectFrom('audit').selectAll().orderBy('id').execute()
       expect(entries).toMatchObject([
         { by: 'cli', at: noon, action: 'chat-put', detail: `{"added":[${one?.id}],"set":[]}` },
+        {
+          ...{ by: 'person:7', at: noon + minute, action: 'chat-put' },
+          detail: `{"added":[${two?.id}],"set":[${one?.id}]}`,
+        },
         { by: 'cli', at: noon, action: 'chat-remove', detail: `{"chat":${one?.id}}` },
       ])
     })
