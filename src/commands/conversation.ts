@@ -55,7 +55,9 @@ export function createConversation(parts: ConversationParts) {
     const found = find(name)
     if (isPublic(event) && (!found || isBroadcast(event.surface))) return
     if (found?.personal && isPublic(event)) return reply(toPrivate(event, found))
-    if (!found && !isQuery(words)) return reply(careful(event, words))
+    // What is too long for a question may be a story, also behind `/search`.
+    const asks = found !== undefined && found.takes !== 'words'
+    if (!asks && !isPublic(event) && !isQuery(words)) return reply(careful(event, words))
     await reply(asked(event, found, words, 'answer'))
   }
 

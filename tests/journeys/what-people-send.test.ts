@@ -107,6 +107,10 @@ describe.each(libraries)('over %s', (library) => {
     ['65 characters', `Zubaidanour ${'x'.repeat(53)}`],
     ['a command that there is not', `/help_us ${story}`],
     ['a slash before a story', `/ ${story}`],
+    ['a search for a story', `/search ${story}`],
+    ['a search for nine words', '/search they took Zubaidanour away at Qasrain and then nothing'],
+    ['a story after a topic', `/topic ${story}`],
+    ['a story after /follow', `/follow ${story}`],
   ])('%s is a story, not a question', async (_, text) => {
     expect(await reader('en').asks(text)).toBe(care)
   })
