@@ -13,4 +13,4 @@ kept-all = This is all of it.
 kept-as-file = As a file
 kept-file = All that is kept about you, for machines.
 
-for-editors = I have kept nothing of that: texts are published from the drop folder, or with barid publish. Your team: /team, and what can be asked here: /help
+for-editors = I have kept nothing of that. Texts are published from the drop folder or with barid publish; your team: /team

@@ -13,4 +13,4 @@ kept-all = C’est tout.
 kept-as-file = Dans un fichier
 kept-file = Tout ce qui est gardé sur vous, pour les machines.
 
-for-editors = Rien de cela n’a été gardé : les textes se publient depuis le dossier de dépôt ou avec barid publish. L’équipe : /team ; ce qui se demande ici : /help
+for-editors = Rien de cela n’a été gardé. Les textes se publient depuis le dossier de dépôt ou avec barid publish ; l’équipe : /team

@@ -13,4 +13,4 @@ kept-all = Hepsi bu.
 kept-as-file = Dosya olarak
 kept-file = Hakkınızda saklananların tümü, makineler için.
 
-for-editors = Bunların hiçbiri saklanmadı: metinler bırakma klasöründen ya da barid publish ile yayımlanır. Ekip: /team; burada sorulabilenler: /help
+for-editors = Bunların hiçbiri saklanmadı. Metinler bırakma klasöründen ya da barid publish ile yayımlanır; ekip: /team

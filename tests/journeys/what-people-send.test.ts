@@ -138,7 +138,7 @@ describe.each(libraries)('over %s', (library) => {
 
   it('an editor is told what editors can do, for as long as they are one', async () => {
     const editor = telegramReader(newsroom, 'Nour', 'en')
-    const told = /^I have kept nothing of that: texts are published from the drop folder/
+    const told = /^I have kept nothing of that\. Texts are published from the drop folder/
     const set = { by: 'test', now: 1 }
     expect(await editor.asks(story)).toBe(care)
     await newsroom.desk(({ store }) => store.roles.grant(editor.address, 'editor', set))
