@@ -2,7 +2,7 @@
 
 import type { Language } from '../../messages/message.ts'
 import type { Chat, ChatRule, ItemTopic, NewsItem } from '../news.ts'
-import { otherLanguageRule, wantedLanguages } from '../other-language.ts'
+import { isForeign, otherLanguageRule, wantedLanguages } from '../other-language.ts'
 
 /** Whether an item about `topics` is what a chat asked for. */
 export function matchesRule(rule: ChatRule, topics: ItemTopic[]): boolean {
@@ -18,10 +18,6 @@ function rank(language: Language, chat: Chat): number {
   if (place >= 0) return place
   return otherLanguageRule(chat) === 'nothing' ? Infinity : wanted.length
 }
-
-/** Not in a language that the chat wants, where it minds. */
-const isForeign = (chat: Chat, { language }: NewsItem): boolean =>
-  otherLanguageRule(chat) !== undefined && !wantedLanguages(chat).includes(language)
 
 const wants = (chat: Chat, item: NewsItem): boolean =>
   chat.subscription !== undefined &&
@@ -62,7 +58,7 @@ export function choose(
 ): Choice {
   if (standing.includes(item.number) || !wants(chat, item)) return { kind: 'nothing' }
   const first = standing[0]
-  const foreign = isForeign(chat, item)
+  const foreign = isForeign(chat, item.language)
   if (chat.pairs === 'all' && !foreign) {
     return first === undefined
       ? { kind: 'post', silent: false }

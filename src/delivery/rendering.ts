@@ -7,7 +7,7 @@ import type { Language } from '../../messages/message.ts'
 import { offeredTopic } from '../composer.ts'
 import type { Compose } from '../composer.ts'
 import type { Chat, NewsItem, Platform } from '../news.ts'
-import { isMarked } from '../other-language.ts'
+import { isForeign } from '../other-language.ts'
 import type { Look, Rendered } from './plan.ts'
 
 export type RenderItem = (item: NewsItem, chat: Chat, look: Look) => Rendered
@@ -49,7 +49,7 @@ type Own = { digits?: Digits; textOnly?: boolean; follow?: string; markedFor?: L
 
 function ownOf(item: NewsItem, chat: Chat): Own {
   const { kind, language, digits, textOnly, subscription } = chat
-  const mark = isMarked(chat, item.language) ? { markedFor: language } : {}
+  const mark = isForeign(chat, item.language) ? { markedFor: language } : {}
   if (kind !== 'private') return mark
   const follow = offeredTopic(item, subscription?.rule)
   return {

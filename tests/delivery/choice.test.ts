@@ -150,6 +150,12 @@ describe('a story in none of the languages that a chat wants', () => {
     expect(choice(of, english, both, [2])).toEqual({ ...linked, from: 2, preferred: false })
   })
 
+  it('without a list, `pairs: all` means every version there is', () => {
+    const all = reader([], { pairs: 'all' })
+    expect(both.map((one) => choice(all, one, both, []))).toEqual([post, post])
+    expect(choice(all, arabic, both, [1])).toEqual({ ...post, replyTo: 1 })
+  })
+
   it('`pairs: all` means every version in a language that is wanted, and no other beside them', () => {
     const all = chat(['ar', 'tr'], { pairs: 'all', otherLanguage: 'mark' })
     expect(choice(all, english, [english], [])).toEqual(post)
