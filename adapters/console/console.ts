@@ -66,9 +66,6 @@ function shown(entry: Entry): ShownEntry {
     name: file.name,
     url: `data:${file.type};base64,${Buffer.from(file.bytes).toString('base64')}`,
   }
-  return {
-    ...{ id, from, html, language, direction, buttons, hasPosts },
-    ...(picture ? { picture } : {}),
-    ...(attached ? { file: attached } : {}),
-  }
+  const hung = { ...(picture ? { picture } : {}), ...(attached ? { file: attached } : {}) }
+  return { id, from, html, language, direction, buttons, hasPosts, ...hung }
 }

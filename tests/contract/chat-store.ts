@@ -185,7 +185,9 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
       expect(entries).toMatchObject([
         { by: 'cli', at: noon, action: 'chat-put', detail: `{"added":[${one?.id}],"set":[]}` },
         {
-          ...{ by: 'person:7', at: noon + minute, action: 'chat-put' },
+          by: 'person:7',
+          at: noon + minute,
+          action: 'chat-put',
           detail: `{"added":[${two?.id}],"set":[${one?.id}]}`,
         },
         { by: 'cli', at: noon, action: 'chat-remove', detail: `{"chat":${one?.id}}` },

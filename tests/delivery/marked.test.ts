@@ -52,24 +52,39 @@ describe('an English item in an Arabic chat', () => {
   it('summary', () => {
     const who = 'Press release · River Council'
     expect(telegram(english, 'summary', 'ar')).toEqual([
-      ...[title, mark, ''],
-      ...['The roads are open.', '', `_${who} · Tuesday, 18 February 2020_`],
+      title,
+      mark,
+      '',
+      'The roads are open.',
+      '',
+      `_${who} · Tuesday, 18 February 2020_`,
     ])
     expect(discord(english, 'summary', 'ar')).toEqual([
-      ...[title, `│ ${mark}`, '│ '],
-      ...['│ The roads are open.', `│ ${who} · 18 February 2020`],
+      title,
+      `│ ${mark}`,
+      '│ ',
+      '│ The roads are open.',
+      `│ ${who} · 18 February 2020`,
     ])
   })
 
   it('full', () => {
     const who = 'Press release · Source: River Council'
     expect(telegram(english, 'full', 'ar')).toEqual([
-      ...[title, mark, '_Tuesday, 18 February 2020_', ''],
-      ...['The roads are open.', '', `_${who}_`],
+      title,
+      mark,
+      '_Tuesday, 18 February 2020_',
+      '',
+      'The roads are open.',
+      '',
+      `_${who}_`,
     ])
     expect(discord(english, 'full', 'ar')).toEqual([
-      ...[title, `│ ${mark}`, '│ '],
-      ...['│ The roads are open.', `│ ${who} · 18 February 2020`],
+      title,
+      `│ ${mark}`,
+      '│ ',
+      '│ The roads are open.',
+      `│ ${who} · 18 February 2020`,
     ])
   })
 })

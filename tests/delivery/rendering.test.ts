@@ -61,7 +61,7 @@ const chat = (own: Partial<Chat> & { any?: string[]; none?: string[] }): Chat =>
 
 /** Without marks of direction and empty lines. */
 const linesOf = (rendered: Rendered | undefined) => {
-  const { text } = rendered?.posts[0]?.payload as { text: string }
+  const { text = '' } = (rendered?.posts[0]?.payload ?? {}) as { text?: string }
   return stripBidi(text).split('\n').filter(Boolean)
 }
 
