@@ -173,6 +173,13 @@ describe.each(libraries)('over %s alone', (library) => {
     },
   )
 
+  it('a stranger who asks in plain words what is kept leaves nothing either', async () => {
+    const amal = amalOf('ar')
+    for (const words of ['بياناتي', 'my data', 'بياناتي']) {
+      expect(await amal.asks(words)).toMatch(/^لا شيء محفوظ هنا|^Nothing is kept/)
+    }
+  })
+
   it('/follow in a group says nothing but a way to the private chat', async () => {
     const group = newsroom.telegram.chat('supergroup', 'Families')
     const amal = amalOf()
