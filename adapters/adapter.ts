@@ -165,6 +165,16 @@ export type TextFile = {
   read(): Promise<Uint8Array>
 }
 
+/** A file for one person, such as what is kept about them. */
+export type AnswerFile = {
+  /** With its ending; `[A-Za-z0-9_.-]`, so that every platform keeps it. */
+  name: string
+  /** Such as `application/json`. */
+  type: string
+  /** At most 8 MiB, which every platform takes. */
+  bytes: Uint8Array
+}
+
 /** How to answer one event. All methods reject with `DeliveryFailure`. A press or command is acknowledged by the listener itself, at once. */
 export type Turn = {
   /** A new message, seen by all in a shared chat unless the platform can show it to the asker alone. Resolves to its receipts. */
@@ -180,6 +190,11 @@ export type Turn = {
    * its way; what is filled in comes as an event of its own.
    */
   readonly form?: ((form: Form) => Promise<void>) | undefined
+  /**
+   * A file to the asker alone, with a few words (at most 1,024 UTF-16 units) beside it: where nobody else sees an answer, else in
+   * the private chat. Never falls back to the shared chat, but rejects.
+   */
+  file(file: AnswerFile, caption: Message): Promise<Receipt[]>
   /** No answer will come: takes back what the platform shows until one does. Absent where it shows nothing. */
   leave?(): Promise<void>
   /** Completions for a `suggest` event; at most 25 are shown. */

@@ -3,6 +3,7 @@
 import { alertsVariables } from './alerts-keys.ts'
 import { editingVariables } from './editing-keys.ts'
 import { personalVariables } from './personal-keys.ts'
+import { readerVariables } from './reader-keys.ts'
 
 import { changesVariables } from './changes-keys.ts'
 import { consoleVariables } from './console-keys.ts'
@@ -11,6 +12,7 @@ export const textVariables = {
   ...personalVariables,
   ...alertsVariables,
   ...editingVariables,
+  ...readerVariables,
 
   'kind-press-release': [],
   'kind-statement': [],

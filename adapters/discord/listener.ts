@@ -152,5 +152,6 @@ const nobodyToAnswer: Turn = {
   answer: async () => [],
   inPlace: async () => [],
   privately: async () => [],
+  file: async () => [],
   suggest: async () => {},
 }

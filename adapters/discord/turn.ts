@@ -5,7 +5,16 @@ import { type acknowledgement, type Interaction } from './interaction.ts'
 import type { Opening } from './opening.ts'
 import { bodyOf, type MessageBody, type Payload } from './payload.ts'
 import { discordRenderer } from './render.ts'
-import type { Rest } from './rest.ts'
+import type { Call, Rest } from './rest.ts'
+
+type Files = NonNullable<Call['files']>
+
+const nothing: MessageBody = {
+  content: '',
+  embeds: [],
+  components: [],
+  allowed_mentions: { parse: [] },
+}
 
 type Acknowledged = ReturnType<typeof acknowledgement>
 
@@ -32,16 +41,19 @@ export function createTurn(
   let isAnswered = mode === 'update'
 
   /** The announced answer, which is there to be filled, or the pressed message. */
-  const original = (body: MessageBody) => {
+  const original = (body: MessageBody, files: Files = []) => {
     isAnswered = true
     const { flags: _, ...others } = body
     const path = `${webhook}/messages/@original` as const
     // A picture that the replaced message showed goes with it.
-    return rest.call({ method: 'PATCH', path, body: { ...others, attachments: [] } })
+    const attachments = others.attachments ?? []
+    return rest.call({ method: 'PATCH', path, body: { ...others, attachments }, files })
   }
 
-  const forAll = (body: MessageBody) => rest.call({ method: 'POST', path: webhook, body })
-  const further = (body: MessageBody) => forAll({ ...body, flags: (body.flags ?? 0) | flags })
+  const forAll = (body: MessageBody, files: Files = []) =>
+    rest.call({ method: 'POST', path: webhook, body, files })
+  const further = (body: MessageBody, files?: Files) =>
+    forAll({ ...body, flags: (body.flags ?? 0) | flags }, files)
 
   async function show(message: Message, first: typeof original): Promise<Receipt[]> {
     const receipts: Receipt[] = []
@@ -68,6 +80,14 @@ export function createTurn(
     async leave() {
       await opening.acknowledge()
       if (!isAnswered) await withdraw(rest, interaction)
+    },
+    async file({ name, type, bytes }, caption) {
+      const [post] = discordRenderer.render(caption, { kind: surface })
+      const words = post ? bodyOf(post.payload as Payload) : nothing
+      const body = { ...words, attachments: [{ id: 0, filename: name }] }
+      const write = isAnswered ? further : original
+      const answer = await write(body, [{ name, data: bytes, contentType: type }])
+      return [{ id: (answer as { id: string }).id, kind: 'picture' }]
     },
     inPlace: (message) => (mode === 'update' ? show(message, original) : answer(message)),
     async suggest(choices) {

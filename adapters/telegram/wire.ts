@@ -106,6 +106,7 @@ type Methods = {
   }
   sendMessage(params: Sending & Text): WireMessage
   sendPhoto(params: Sending & Caption & { photo: string | Upload }): WireMessage
+  sendDocument(params: Sending & Partial<Caption> & { document: Upload }): WireMessage
   editMessageText(params: Edit & Text): WireMessage | true
   editMessageCaption(params: Edit & Caption): WireMessage | true
   deleteMessage(params: { chat_id: string; message_id: number }): true

@@ -2,7 +2,8 @@
 
 import { createEditingMessages } from '../../messages/editing.ts'
 import { createReplies } from '../../messages/replies.ts'
-import { createAbout, createCare } from './about.ts'
+import { createAbout } from './about.ts'
+import { createCare } from './care.ts'
 import type { Answer, Command, Question } from './command.ts'
 import { createEditing } from './editing/editing.ts'
 import { createFreeze } from './freeze.ts'

@@ -16,7 +16,7 @@ import type { Asked, ReplyingParts } from './replying.ts'
 export type ConversationParts = ReplyingParts & {
   commands: Command[]
   /** A short text in private: a command's word, a topic or a search. */
-  plain(question: Question): Promise<Message>
+  plain(question: Question): Promise<Answer>
   /** What an editor is in the middle of in a private chat; undefined for everybody else. */
   dialogue(person: Address, chat: Address, now: Instant): Promise<Dialogue | undefined>
   /** What is said to any longer text, and to every file. */
@@ -63,7 +63,9 @@ export function createConversation(parts: ConversationParts) {
     const found = await find(name, event)
     if (isPublic(event) && (!found || isBroadcast(event.surface))) return
     if (found?.personal && isPublic(event)) return reply(toPrivate(event, found))
-    if (!found && !isQuery(words)) return reply(careful(event, words))
+    // What is too long for a question may be a story, also behind `/search`.
+    const asks = found !== undefined && found.takes !== 'words'
+    if (!asks && !isPublic(event) && !isQuery(words)) return reply(careful(event, words))
     await reply(asked(event, found, words, 'answer'))
   }
 
@@ -131,8 +133,7 @@ export function createConversation(parts: ConversationParts) {
       if (!isHidden || !found?.shareable) return message
       return parts.withShowToAll(message, `${found.name} ${asking.words}`.trim())
     }
-    const untraced = found?.untraced ? { untraced: true as const } : {}
-    return { event, words, command: found?.name ?? 'other', place, answer, ...untraced }
+    return { event, words, command: found?.name ?? 'other', place, answer }
   }
 
   /** Nothing of what was sent goes any further. */

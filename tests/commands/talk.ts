@@ -78,8 +78,9 @@ export function openTalk(commands: Command[], { ephemeral = false, fails = false
       return []
     }
     const all = { answer: way('answer'), inPlace: way('inPlace'), privately: way('privately') }
+    const file: Turn['file'] = ({ name }, caption) => way(`file ${name}`)(caption)
     const more = { publicly: way('publicly'), leave: async () => void said.push('leave') }
-    return { ...all, suggest: async () => {}, ...(discord ? more : {}) }
+    return { ...all, file, suggest: async () => {}, ...(discord ? more : {}) }
   }
 
   async function does(

@@ -21,6 +21,8 @@ type ListenerClause =
   | 'answers in the same chat'
   | 'answers in place of the message whose button was pressed'
   | 'answers a person in a shared chat so that no other sees it'
+  | 'gives a person a file, with a few words'
+  | 'gives a file to the asker alone in a shared chat'
   | 'gives every event an id of its own'
   | 'brings an event again that could not be taken'
   | 'tells that the bot was added and removed'
@@ -235,6 +237,43 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
       await turn.privately(message([headline('Your secret settings')]))
       const seen = await seenByOthers()
       expect(seen.map((post) => post.text).join()).not.toContain('secret')
+    })
+
+    const kept = {
+      name: 'kept.json',
+      type: 'application/json',
+      bytes: Buffer.from('{"kept":"قليل"}'),
+    }
+
+    clause('gives a person a file, with a few words', async () => {
+      const { command, next, posts, reader, adapter } = await listening()
+      await command('/mydata')
+      const { turn } = await next()
+      const [receipt] = await turn.file(
+        kept,
+        message([headline('All of it')], { actions: buttons }),
+      )
+      const standing = (await posts(reader)).at(-1)
+      expect(standing).toMatchObject({
+        id: receipt?.id,
+        text: expect.stringContaining('All of it'),
+        file: { name: 'kept.json', text: '{"kept":"قليل"}' },
+        buttons: ['More'],
+      })
+      // It can be taken back as any answer.
+      if (receipt) await adapter.sender.retract(receipt, reader, AbortSignal.timeout(5_000))
+      expect((await posts(reader)).map((post) => post.file)).not.toContainEqual(standing?.file)
+    })
+
+    clause('gives a file to the asker alone in a shared chat', async () => {
+      const { commandInChat, next, seenByOthers } = await listening()
+      await commandInChat('/mydata')
+      const { turn } = await next()
+      const receipts = await turn.file(kept, message([headline('Your secret settings')]))
+      expect(receipts).toHaveLength(1)
+      const seen = await seenByOthers()
+      expect(seen.map((post) => post.text).join()).not.toContain('secret')
+      expect(seen.filter((post) => post.file)).toEqual([])
     })
 
     clause('gives every event an id of its own', async () => {

@@ -4,6 +4,7 @@ import type { PublishRequest } from '../../src/desk/publish.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { png } from '../support/picture.ts'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
+import { talker } from '../support/talker.ts'
 import { starterTopics, valleyRelease, valleyReleaseArabic } from '../support/releases.ts'
 
 let newsroom: Newsroom
@@ -143,6 +144,20 @@ describe('a picture', () => {
     await newsroom.stop()
     expect(telegramPosts()[0]?.photo).toBeDefined()
     expect(discordPosts()).toMatchObject([{ hasPicture: true }])
+  })
+
+  it('stands in no list of headlines, but with the text that is read', async () => {
+    const sent = bothSent(1)
+    await publish('valley.en.txt', valleyRelease, {}, png())
+    await sent
+    for (const door of ['grammy', 'discord'] as const) {
+      const amal = talker(newsroom, door, 'Amal', 'en')
+      expect(await amal.asks('/latest')).toMatch(/1\. Valley Council/)
+      expect(amal.seesPicture()).toBe(false)
+      await amal.taps('1')
+      // Answers on Discord show none.
+      expect(amal.seesPicture()).toBe(door === 'grammy')
+    }
   })
 
   it('that the platform refuses is left out, and the text goes alone', async () => {

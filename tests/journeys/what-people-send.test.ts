@@ -107,6 +107,10 @@ describe.each(ways)('over %s', (library) => {
     ['65 characters', `Zubaidanour ${'x'.repeat(53)}`],
     ['a command that there is not', `/help_us ${story}`],
     ['a slash before a story', `/ ${story}`],
+    ['a search for a story', `/search ${story}`],
+    ['a search for nine words', '/search they took Zubaidanour away at Qasrain and then nothing'],
+    ['a story after a topic', `/topic ${story}`],
+    ['a story after /follow', `/follow ${story}`],
   ])('%s is a story, not a question', async (_, text) => {
     expect(await reader('en').asks(text)).toBe(care)
   })
@@ -130,6 +134,19 @@ describe.each(ways)('over %s', (library) => {
     const amal = reader('en')
     for (const caption of [story, '', '']) await amal.shares({ caption, photo: [] })
     expect(amal.screen().filter((text) => text === care)).toHaveLength(1)
+  })
+
+  it('an editor is told what editors can do, for as long as they are one', async () => {
+    const editor = telegramReader(newsroom, 'Nour', 'en')
+    const told = /^I have kept nothing of that\. Texts are published from the drop folder/
+    const set = { by: 'test', now: 1 }
+    expect(await editor.asks(story)).toBe(care)
+    await newsroom.desk(({ store }) => store.roles.grant(editor.address, 'editor', set))
+    expect(await editor.asks(story)).toMatch(told)
+    expect(await editor.shares({ caption: story, photo: [] })).toMatch(told)
+    expect(await editor.asks('Idlib')).not.toMatch(told)
+    await newsroom.desk(({ store }) => store.roles.revoke(editor.address, set))
+    expect(await editor.asks(story)).toBe(care)
   })
 
   it('searches and their pages are answered', async () => {

@@ -33,6 +33,8 @@ export type Talker = {
   buttons(): string[]
   /** All that the bot has said in private, as it stands, oldest first. */
   screen(): string[]
+  /** The file that hangs on the newest message. */
+  file(): { name: string; text: string } | undefined
   /** Whether the newest message has a picture. */
   seesPicture(): boolean
 }
@@ -74,6 +76,11 @@ function onTelegram(newsroom: Newsroom, name: string, language: string): Talker 
     carries: reader.carries,
     buttons: () => reader.buttons(),
     screen,
+    file() {
+      const { file_name: name = '', text = '' } =
+        newsroom.telegram.messages(reader.id).at(-1)?.document ?? {}
+      return name ? { name, text } : undefined
+    },
     seesPicture: () => newsroom.telegram.messages(reader.id).at(-1)?.photo !== undefined,
   }
 }
@@ -102,6 +109,7 @@ function onDiscord(newsroom: Newsroom, name: string, language: string): Talker {
     carries: (label) => person.carries(label),
     buttons: () => newest()?.buttons ?? [],
     screen: () => person.screen().map(({ text }) => text),
+    file: () => newest()?.file,
     seesPicture: () => newest()?.hasPicture ?? false,
   }
 }

@@ -75,6 +75,17 @@ describe('the console’s chat', () => {
     expect(chat.entries()[0]).toMatchObject({ html: expect.stringContaining('Post 5<') })
   })
 
+  it('hands a file over as a download', async () => {
+    const { chat, listen } = open()
+    const file = { name: 'barid.json', type: 'application/json', bytes: Buffer.from('{}') }
+    await listen(async ({ turn }) => void (await turn.file(file, message([headline('All of it')]))))
+    await chat.says('/mydata file', 'en')
+    expect(chat.entries().at(-1)).toMatchObject({
+      html: expect.stringContaining('All of it'),
+      file: { name: 'barid.json', url: 'data:application/json;base64,e30=' },
+    })
+  })
+
   it('knows no other chat', async () => {
     const { adapter } = open()
     const context = {

@@ -42,14 +42,14 @@ export function createInteractions(world: World, messages: Messages, now: () => 
     return message
   }
 
-  function add(one: Standing, input: MessageInput, loading: boolean): FakeMessage {
+  function add(one: Standing, input: MessageInput, files: Upload[], loading: boolean): FakeMessage {
     const message: FakeMessage = {
       id: world.newId(),
       channel_id: one.channel.id,
       author: world.bot,
       ...messages.fill(one.channel, input),
       flags: input.flags ?? 0,
-      files: [],
+      files,
       ...((input.flags ?? 0) & ephemeral ? { only: one.person } : {}),
       ...(loading ? { loading } : {}),
     }
@@ -127,7 +127,7 @@ export function createInteractions(world: World, messages: Messages, now: () => 
       }
       if (body.type === 6 && !one.original) throw new Refusal(400, 50035, 'Invalid Form Body')
       one.acknowledged = body.type
-      if (body.type === 5) one.original = add(one, input, true)
+      if (body.type === 5) one.original = add(one, input, [], true)
       one.answered(choices)
     },
 
@@ -144,7 +144,7 @@ export function createInteractions(world: World, messages: Messages, now: () => 
         input,
         files.map(({ name }) => name),
       )
-      return add(byToken(token), input, false)
+      return add(byToken(token), input, files, false)
     },
 
     editOriginal(token: string, input: MessageInput, files: Upload[]): object {
@@ -156,6 +156,7 @@ export function createInteractions(world: World, messages: Messages, now: () => 
         files.map(({ name }) => name),
       )
       Object.assign(message, messages.fill(one.channel, input))
+      if (input.attachments) message.files = files
       delete message.loading
       world.changed()
       return message

@@ -13,7 +13,7 @@ import {
 
 export type Mode = 'documented' | 'folklore'
 
-export type Upload = { name: string; size: number }
+export type Upload = { name: string; size: number; text: string }
 
 const maxUpload = 10 * 1024 * 1024
 
@@ -51,7 +51,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
       author: world.bot,
       ...fill(place, input),
       flags: input.flags ?? 0,
-      files: files.map(({ name }) => name),
+      files,
     }
     place.messages.push(message)
     world.changed()
@@ -143,7 +143,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
       Object.assign(message, fill(place, input))
       if (input.attachments) {
         const kept = new Set(input.attachments.map((one) => one.filename))
-        message.files = files.map(({ name }) => name).filter((name) => kept.has(name))
+        message.files = files.filter(({ name }) => kept.has(name))
       }
       world.changed()
       return toldMessage(message)

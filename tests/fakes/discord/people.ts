@@ -136,13 +136,17 @@ export function standing(message: FakeMessage): Standing {
     footer?.text ?? '',
   ])
   const replyTo = message.message_reference?.message_id
+  const file = message.files.find(({ name }) => !isPicture(name))
   return {
     id: message.id,
     text: [plainMarkdown(message.content), ...embeds].filter(Boolean).join('\n\n'),
-    hasPicture: message.files.length > 0,
+    hasPicture: message.files.some(({ name }) => isPicture(name)),
+    ...(file ? { file: { name: file.name, text: file.text } } : {}),
     ...(replyTo ? { replyTo } : {}),
     buttons: message.components
       .flatMap((row) => row.components ?? [])
       .map((one) => one.label ?? ''),
   }
 }
+
+const isPicture = (name: string) => /\.(jpe?g|png|webp|gif)$/.test(name)

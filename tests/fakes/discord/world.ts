@@ -12,7 +12,7 @@ export type FakeMessage = {
   flags: number
   message_reference?: { message_id: string }
   /** Not told by Discord: uploads, by name. */
-  files: string[]
+  files: { name: string; text: string }[]
   /** Not told: the one person who sees it. */
   only?: string
   /** Not told: "is thinking…", not yet an answer. */
