@@ -36,8 +36,6 @@ export type Capabilities = {
   suggestions: boolean
   /** An answer can be seen by its asker alone in a shared chat. */
   ephemeral: boolean
-  /** Texts without a command do not arrive, even in private. */
-  commandsOnly?: true
 }
 
 /** Pure: no clock, network, SDK or environment. Never throws for a valid tree; what it cannot show degrades to its children. */
@@ -173,6 +171,8 @@ type EventBase = {
   person?: Address
   /** The client's language, as a BCP 47 primary subtag. */
   languageHint?: Language
+  /** Who did it may not write in this shared chat at this moment: nothing is said there to all for them. */
+  muted?: true
   turn: Turn
 }
 
@@ -197,6 +197,8 @@ export type InboundEvent = EventBase &
 /** A command as people see it in the platform's menu. */
 export type Announced = {
   name: string
+  /** Where it is offered: in private chats, in shared ones, or in both. */
+  scopes: ('private' | 'shared')[]
   /** Language to description; the default language is always there. */
   descriptions: Record<Language, string>
   option?: {

@@ -133,6 +133,10 @@ export function createReplies(texts: Texts) {
       return answer(language, [texts.say(language, 'nobody-reads') + reach])
     },
 
+    mayNotShow(language: Language): Message {
+      return answer(language, [texts.say(language, 'may-not-show')])
+    },
+
     failed(language: Language): Message {
       return answer(language, [texts.say(language, 'failed')])
     },

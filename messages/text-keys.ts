@@ -3,6 +3,7 @@
 import { personalVariables } from './personal-keys.ts'
 
 import { consoleVariables } from './console-keys.ts'
+import { platformVariables } from './platforms-keys.ts'
 
 export const textVariables = {
   ...personalVariables,
@@ -80,6 +81,7 @@ export const textVariables = {
   'words-search': [],
   'words-about': [],
   ...consoleVariables,
+  ...platformVariables,
 } as const
 
 export type TextKey = keyof typeof textVariables

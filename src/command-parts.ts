@@ -26,7 +26,7 @@ const patience = 60_000
 
 export function createCommandParts(
   { store, config, texts, known, composer }: Surroundings,
-  { renderer, listener, sender }: Adapter,
+  { listener, sender }: Adapter,
   personAddress: CommandParts['personAddress'],
 ): Omit<CommandParts, 'replies'> {
   const { privateLink } = listener
@@ -42,7 +42,6 @@ export function createCommandParts(
     fold: foldedWords,
     queries: store.queries,
     setting: store.settings.get,
-    commandsOnly: renderer.capabilities.commandsOnly === true,
     people: store.people,
     following: createFollowingDesk({ following: store.following, topics, resolve: resolveTopic }),
     forget: createForgetting({

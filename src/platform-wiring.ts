@@ -37,7 +37,6 @@ export async function wirePlatform(
   const pacer = createPacer(budgetsOf(platform, await store.settings.all()), now)
   const { capabilities } = adapter.renderer
   const { privateLink } = adapter.listener
-  const commandsOnly = capabilities.commandsOnly === true
   const commands = createCommands(createCommandParts(engine, adapter, personAddress))
   return createPlatformRun({
     platform,
@@ -81,7 +80,7 @@ export async function wirePlatform(
       spoken: texts.languages,
       defaultLanguage: config.language,
     }),
-    announced: announcedCommands(texts, commandsOnly),
+    announced: announcedCommands(texts, commands.commands, capabilities),
     defaultLanguage: config.language,
     // The console's reader sits at this process alone.
     poller: platform === 'console' ? ownHolder : holder('poller'),

@@ -1,7 +1,8 @@
-/** What people do on Discord: slash commands, suggestions, presses, and where the bot may post. */
+/** What people do on Discord: slash commands, suggestions, presses, private messages, and where the bot may post. */
 import type { InboundEvent, Listener, Turn } from '../adapter.ts'
 import { channelAddress, personOf } from './address.ts'
 import { kindOf } from './channel-kind.ts'
+import { type DirectMessage, writtenIn } from './direct-message.ts'
 import { failureOf } from './errors.ts'
 import { createGateway, type Gateway, type GatewayOptions } from './gateway.ts'
 import { inspectChannel } from './inspection.ts'
@@ -9,7 +10,7 @@ import { acknowledgement, deedOf, type Interaction } from './interaction.ts'
 import { type ChannelChange, watchMembership } from './membership.ts'
 import { announceCommands } from './menu.ts'
 import type { Rest } from './rest.ts'
-import { acknowledge, createTurn, withdraw } from './turn.ts'
+import { acknowledge, createDirectTurn, createTurn, withdraw } from './turn.ts'
 
 export type ListenerParts = {
   rest: Rest
@@ -39,10 +40,15 @@ export function createDiscordListener(parts: ListenerParts): Listener {
       try {
         connection = await createGateway(gateway)
         const { client } = connection
-        // Raw packets, since discord.js holds interactions back until every server has been described.
+        // Raw packets, since discord.js holds interactions back until every server has been described, and private
+        // messages until their chat is in its cache.
         client.on('raw' as never, (packet: { t: string | null; d: unknown }) => {
-          if (packet.t !== 'INTERACTION_CREATE') return
-          take(() => interacted(rest, packet.d as Interaction, onEvent))
+          if (packet.t === 'INTERACTION_CREATE') {
+            take(() => interacted(rest, packet.d as Interaction, onEvent))
+          }
+          if (packet.t === 'MESSAGE_CREATE') {
+            take(() => wrote(rest, packet.d as DirectMessage, onEvent))
+          }
         })
         watchMembership(client, (change) =>
           take(() => onEvent(changed(change, now())).catch(() => {})),
@@ -95,6 +101,13 @@ async function interacted(rest: Rest, interaction: Interaction, onEvent: Handler
   await onEvent({ ...deed, turn }).catch(async () => {
     if (how.mode === 'reply') await withdraw(rest, interaction).catch(() => {})
   })
+}
+
+/** The gateway tells of a message once: what cannot be taken is not asked for again. */
+async function wrote(rest: Rest, message: DirectMessage, onEvent: Handler): Promise<void> {
+  const written = writtenIn(message)
+  if (!written) return
+  await onEvent({ ...written, turn: createDirectTurn(rest, message.channel_id) }).catch(() => {})
 }
 
 const changed = ({ channel, type, mayPost, left }: ChannelChange, at: number): InboundEvent => ({

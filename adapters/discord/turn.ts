@@ -1,4 +1,4 @@
-/** Answers to one interaction: within 3 seconds acknowledged, for 15 minutes answered by its token. */
+/** Answers to one interaction: within 3 seconds acknowledged, for 15 minutes answered by its token. And to a private message. */
 import type { Message } from '../../messages/message.ts'
 import type { Receipt, Surface, Turn } from '../adapter.ts'
 import { type acknowledgement, type Interaction } from './interaction.ts'
@@ -7,6 +7,8 @@ import { discordRenderer } from './render.ts'
 import type { Rest } from './rest.ts'
 
 type Acknowledged = ReturnType<typeof acknowledgement>
+
+type Write = (body: MessageBody) => Promise<unknown>
 
 /** Discord shows 25 suggestions of at most 100 characters each. */
 const maxChoices = 25
@@ -52,17 +54,7 @@ export function createTurn(
   const forAll = (body: MessageBody) => rest.call({ method: 'POST', path: webhook, body })
   const further = (body: MessageBody) => forAll({ ...body, flags: (body.flags ?? 0) | flags })
 
-  async function show(message: Message, first: typeof original): Promise<Receipt[]> {
-    const receipts: Receipt[] = []
-    for (const post of discordRenderer.render(message, { kind: surface })) {
-      // Answers show no pictures: their bytes are the sender's to give.
-      const body = bodyOf((post.fallback ?? post.payload) as Payload)
-      const write = receipts.length === 0 ? first : further
-      const { id: message } = (await write(body)) as { id: string }
-      receipts.push({ id: message, kind: 'text', ...(post.picture ? { degraded: 'picture' } : {}) })
-    }
-    return receipts
-  }
+  const show = (message: Message, first: Write) => written(message, surface, first, further)
 
   const answer = (message: Message) => show(message, isAnswered ? further : original)
 
@@ -90,4 +82,29 @@ export function createTurn(
       })
     },
   }
+}
+
+/** In private, where a text has no token: by messages of its own. */
+export function createDirectTurn(rest: Rest, channel: string): Turn {
+  const write: Write = (body) =>
+    rest.call({ method: 'POST', path: `/channels/${channel}/messages`, body })
+  const answer = (message: Message) => written(message, 'private', write, write)
+  return { answer, privately: answer, inPlace: answer, suggest: async () => {} }
+}
+
+/** Answers show no pictures: their bytes are the sender's to give. */
+async function written(
+  message: Message,
+  kind: Surface['kind'],
+  first: Write,
+  further: Write,
+): Promise<Receipt[]> {
+  const receipts: Receipt[] = []
+  for (const post of discordRenderer.render(message, { kind })) {
+    const body = bodyOf((post.fallback ?? post.payload) as Payload)
+    const write = receipts.length === 0 ? first : further
+    const { id } = (await write(body)) as { id: string }
+    receipts.push({ id, kind: 'text', ...(post.picture ? { degraded: 'picture' } : {}) })
+  }
+  return receipts
 }

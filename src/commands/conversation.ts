@@ -2,9 +2,9 @@
 
 import type { InboundEvent } from '../../adapters/adapter.ts'
 import type { Language, Message } from '../../messages/message.ts'
-import type { Chat } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
 import type { Inbound } from '../store/ports/running.ts'
+import { createComings } from './comings.ts'
 import { commandLink } from './command.ts'
 import type { Command, Question } from './command.ts'
 import { createRepeats } from './repeats.ts'
@@ -22,6 +22,8 @@ export type ConversationParts = ReplyingParts & {
   writeInPrivate(language: Language, link: string | undefined): Message
   /** The same message with a button that shows to all what `command` answers. */
   withShowToAll(message: Message, command: string): Message
+  /** To who may not write in a shared chat and would show something to all of it. */
+  mayNotShow(language: Language): Message
   privateLink?(start: string): Promise<string>
   /** A keyed hash. */
   hash(text: string): string
@@ -36,9 +38,10 @@ const mostWords = 8
 const longestHold = 3_000
 
 export function createConversation(parts: ConversationParts) {
-  const { platform, ephemeral, commands, inbound, chats, events, now } = parts
+  const { platform, ephemeral, commands, inbound, chats, now } = parts
   const { question, reply, passOver, tellFault } = createReplying(parts)
   const repeats = createRepeats(parts.hash)
+  const comings = createComings(parts)
   const inHand = new Set<Promise<void>>()
 
   const find = (name: string) =>
@@ -68,6 +71,7 @@ export function createConversation(parts: ConversationParts) {
     const shown = name === 'show' && ephemeral && !isPrivate(event) ? parse(words) : undefined
     const shareable = shown && find(shown.name)
     if (shown && shareable?.shareable) {
+      if (event.muted) return reply(mute(event))
       return reply(asked(event, shareable, shown.words, 'publicly'))
     }
     const found = find(name)
@@ -115,6 +119,15 @@ export function createConversation(parts: ConversationParts) {
     answer: parts.care,
   })
 
+  /** Through a button nobody says more than they may say themselves. */
+  const mute = (event: InboundEvent): Asked => ({
+    event,
+    words: '',
+    command: 'show',
+    place: 'answer',
+    answer: async ({ language }) => parts.mayNotShow(language),
+  })
+
   const toPrivate = (event: InboundEvent, { name }: Command): Asked => ({
     event,
     words: '',
@@ -126,22 +139,8 @@ export function createConversation(parts: ConversationParts) {
 
   const isPublic = (event: InboundEvent) => !isPrivate(event) && !ephemeral
 
-  async function membership(event: InboundEvent & { kind: 'membership' }): Promise<void> {
-    const state = event.left ? 'gone' : event.mayPost ? 'active' : 'paused'
-    const reason = state === 'active' ? undefined : event.left ? 'left' : 'no-right-to-post'
-    const places = await chats.ofPlace(event.chat)
-    if (isPrivate(event) && startsAnew(event.left, places)) {
-      await parts.people.forget(event.person ?? event.chat, event.chat, now())
-      return
-    }
-    for (const chat of places) {
-      if (chat.state === state || chat.reason === 'removed') continue
-      await chats.setState(chat.id, state, reason, now())
-      events.emit({ type: 'chat-changed', chat: chat.id, platform, state, reason: reason ?? '' })
-    }
-  }
-
   async function handle(event: InboundEvent): Promise<void> {
+    if (isPrivate(event) && isDeed(event)) await comings.present(event)
     switch (event.kind) {
       case 'command':
         return typed(event, event.name, event.words)
@@ -156,7 +155,7 @@ export function createConversation(parts: ConversationParts) {
         return event.turn.suggest(choices ?? [])
       }
       case 'membership':
-        return membership(event)
+        return comings.membership(event)
       case 'moved':
         return chats.move(event.chat, event.to, now())
       default:
@@ -193,11 +192,10 @@ export function createConversation(parts: ConversationParts) {
   }
 }
 
-/** Who comes back after a block is a stranger; who blocks and follows nothing is not waited for. */
-const startsAnew = (left: boolean, places: Chat[]) =>
-  left ? places.length === 0 : places.some(({ state }) => state === 'gone')
-
 const isPrivate = (event: InboundEvent) => event.surface === 'private'
+
+const isDeed = ({ kind }: InboundEvent) =>
+  kind === 'command' || kind === 'press' || kind === 'text' || kind === 'file'
 
 const isBroadcast = (surface: InboundEvent['surface']) =>
   surface === 'channel' || surface === 'announcement'

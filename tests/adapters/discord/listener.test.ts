@@ -68,6 +68,18 @@ describe('a command in a server', () => {
 })
 
 describe('a press', () => {
+  it('tells that its presser may not write there, and of nobody else', async () => {
+    const { fake, sender, reader, chat, next } = await listening()
+    await sender.send(postOf(says('Public', more)), chat, context())
+    await reader.in(chat).presses('More')
+    expect(await next()).not.toHaveProperty('muted')
+    fake.mutes(chat)
+    await reader.in(chat).presses('More')
+    expect(await next()).toMatchObject({ kind: 'press', muted: true })
+    await reader.types('/latest')
+    expect(await next()).not.toHaveProperty('muted')
+  })
+
   it('under a public post is answered to the presser alone, and the post stays', async () => {
     const { fake, sender, reader, chat } = await listening(async (event) => {
       if (event.kind === 'press') await event.turn.inPlace(says(`You pressed ${event.command}`))

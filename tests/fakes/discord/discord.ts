@@ -8,7 +8,15 @@ import { createPerson, type Person, standing } from './people.ts'
 import { unknown } from './refusal.ts'
 import { createRoutes } from './routes.ts'
 import { createFakeServer } from './server.ts'
-import { type Bit, bits, createWorld, type FakeMessage, isThread, told } from './world.ts'
+import {
+  type Bit,
+  bits,
+  createWorld,
+  type FakeMessage,
+  isThread,
+  told,
+  toldMessage,
+} from './world.ts'
 
 export type FakeDiscordOptions = {
   /**
@@ -70,6 +78,7 @@ export async function startFakeDiscord({
     inject: http.inject,
     silence: gateway.silence,
     dispatch: gateway.dispatch,
+    intents: gateway.intents,
     uploads: messages.uploads,
     /** The bot may rename nothing any more. */
     freezeNames: messages.freezeNames,
@@ -104,16 +113,15 @@ export async function startFakeDiscord({
     /** A person of another name writes in the channel. */
     chatter(chat: string, content: string): void {
       const [id, author] = [world.newId(), { id: world.newId() }]
-      const none = { embeds: [], components: [], files: [] }
-      place(chat).messages.push({
-        id,
-        channel_id: place(chat).id,
-        author,
-        content,
-        flags: 0,
-        ...none,
-      })
+      const none = { embeds: [], components: [], files: [], flags: 0 }
+      const message = { id, channel_id: place(chat).id, author, content, ...none }
+      place(chat).messages.push(message)
+      const { guild_id } = place(chat)
+      gateway.dispatch('MESSAGE_CREATE', { type: 0, ...toldMessage(message), guild_id })
     },
+
+    /** Members may read in a channel and not write. */
+    mutes: (chat: string): void => void (place(chat).muted = true),
 
     removes(chat: string, id: string): void {
       place(chat).messages = place(chat).messages.filter((one) => one.id !== id)

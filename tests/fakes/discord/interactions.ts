@@ -88,7 +88,10 @@ export function createInteractions(world: World, messages: Messages, now: () => 
         channel_id: channel.id,
         channel: { id: channel.id, type: channel.type },
         ...(channel.guild_id
-          ? { guild_id: channel.guild_id, member: { user, roles: [], permissions: '0' } }
+          ? {
+              guild_id: channel.guild_id,
+              member: { user, roles: [], permissions: String(world.membersMay(channel)) },
+            }
           : { user }),
         locale: person.locale,
         entitlements: [],

@@ -3,7 +3,7 @@ import type { Standing } from '../../contract/controls.ts'
 import type { Gateway } from './gateway.ts'
 import type { Choice, Interactions } from './interactions.ts'
 import { plainMarkdown } from './markdown.ts'
-import type { FakeChannel, FakeMessage, World } from './world.ts'
+import { type FakeChannel, type FakeMessage, toldMessage, type World } from './world.ts'
 
 export type Person = {
   /** `discord:@…`, as events name them. */
@@ -14,13 +14,20 @@ export type Person = {
   types(command: string): Promise<void>
   /** Types without sending; resolves to the suggestions shown. */
   hesitates(command: string): Promise<Choice[]>
+  /** Writes a text in private, which is told to the bot where it asked for that. */
+  says(text: string): void
+  /** Sends something else in private, such as `{ attachments: [{ content_type: 'image/jpeg' }] }`. */
+  sends(content: object): void
+  /** Takes no messages from the bot any more. */
+  blocks(): void
+  unblocks(): void
   /** Presses the newest button with this label, as soon as the person sees one; resolves when the bot has acknowledged it. */
   presses(label: string): Promise<void>
   /** Presses what no button carries, under the newest message that they see. */
   forges(customId: string): Promise<void>
   /** Resolves to the newest message that they see and that matches, now or when it comes. */
   sees(pattern: RegExp): Promise<Standing>
-  /** All that they see in the channel, oldest first. */
+  /** All that others wrote in the channel and they see, oldest first. */
   screen(): Standing[]
   /** The same person in a channel. */
   in(chat: string): Person
@@ -34,7 +41,26 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
   const { world, gateway, interactions } = where
 
   const visible = () =>
-    here.messages.filter((one) => !one.loading && (one.only === undefined || one.only === who.id))
+    here.messages.filter(
+      ({ author, only, loading }) =>
+        !loading && author.id !== who.id && (only === undefined || only === who.id),
+    )
+
+  function writes(content: object): void {
+    const message: FakeMessage = {
+      id: world.newId(),
+      channel_id: home.id,
+      author: { id: who.id },
+      content: '',
+      embeds: [],
+      components: [],
+      flags: 0,
+      files: [],
+      ...content,
+    }
+    home.messages.push(message)
+    gateway.dispatch('MESSAGE_CREATE', { type: 0, ...toldMessage(message), ...content })
+  }
 
   async function act(...begin: Parameters<Interactions['begin']>): Promise<Choice[]> {
     const { packet, answered } = interactions.begin(...begin)
@@ -72,6 +98,11 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
     types: async (command) => void (await act('command', who, here, parsed(command))),
 
     hesitates: (command) => act('suggest', who, here, parsed(command)),
+
+    says: (text) => writes({ content: text }),
+    sends: writes,
+    blocks: () => void (home.closed = true),
+    unblocks: () => void (home.closed = false),
 
     async presses(label) {
       const message = await when(() => visible().findLast((one) => buttonOf(one, label)))
