@@ -15,10 +15,12 @@ export type Talker = {
   chat: string
   /** Sends a command or a text in private; resolves to the newest message there. */
   asks(words: string): Promise<string>
-  /** Sends a photo with a caption in private; resolves to the newest message there. */
-  sendsPhoto(caption: string): Promise<string>
+  /** Sends something else in private, as the platform tells of it; resolves to the newest message there. */
+  shares(content: object): Promise<string>
   /** Sends a command in a shared chat; resolves to what they then see newest there. */
   asksIn(chat: string, command: string): Promise<string>
+  /** What everybody sees of the bot in a shared chat. */
+  othersSee(chat: string): string[]
   blocks(): void
   unblocks(): void
   /** Presses the newest button of this label in private; resolves to the newest message there. */
@@ -40,21 +42,24 @@ export function talker(newsroom: Newsroom, door: Door, name: string, language: s
 
 function onTelegram(newsroom: Newsroom, name: string, language: string): Talker {
   const reader = telegramReader(newsroom, name, language)
+  const idOf = (chat: string) => Number(chat.replace('telegram:', ''))
+  const saidBy = (who: number, chat: number) =>
+    newsroom.telegram
+      .messages(chat)
+      .filter(({ from }) => from?.id === who)
+      .map(({ text, caption }) => text ?? caption ?? '')
   return {
     person: reader.address,
     chat: reader.address,
     asks: (words) => reader.asks(words),
-    sendsPhoto: (caption) => reader.shares({ caption, photo: [] }),
-    asksIn: (chat, command) => reader.asks(command, Number(chat.replace('telegram:', ''))),
+    shares: (content) => reader.shares(content),
+    asksIn: (chat, command) => reader.asks(command, idOf(chat)),
+    othersSee: (chat) => saidBy(newsroom.telegram.world.me.id, idOf(chat)),
     blocks: () => reader.blocks(),
     unblocks: () => reader.unblocks(),
     taps: (label) => reader.taps(label),
     buttons: () => reader.buttons(),
-    screen: () =>
-      newsroom.telegram
-        .messages(reader.id)
-        .filter(({ from }) => from?.id !== reader.id)
-        .map(({ text, caption }) => text ?? caption ?? ''),
+    screen: () => saidBy(newsroom.telegram.world.me.id, reader.id),
     seesPicture: () => newsroom.telegram.messages(reader.id).at(-1)?.photo !== undefined,
   }
 }
@@ -82,9 +87,9 @@ function onDiscord(newsroom: Newsroom, name: string, language: string): Talker {
     person: person.address,
     chat: person.chat,
     asks: (words) => done(() => sends(words)),
-    sendsPhoto: (content) =>
-      done(() => person.sends({ content, attachments: [{ content_type: 'image/jpeg' }] })),
+    shares: (content) => done(() => person.sends(content)),
     asksIn: (chat, command) => done(() => person.in(chat).types(command), person.in(chat)),
+    othersSee: (chat) => discord.seenByAll(chat).map(({ text }) => text),
     blocks: person.blocks,
     unblocks: person.unblocks,
     taps: (label) => done(() => person.presses(label)),

@@ -101,10 +101,10 @@ export async function startFakeDiscord({
       return messagesIn(chat).map(standing)
     },
 
-    /** What everybody sees. */
+    /** What everybody sees of the bot. */
     seenByAll: (chat: string): Standing[] =>
       messagesIn(chat)
-        .filter((one) => one.only === undefined)
+        .filter(({ only, author }) => only === undefined && author.id === world.bot.id)
         .map(standing),
 
     /** A message as Discord keeps it. */
