@@ -45,7 +45,7 @@ export function writtenIn(message: DirectMessage): WrittenFacts | undefined {
   // Clients send a slash command that they do not know, such as those of the team, as a text.
   const [, name, words = ''] = /^\/(\w{1,32})(?:\s+([\s\S]*))?$/.exec(content) ?? []
   if (name) return { kind: 'command', name: name.toLowerCase(), words: words.trim(), ...by }
-  return content.trim() === '' ? undefined : { kind: 'text', text: content, ...by }
+  return content === '' ? undefined : { kind: 'text', text: content, ...by }
 }
 
 /** The kind alone: a text beside it, names and addresses go no further than here. */

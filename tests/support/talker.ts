@@ -15,6 +15,8 @@ export type Talker = {
   chat: string
   /** Sends a command or a text in private; resolves to the newest message there. */
   asks(words: string): Promise<string>
+  /** Presses, in private, what no button carries; resolves to the newest message there. */
+  forges(data: string): Promise<string>
   /** Sends something else in private, as the platform tells of it; resolves to the newest message there. */
   shares(content: object): Promise<string>
   /** Sends a command in a shared chat; resolves to what they then see newest there. */
@@ -52,6 +54,7 @@ function onTelegram(newsroom: Newsroom, name: string, language: string): Talker 
     person: reader.address,
     chat: reader.address,
     asks: (words) => reader.asks(words),
+    forges: (data) => reader.attempts(data),
     shares: (content) => reader.shares(content),
     asksIn: (chat, command) => reader.asks(command, idOf(chat)),
     othersSee: (chat) => saidBy(newsroom.telegram.world.me.id, idOf(chat)),
@@ -87,6 +90,7 @@ function onDiscord(newsroom: Newsroom, name: string, language: string): Talker {
     person: person.address,
     chat: person.chat,
     asks: (words) => done(() => sends(words)),
+    forges: (data) => done(() => person.forges(data)),
     shares: (content) => done(() => person.sends(content)),
     asksIn: (chat, command) => done(() => person.in(chat).types(command), person.in(chat)),
     othersSee: (chat) => discord.seenByAll(chat).map(({ text }) => text),
