@@ -1,6 +1,6 @@
 /** Answers to one interaction: within 3 seconds acknowledged, for 15 minutes answered by its token. And to a private message. */
 import type { Message } from '../../messages/message.ts'
-import type { Receipt, Surface, Turn } from '../adapter.ts'
+import { DeliveryFailure, type Receipt, type Surface, type Turn } from '../adapter.ts'
 import { type acknowledgement, type Interaction } from './interaction.ts'
 import { bodyOf, type MessageBody, type Payload } from './payload.ts'
 import { discordRenderer } from './render.ts'
@@ -56,16 +56,33 @@ export function createTurn(
 
   const show = (message: Message, first: Write) => written(message, surface, first, further)
 
+  async function leave(): Promise<void> {
+    if (isAnswered) return
+    isAnswered = true
+    await withdraw(rest, interaction)
+  }
+
   const answer = (message: Message) => show(message, isAnswered ? further : original)
 
   return {
     answer,
     privately: answer,
-    publicly: (message) => show(message, forAll),
-    async leave() {
-      if (!isAnswered) await withdraw(rest, interaction)
+    async publicly(message) {
+      // Discord would make the announced answer, which one alone sees, of the first that follows.
+      await leave()
+      return show(message, forAll)
     },
-    inPlace: (message) => (mode === 'update' ? show(message, original) : answer(message)),
+    leave,
+    inPlace(message) {
+      if (mode !== 'update') return answer(message)
+      // Where the pressed message was deleted meanwhile, a new one is due.
+      const replace: Write = (body) =>
+        original(body).catch((error: unknown) => {
+          if (!isGone(error)) throw error
+          return further(body)
+        })
+      return show(message, replace)
+    },
     async suggest(choices) {
       await rest.call({
         method: 'POST',
@@ -83,6 +100,9 @@ export function createTurn(
     },
   }
 }
+
+const isGone = (error: unknown) =>
+  error instanceof DeliveryFailure && error.facts.detail === 'message-gone'
 
 /** In private, where a text has no token: by messages of its own. */
 export function createDirectTurn(rest: Rest, channel: string): Turn {

@@ -102,6 +102,28 @@ describe('a press', () => {
     expect(here.screen().map(({ text }) => text)).toEqual(['Page 2'])
   })
 
+  it('whose answer is shown to all leaves nothing that "is thinking"', async () => {
+    const { fake, sender, reader, chat } = await listening(async ({ turn }) => {
+      await turn.publicly?.(says('For all'))
+    })
+    await sender.send(postOf(says('Public', more)), chat, context())
+    await reader.in(chat).presses('More')
+    await fake
+      .person('Other')
+      .in(chat)
+      .sees(/For all/)
+    expect(fake.unanswered()).toEqual([])
+  })
+
+  it('under a message that was deleted meanwhile is answered by a new one', async () => {
+    const { reader } = await listening(async ({ turn }) => {
+      await turn.inPlace(says('Page 2'))
+    })
+    await reader.forges('/more 1')
+    await reader.sees(/Page 2/)
+    expect(reader.screen()).toHaveLength(1)
+  })
+
   it('in private is answered by a new message where the list should stay', async () => {
     const { reader } = await listening(async ({ kind, turn }) => {
       await turn.answer(kind === 'command' ? says('List', more) : says('Item'))

@@ -79,6 +79,7 @@ export async function startFakeDiscord({
     silence: gateway.silence,
     dispatch: gateway.dispatch,
     intents: gateway.intents,
+    unanswered: interactions.unanswered,
     uploads: messages.uploads,
     /** The bot may rename nothing any more. */
     freezeNames: messages.freezeNames,

@@ -23,7 +23,9 @@ export type Person = {
   unblocks(): void
   /** Presses the newest button with this label, as soon as the person sees one; resolves when the bot has acknowledged it. */
   presses(label: string): Promise<void>
-  /** Presses what no button carries, under the newest message that they see. */
+  /** What all the buttons that they see carry. */
+  carries(): string[]
+  /** Presses what no button carries, under the newest message that they see; where they see none, under one that is being deleted. */
   forges(customId: string): Promise<void>
   /** Resolves to the newest message that they see and that matches, now or when it comes. */
   sees(pattern: RegExp): Promise<Standing>
@@ -88,6 +90,18 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
     })
   }
 
+  /** A message of the bot that was deleted while it was pressed. */
+  const deleted = (): FakeMessage => ({
+    id: world.newId(),
+    channel_id: here.id,
+    author: world.bot,
+    content: '',
+    embeds: [],
+    components: [],
+    flags: 0,
+    files: [],
+  })
+
   const buttonOf = (message: FakeMessage, label: string) =>
     message.components.flatMap((row) => row.components ?? []).find((one) => one.label === label)
 
@@ -110,9 +124,14 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
       await act('press', who, here, data, message)
     },
 
+    carries: () =>
+      visible()
+        .flatMap(({ components }) => components.flatMap((row) => row.components ?? []))
+        .flatMap(({ custom_id }) => custom_id ?? []),
+
     async forges(customId) {
       const data = { custom_id: customId, component_type: 2 }
-      await act('press', who, here, data, visible().at(-1))
+      await act('press', who, here, data, visible().at(-1) ?? deleted())
     },
 
     sees: (pattern) =>
