@@ -49,6 +49,10 @@ export type WireMessage = {
   location?: object
   sticker?: object
   poll?: object
+  dice?: object
+  story?: object
+  paid_media?: object
+  checklist?: object
 }
 
 type CallbackQuery = { id: string; from: User; message?: WireMessage; data?: string }

@@ -64,6 +64,10 @@ describe.each(libraries)('over %s', (library) => {
       ['contact', { contact: { phone_number: '+1' } }],
       ['location', { location: {} }],
       ['other', { sticker: {} }],
+      ['other', { dice: {} }],
+      ['other', { story: {} }],
+      ['other', { paid_media: {} }],
+      ['other', { checklist: {} }],
     ])('knows of a %s its kind alone', async (file, content) => {
       const { fake, listening } = await stage()
       const next = await listening()
