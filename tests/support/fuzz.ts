@@ -31,8 +31,6 @@ function randomOf(seed: number): () => number {
   }
 }
 
-export type Chance = ReturnType<typeof chanceOf>
-
 export function chanceOf(seed: number) {
   const random = randomOf(seed)
   const below = (limit: number) => Math.floor(random() * limit)
