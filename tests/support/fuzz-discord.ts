@@ -28,7 +28,8 @@ export async function fuzzDiscord(
   let asked = 0
 
   const here = () => person.in(pick([person.chat, person.chat, ...shared]))
-  const press = () => chance.press(person.carries())
+  // Discord has no button that carries nothing.
+  const press = () => chance.press(person.carries()) || '/'
   const name = () => pick(commands)
   /** What Discord tells of and is no question, and what comes of things that Barid has not. */
   const oddly = () =>
