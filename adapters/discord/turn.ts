@@ -70,7 +70,7 @@ export function createTurn(
     async publicly(message) {
       // Discord would make the announced answer, which one alone sees, of the first that follows.
       await leave()
-      return show(message, forAll)
+      return written(message, surface, forAll, forAll)
     },
     leave,
     inPlace(message) {

@@ -102,7 +102,7 @@ export function createConversation(parts: ConversationParts) {
     const answer = async (asking: Question) => {
       const message = await (found?.answer ?? parts.help)(asking)
       const isHidden = ephemeral && !isPrivate(event) && place !== 'publicly'
-      if (!isHidden || !found?.shareable) return message
+      if (!isHidden || !found?.shareable || event.muted) return message
       return parts.withShowToAll(message, `${found.name} ${asking.words}`.trim())
     }
     const untraced = found?.untraced ? { untraced: true as const } : {}

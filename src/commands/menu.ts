@@ -91,6 +91,7 @@ export function announcedCommands(
 ): Announced[] {
   const inAll = (key: DescriptionKey | OptionKey) =>
     Object.fromEntries(texts.languages.map((language) => [language, texts.say(language, key)]))
+  // `/start` is a greeting of the one who sends it.
   const isPersonal = (name: string) =>
     name === 'start' || commands.some((command) => command.name === name && command.personal)
   const shown = menu.filter(({ hidden }) => !hidden)

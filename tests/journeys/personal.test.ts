@@ -246,5 +246,7 @@ describe('on Discord alone', () => {
     await rima.presses('Show to all')
     await rima.sees(/^Only people who may write here can show something to all\. An admin/)
     expect(newsroom.discord.seenByAll(server)).toEqual([])
+    await rima.types('/topic idlib')
+    expect((await rima.sees(/^Idlib\n\n1\. /)).buttons).not.toContain('Show to all')
   })
 })

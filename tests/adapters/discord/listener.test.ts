@@ -102,16 +102,15 @@ describe('a press', () => {
     expect(here.screen().map(({ text }) => text)).toEqual(['Page 2'])
   })
 
-  it('whose answer is shown to all leaves nothing that "is thinking"', async () => {
+  it('whose answer is shown to all is shown whole, and leaves nothing that "is thinking"', async () => {
     const { fake, sender, reader, chat } = await listening(async ({ turn }) => {
-      await turn.publicly?.(says('For all'))
+      await turn.publicly?.(message([paragraph(wordsFrom(1500)), paragraph('For all')]))
     })
     await sender.send(postOf(says('Public', more)), chat, context())
     await reader.in(chat).presses('More')
-    await fake
-      .person('Other')
-      .in(chat)
-      .sees(/For all/)
+    const other = fake.person('Other').in(chat)
+    await other.sees(/For all/)
+    expect(other.screen().length).toBeGreaterThan(2)
     expect(fake.unanswered()).toEqual([])
   })
 
