@@ -39,8 +39,6 @@ export type Capabilities = {
   ephemeral: boolean
   /** An answer can be a form. */
   forms?: true
-  /** Texts without a command do not arrive, even in private. */
-  commandsOnly?: true
 }
 
 /** Pure: no clock, network, SDK or environment. Never throws for a valid tree; what it cannot show degrades to its children. */
@@ -215,6 +213,8 @@ type EventBase = {
    * not be kept: of a text that is no question, and of a file, only that it came. Absent where nothing can be brought again.
    */
   kept?: string
+  /** Who did it may not write in this shared chat at this moment: nothing is said there to all for them. */
+  muted?: true
   turn: Turn
 }
 
@@ -249,6 +249,8 @@ export type InboundEvent = EventBase &
 /** A command as people see it in the platform's menu. */
 export type Announced = {
   name: string
+  /** Where it is offered: in private chats, in shared ones, or in both. */
+  scopes: ('private' | 'shared')[]
   /** Language to description; the default language is always there. */
   descriptions: Record<Language, string>
   option?: {

@@ -137,6 +137,10 @@ export function createReplies(texts: Texts) {
     forEditors: (language: Language): Message =>
       answer(language, [texts.say(language, 'for-editors')]),
 
+    mayNotShow(language: Language): Message {
+      return answer(language, [texts.say(language, 'may-not-show')])
+    },
+
     failed(language: Language): Message {
       return answer(language, [texts.say(language, 'failed')])
     },

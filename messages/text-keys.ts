@@ -7,6 +7,7 @@ import { readerVariables } from './reader-keys.ts'
 
 import { changesVariables } from './changes-keys.ts'
 import { consoleVariables } from './console-keys.ts'
+import { platformVariables } from './platforms-keys.ts'
 
 export const textVariables = {
   ...personalVariables,
@@ -88,6 +89,7 @@ export const textVariables = {
   'words-about': [],
   ...changesVariables,
   ...consoleVariables,
+  ...platformVariables,
 } as const
 
 export type TextKey = keyof typeof textVariables

@@ -137,7 +137,7 @@ export function createConsoleListener(
     },
 
     async announce(commands) {
-      menu = commands
+      menu = commands.filter(({ scopes }) => scopes.includes('private'))
     },
 
     async inspect(chat): Promise<Inspection> {

@@ -95,6 +95,7 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
     failed: replies.failed,
     tooMany: replies.tooMany,
     writeInPrivate: replies.writeInPrivate,
+    mayNotShow: replies.mayNotShow,
     withShowToAll: (...[message, command]: [Parameters<typeof withShowToAll>[0], string]) =>
       withShowToAll(message, parts.texts.say(message.language, 'show-to-all'), command),
   }

@@ -51,9 +51,18 @@ const correction: Form = {
 }
 
 const menu: Announced[] = [
-  { name: 'latest', descriptions: { en: 'The newest items', ar: 'أحدث الأخبار' } },
-  { name: 'correct', descriptions: { en: 'For editors', ar: 'تصحيح' }, form: true },
-  { name: 'topic', descriptions: { en: 'Items on a topic', ar: 'أخبار موضوع' } },
+  {
+    name: 'latest',
+    scopes: ['private', 'shared'],
+    descriptions: { en: 'The newest items', ar: 'أحدث الأخبار' },
+  },
+  {
+    name: 'correct',
+    scopes: ['private', 'shared'],
+    descriptions: { en: 'For editors', ar: 'تصحيح' },
+    form: true,
+  },
+  { name: 'topic', scopes: ['private'], descriptions: { en: 'On a topic', ar: 'أخبار موضوع' } },
 ]
 
 export function listenerContract(name: string, { setup, nowhere, differs }: ListenerSetup): void {
@@ -308,8 +317,12 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
       expect(written).toBeGreaterThan(0)
       await listener.announce(menu, 'en')
       expect(menuWrites()).toBe(written)
-      await listener.announce(menu.slice(1), 'en')
-      expect(menuWrites()).toBeGreaterThan(written)
+      const everywhere = menu.map((one): Announced => ({ ...one, scopes: ['private', 'shared'] }))
+      await listener.announce(everywhere, 'en')
+      const again = menuWrites()
+      expect(again).toBeGreaterThan(written)
+      await listener.announce(everywhere.slice(1), 'en')
+      expect(menuWrites()).toBeGreaterThan(again)
     })
 
     clause('knows what the bot may do in a chat', async () => {

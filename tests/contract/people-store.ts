@@ -371,5 +371,13 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       expect(await forgetGone(base, noon + 1, 10)).toBe(1)
       expect(await left()).toBe('0 1 1 0 0 0 0 0 0')
     })
+
+    it('comes by itself for those who have taken no messages since then', async () => {
+      const { base, chats, chat, left } = await fill()
+      await chats.setState(chat, 'paused', 'blocked-by-person', noon)
+      expect(await forgetGone(base, noon, 10)).toBe(0)
+      expect(await forgetGone(base, noon + 1, 10)).toBe(1)
+      expect(await left()).toBe('0 0 0 0 0 0 0 0')
+    })
   })
 }

@@ -250,4 +250,36 @@ describe('on Discord alone', () => {
     expect(rima.screen()).toMatchObject([{ text: expect.stringMatching(/Safe Bridges/) }])
     expect(newsroom.discord.seenByAll(server)).toEqual([])
   })
+
+  it('who takes no messages is kept waiting for, and gets what was kept when they write again', async () => {
+    const rima = talker(newsroom, 'discord', 'Rima', 'en')
+    const waiting = talker(newsroom, 'discord', 'Lina', 'en')
+    for (const one of [rima, waiting]) await one.asks('/follow idlib')
+    const paused = newsroom.events.next('chat-changed')
+    rima.blocks()
+    const sent = newsroom.sent('discord', 3)
+    await newsroom.drop('more.txt', valleyRelease.replaceAll('Safe Roads', 'Safe Bridges'))
+    await sent
+    expect(waiting.screen().at(-1)).toMatch(/Safe Bridges/)
+    expect(await paused).toMatchObject({ state: 'paused', reason: 'blocked-by-person' })
+
+    rima.unblocks()
+    const arrived = newsroom.sent('discord', 3)
+    expect(await rima.asks('/following')).toMatch(/You follow Idlib/)
+    await arrived
+    expect(rima.screen().at(-1)).toMatch(/Safe Bridges/)
+  })
+
+  it('[Show to all] is for those who may write there, at that moment', async () => {
+    const server = newsroom.discord.channel('news')
+    const rima = newsroom.discord.person('Rima').in(server)
+    await rima.types('/latest')
+    await rima.sees(/Safe Roads/)
+    newsroom.discord.mutes(server)
+    await rima.presses('Show to all')
+    await rima.sees(/^Only people who may write here can show something to all\. An admin/)
+    expect(newsroom.discord.seenByAll(server)).toEqual([])
+    await rima.types('/topic idlib')
+    expect((await rima.sees(/^Idlib\n\n1\. /)).buttons).not.toContain('Show to all')
+  })
 })

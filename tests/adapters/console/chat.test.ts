@@ -45,8 +45,9 @@ describe('the console’s chat', () => {
     await listen(async (event) => event.turn.suggest([{ label: 'Idlib', value: 'idlib' }]))
     await adapter.listener.announce(
       [
-        { name: 'topic', descriptions: { en: 'On a topic', ar: 'عن موضوع' } },
-        { name: 'latest', descriptions: { en: 'The newest' } },
+        { name: 'topic', scopes: ['private'], descriptions: { en: 'On a topic', ar: 'عن موضوع' } },
+        { name: 'latest', scopes: ['private', 'shared'], descriptions: { en: 'The newest' } },
+        { name: 'toggle', scopes: ['shared'], descriptions: { en: 'In groups alone' } },
       ],
       'en',
     )

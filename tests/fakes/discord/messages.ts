@@ -74,6 +74,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
   }
 
   function mayWrite(place: FakeChannel): void {
+    if (place.closed) throw new Refusal(403, 50007, 'Cannot send messages to this user')
     world.demand(place, isThread(place) ? 'Send Messages in Threads' : 'Send Messages')
     if (place.thread_metadata?.locked) throw new Refusal(400, 160005, 'Thread is locked')
     if (place.thread_metadata?.archived) throw new Refusal(400, 50083, 'Thread is archived')
