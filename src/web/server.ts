@@ -106,9 +106,10 @@ export function createRoutes(options: WebOptions, live: Live): Hono {
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.get('/readyz', (c) => {
     const waiting = missing()
-    return waiting.length === 0
-      ? c.json({ ready: true })
-      : c.json({ ready: false, missing: waiting }, 503)
+    if (waiting.length === 0) return c.json({ ready: true })
+    // What an installation is made of is no business of strangers.
+    const mayKnow = !exposed || hasSession(c, console.sessions)
+    return c.json({ ready: false, ...(mayKnow ? { missing: waiting } : {}) }, 503)
   })
   // What follows is for people and their browsers; balancers and watchers may call the above by any name.
   app.use(createGuard(options))
