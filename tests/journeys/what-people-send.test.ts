@@ -9,6 +9,7 @@ import { libraries } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { telegramReader } from '../support/reader.ts'
 import { publishFiles, starterTopics, townReleases } from '../support/releases.ts'
+import { talker } from '../support/talker.ts'
 
 const care = 'Nobody reads this chat. Please do not send names or pictures here.'
 const contact = 'Signal, Huda.42'
@@ -145,6 +146,15 @@ describe.each(libraries)('over %s', (library) => {
     await rima.hesitates(`/topic ${fruitless}`)
     await rima.types(`/search ${fruitful}`)
     await rima.sees(/Search: winter benches parents/)
+  })
+
+  it('at the console it is the same', async () => {
+    const amal = talker(newsroom, 'console', 'Amal', 'en')
+    expect(await amal.asks(story)).toBe(care)
+    expect(await amal.asks(`/help_us ${story}`)).toBe(care)
+    expect(await amal.asks(`/search ${fruitful}`)).toMatch(/^Search: winter benches parents\n/)
+    expect(await amal.taps('More')).toMatch(/^Search: winter benches parents\n/)
+    expect(await amal.asks(fruitless)).toMatch(/^Nothing was found/)
   })
 
   it('and of all that nothing stands in store, files, log, metrics or events', async () => {

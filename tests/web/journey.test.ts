@@ -5,13 +5,13 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { consoleLink } from '../../src/running/console-link.ts'
 import type {
   ChatEntry,
-  DeskView,
   GivenRelease,
   PhonePost,
   Published,
   ReadRelease,
   SameName,
 } from '../../src/web/api.ts'
+import { openConsolePage } from '../support/console-reader.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 
 let newsroom: Newsroom | undefined
@@ -20,59 +20,12 @@ afterEach(async () => {
   newsroom = undefined
 })
 
-/** A browser at the console, as far as HTTP goes. */
+/** In front of a newsroom without platforms. */
 async function sitDown(change: Parameters<typeof openNewsroom>[0] = {}) {
   const room = await openNewsroom({ telegram: undefined, discord: undefined, ...change })
   newsroom = room
   await room.start()
-  const link = new URL((await consoleLink(room.config.dataDir, Date.now())) ?? '')
-  const entered = await fetch(link)
-  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const headers = { cookie, origin: link.origin, 'content-type': 'application/json' }
-
-  async function post<T>(name: string, body: object): Promise<T> {
-    const answer = await fetch(`${link.origin}/console/${name}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    })
-    return ((await answer.json()) as { answer: T }).answer
-  }
-
-  const stop = new AbortController()
-  const stream = await fetch(`${link.origin}/console/live`, { headers, signal: stop.signal })
-  const told: { chat: ChatEntry[]; desk?: DeskView } = { chat: [] }
-  const waiting = new Set<() => void>()
-  void hear().catch(() => {})
-
-  async function hear(): Promise<void> {
-    let rest = ''
-    for await (const part of stream.body!.pipeThrough(new TextDecoderStream())) {
-      const blocks = (rest + part).split('\n\n')
-      rest = blocks.pop() ?? ''
-      for (const block of blocks) {
-        const [, name, data] = /^event: (\w+)\ndata: (.+)$/.exec(block) ?? []
-        if (name === 'chat') told.chat = JSON.parse(data ?? '') as ChatEntry[]
-        if (name === 'desk') told.desk = JSON.parse(data ?? '') as DeskView
-      }
-      for (const look of waiting) look()
-    }
-  }
-
-  /** Resolves when the live stream has told of it. */
-  const sees = <T>(found: (now: typeof told) => T | undefined | false): Promise<T> =>
-    new Promise((resolve) => {
-      const look = () => {
-        const seen = found(told)
-        if (seen === undefined || seen === false) return
-        waiting.delete(look)
-        resolve(seen)
-      }
-      waiting.add(look)
-      look()
-    })
-
-  return { room, post, sees, told, leave: () => stop.abort() }
+  return { room, ...(await openConsolePage(room)) }
 }
 
 const bytes = (text: string) => Buffer.from(text).toString('base64')
