@@ -100,7 +100,7 @@ export function createPressOffice(seed: number, topics: Topic[]) {
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** Mulberry32, from 0 to below 1. */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
