@@ -84,7 +84,7 @@ console-left-out =
        *[other] سطر متروك: { $count }
     }
 console-missing-title = لا عنوان في النص: المطلوب إدخاله.
-console-missing-date = لا تاريخ في النص: المطلوب إدخاله، مثل 2026-05-03.
+console-missing-date = لا تاريخ في النص: المطلوب إدخاله، مثل {"⁦"}2026-05-03{"⁩"}.
 console-missing-body = لا نص تحت العنوان.
 console-missing-embargo = حظر النشر غير مفهوم: المطلوب تاريخ وساعة ومنطقة زمنية.
 console-missing-text = النص غير مقروء.
@@ -101,4 +101,4 @@ console-same-name = نُشر من قبل ملف بهذا الاسم ونص آخ�
 console-corrects = تصحيح للخبر رقم { $number }
 console-another = خبر آخر
 console-changed = تغيّر الخبر رقم { $number } في هذه الأثناء. المطلوب مراجعته ثم النشر من جديد.
-console-over = انتهت هذه الجلسة. تُفتح اللوحة من جديد برابط من الأمر npx barid console
+console-over = انتهت هذه الجلسة. تُفتح اللوحة من جديد برابط من الأمر {"⁦"}npx barid console{"⁩"}

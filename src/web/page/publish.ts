@@ -1,7 +1,7 @@
 /** The place for a release: drop or paste it, see what was understood, mend it, and send it out. */
 
 import { h } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Destination, Place, Published, ReadRelease, SameName } from '../api.ts'
 import { dropped, longest, pasted, releaseOf, unmended, type Mended, type Source } from './draft.ts'
 import { Phones } from './phones.ts'
@@ -19,6 +19,7 @@ export function Publish({ places }: { places: Place[] }) {
   const [to, setTo] = useState<Destination>('here')
   const [told, setTold] = useState('')
   const [known, setKnown] = useState<Known>()
+  const [round, setRound] = useState(0)
 
   useEffect(() => {
     let isStale = false
@@ -47,6 +48,7 @@ export function Publish({ places }: { places: Place[] }) {
     if (outcome.outcome === 'stored' || outcome.outcome === 'revised') {
       setSource(undefined)
       setRead(undefined)
+      setRound(round + 1)
     }
   }
 
@@ -63,7 +65,8 @@ export function Publish({ places }: { places: Place[] }) {
   return h(
     'div',
     { class: 'publish' },
-    h(Intake, { take, isEmpty: !source }),
+    // The next release begins with an empty place.
+    h(Intake, { take, isEmpty: !source, key: round, takesFocus: round > 0 }),
     h('p', { class: 'told', role: 'status' }, told),
     known && h(SameNameChoice, { known, choose: (answer) => void publish(answer) }),
     source && read && h(Understood, { read, mended, mend: setMended }),
@@ -108,10 +111,21 @@ function SameNameChoice({ known, choose }: { known: Known; choose(answer: SameNa
   )
 }
 
-function Intake({ take, isEmpty }: { take(source: Source): void; isEmpty: boolean }) {
+type IntakeProps = {
+  take(source: Source): void
+  isEmpty: boolean
+  /** The button that had it is gone. */
+  takesFocus: boolean
+}
+
+function Intake({ take, isEmpty, takesFocus }: IntakeProps) {
   const { say } = useSpeech()
+  const place = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState('')
   const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    if (takesFocus) place.current?.focus()
+  }, [])
   const takeFile = (file: File | undefined) => {
     if (file) void dropped(file).then(take)
   }
@@ -137,6 +151,7 @@ function Intake({ take, isEmpty }: { take(source: Source): void; isEmpty: boolea
     h('label', { for: 'release' }, say('console-drop')),
     h('textarea', {
       id: 'release',
+      ref: place,
       dir: 'auto',
       rows: isEmpty ? 9 : 4,
       value: text,
