@@ -4,10 +4,7 @@ import { html, raw } from 'hono/html'
 import { importMap } from './assets.ts'
 
 /** In this order: a later one may say otherwise. */
-const styles = [
-  ...['base', 'frame', 'chat', 'desk', 'phones', 'telegram', 'discord'],
-  ...['publish', 'news', 'outbox', 'narrow'],
-]
+const styles = 'base frame chat desk phones telegram discord publish news outbox narrow'.split(' ')
 
 export function consolePage(language: string, direction: 'ltr' | 'rtl') {
   return html`<!doctype html>

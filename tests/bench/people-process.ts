@@ -27,12 +27,17 @@ export type PeopleFigures = {
   /** Until the answer is handed over, but for the durable record of the question. */
   times: Times
   recorded: Times
+  /** Of this process, for a question: what others on the machine take does not count. */
+  processor: Times
   worst: { kind: string; p99: number }
   /** What a plain look-up of an item by its number takes in the same process. */
   floor: Times
   /** Resident, of 2^20 bytes. */
   megabytes: { open: number; after: number }
 }
+
+/** `processor` in milliseconds, as far as nothing else is in hand. */
+type Answered = Asked & { kind: string; processor: number }
 
 const atOnce = 16
 const warmUp = 500
@@ -46,25 +51,27 @@ async function measure({ config, people, items, cached, questions }: PeopleRun) 
   /** The newest list that goes on, and whose it is: pressed once. */
   let list: { command: string; by: string } | undefined
 
-  async function askNext(): Promise<Asked & { kind: string }> {
+  async function askNext(): Promise<Answered> {
     const question = next()
     const pressed = list
     if (question.kind === 'more') list = undefined
     const by = 'by' in question ? personOf(question.by) : (pressed?.by ?? personOf(1))
     const typed = 'typed' in question ? question.typed : (pressed?.command ?? '/latest')
+    const before = process.cpuUsage()
     const asked = await desk.ask(typed, by)
+    const { user, system } = process.cpuUsage(before)
     if (asked.more) list = { command: asked.more, by }
-    return { kind: question.kind, ...asked }
+    return { kind: question.kind, processor: (user + system) / 1_000, ...asked }
   }
 
   const open = process.memoryUsage.rss() / megabyte
   for (let done = 0; done < warmUp; done++) await askNext()
-  const all: (Asked & { kind: string })[] = []
+  const all: Answered[] = []
   for (let done = 0; done < questions; done++) all.push(await askNext())
   const own = ({ waited, recording }: Asked) => waited - recording
   const kinds = Map.groupBy(all, ({ kind }) => kind)
   const worst = [...kinds]
-    .map(([kind, asked]) => ({ kind, p99: timesOf(asked.map(own)).p99 }))
+    .map(([kind, asked]) => ({ kind, p99: timesOf(asked.map(({ processor }) => processor)).p99 }))
     .toSorted((a, b) => b.p99 - a.p99)[0]
 
   let left = questions
@@ -82,6 +89,7 @@ async function measure({ config, people, items, cached, questions }: PeopleRun) 
     perSecond,
     times: timesOf(all.map(own)),
     recorded: timesOf(all.map(({ waited }) => waited)),
+    processor: timesOf(all.map(({ processor }) => processor)),
     worst: worst ?? { kind: '', p99: Number.NaN },
     floor: timesOf(floor),
     megabytes: { open, after: process.memoryUsage.rss() / megabyte },

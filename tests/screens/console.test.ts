@@ -73,10 +73,15 @@ async function check(page: Page, look: Look, view: string): Promise<void> {
   expect(await overflow(page), 'no scrolling sideways').toBeLessThanOrEqual(0)
   expect(await overlong(page), 'parts scroll, the page does not').toBeLessThanOrEqual(0)
   for (const tab of await page.getByRole('tab').filter({ visible: true }).all()) {
-    const { x, width } = (await tab.boundingBox()) ?? { x: -1, width: 0 }
-    expect(x >= 0 && x + width <= (page.viewportSize()?.width ?? 0), 'every tab is seen').toBe(true)
+    await inWidth(tab)
   }
   expect(await violations(page)).toEqual([])
+}
+
+/** Whatever must be scrolled to is not cut at the sides. */
+async function inWidth(element: Locator): Promise<void> {
+  const { x, width } = (await element.boundingBox()) ?? { x: -1, width: 0 }
+  expect([x >= 0, x + width <= (element.page().viewportSize()?.width ?? 0)]).toEqual([true, true])
 }
 
 async function inWindow(element: Locator): Promise<void> {
@@ -146,6 +151,8 @@ describe.each(looks)('the console: $language, $colours, $size', (look) => {
     expect(await page.locator('.unfold').getAttribute('aria-expanded')).toBe('true')
     await page.locator('.phone details').first().locator('summary').click()
     expect(await page.locator('.phone pre').first().textContent()).toContain('"entities"')
+    await page.locator('.phone pre').first().scrollIntoViewIfNeeded()
+    for (const part of ['pre', 'progress']) await inWidth(page.locator(`.phone ${part}`).first())
     await check(page, look, 'item')
     const other = look.colours === 'light' ? 'dark' : 'light'
     await page.locator(`input[value=${other}]`).check()
@@ -225,6 +232,7 @@ describe('a file', () => {
     await page.locator('.telegram .bubble', { hasText: 'seven days' }).waitFor()
     await publish(page)
     await page.locator('.same-name button').first().waitFor()
+    for (const part of ['.told', '.same-name']) await inWindow(page.locator(part))
     await check(page, look, 'same-name')
     await page.locator('.same-name button').first().click()
     await page.locator('.same-name').waitFor({ state: 'detached' })
@@ -251,6 +259,7 @@ describe('live', () => {
     const before = Number(await sent.textContent())
     await newsroom.drop('live.txt', release.replace('Water', 'Light'))
     await sent.filter({ hasText: String(before + 1) }).waitFor()
+    expect(await sent.textContent()).toBe(String(before + 1))
     await close()
   })
 
@@ -262,6 +271,7 @@ describe('live', () => {
     newsroom.config.port = Number(new URL(page.url()).port)
     await newsroom.start()
     await page.locator('.lost', { hasText: 'npx barid console' }).waitFor()
+    expect(await page.locator('.lost').getAttribute('role')).toBe('status')
     await check(page, look, 'over')
     await close()
   })

@@ -31,6 +31,12 @@ export function Publish({ places }: { places: Place[] }) {
     }
   }, [source, mended])
 
+  // The button that asked for it may stand far below.
+  const outcomeLine = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (told) outcomeLine.current?.scrollIntoView({ block: 'center' })
+  }, [told, known])
+
   function take(next: Source): void {
     setTold(next.bytes.length > longest ? say('console-too-long') : '')
     if (next.bytes.length > longest || next.bytes.length === 0) return
@@ -67,7 +73,7 @@ export function Publish({ places }: { places: Place[] }) {
     { class: 'publish' },
     // The next release begins with an empty place.
     h(Intake, { take, isEmpty: !source, key: round, takesFocus: round > 0 }),
-    h('p', { class: 'told', role: 'status' }, told),
+    h('p', { class: 'told', role: 'status', ref: outcomeLine }, told),
     known && h(SameNameChoice, { known, choose: (answer) => void publish(answer) }),
     source && read && h(Understood, { read, mended, mend: setMended }),
     source &&
