@@ -109,9 +109,10 @@ export function createRoutes(options: WebOptions, live: Live): Hono {
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.get('/readyz', (c) => {
     const waiting = missing()
-    return waiting.length === 0
-      ? c.json({ ready: true })
-      : c.json({ ready: false, missing: waiting }, 503)
+    if (waiting.length === 0) return c.json({ ready: true })
+    // What an installation is made of is no business of strangers.
+    const mayKnow = !exposed || hasSession(c, console.sessions)
+    return c.json({ ready: false, ...(mayKnow ? { missing: waiting } : {}) }, 503)
   })
   for (const { path, receive } of webhooks) {
     app.post(path, async ({ req, body }) => {

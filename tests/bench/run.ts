@@ -9,6 +9,7 @@ import { benchFaults } from './faults.ts'
 import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
 import { benchOutbox, type OutboxFigures } from './outbox.ts'
+import { benchPeople } from './people.ts'
 import { benchPipeline } from './pipeline.ts'
 import { benchSoak } from './soak.ts'
 import { benchStart } from './start.ts'
@@ -16,11 +17,11 @@ import { benchTelegramPath } from './telegram-path.ts'
 import { benchTopics } from './topics.ts'
 
 const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
-PART      one or more of: answers path start memory outbox topics pipeline; all of these without one.
+PART      one or more of: answers people path start memory outbox topics pipeline; all of these without one.
           Long ones, when named: efficiency answering crashes faults soak
 --json    one object instead of tables
---postgres  answers and pipeline on PostgreSQL, brought along, instead of SQLite
---items   the size of the large archive; 100000 without it
+--postgres  answers, people and pipeline on PostgreSQL, brought along, instead of SQLite
+--items   the size of the large archive, and how many people; 100000 without it
 --kills   of crashes; 100 without it
 --minutes of the soak; 10 without it`
 
@@ -43,6 +44,8 @@ const archives = createArchives(Number(values.items))
 /** In this order: the pipeline leaves posts that are due, and a server would try to send them. */
 const parts: Record<string, () => Promise<Table[]>> = {
   answers: async () => benchAnswers([await archives.small(), await archives.large()]),
+  people: async () =>
+    benchPeople([Number(values.items) / 10, Number(values.items)], archives.database),
   path: async () => benchTelegramPath(await archives.large()),
   start: benchStart,
   memory: async () => benchMemory(await archives.large()),
@@ -109,9 +112,12 @@ function outboxTable({ chats, plan, ready, delivered }: OutboxFigures): Table {
 function createArchives(most: number) {
   let server: Promise<PostgresServer> | undefined
   const made = new Map<number, Promise<Archive>>()
-  const make = async (items: number): Promise<Archive> => {
+  const database = async () => {
     if (values.postgres) server ??= startPostgres({ durable: true })
-    const archive = await createArchive(items, await (await server)?.freshDatabase())
+    return (await server)?.freshDatabase()
+  }
+  const make = async (items: number): Promise<Archive> => {
+    const archive = await createArchive(items, await database())
     if (!values.json) {
       console.log(`An archive of ${items} items was made in ${archive.seconds.toFixed(0)} s.\n`)
     }
@@ -123,6 +129,8 @@ function createArchives(most: number) {
     return archive
   }
   return {
+    /** An empty one of PostgreSQL; undefined where SQLite is meant. */
+    database,
     small: () => get(small),
     large: () => get(most),
     async remove() {

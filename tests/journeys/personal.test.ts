@@ -9,7 +9,7 @@ import {
   valleyRelease,
   valleyReleaseArabic,
 } from '../support/releases.ts'
-import { doors, talker, type Talker } from '../support/talker.ts'
+import { everyDoor, talker, type AnyTalker } from '../support/talker.ts'
 
 let newsroom: Newsroom
 let reader: (name: string, language: string) => Talker
@@ -27,9 +27,9 @@ async function open(change: Parameters<typeof openNewsroom>[0]): Promise<void> {
 }
 afterEach(() => newsroom.close())
 
-describe.each(doors)('over %s', (door) => {
+describe.each(everyDoor)('over %s', (door) => {
   beforeEach(async () => {
-    await open(door === 'discord' ? {} : { library: door })
+    await open(door === 'discord' || door === 'console' ? {} : { library: door })
     reader = (name, language) => talker(newsroom, door, name, language)
   })
 
@@ -87,6 +87,11 @@ describe.each(doors)('over %s', (door) => {
 
   it('/mydata tells what is kept, and of a stranger that nothing is', async () => {
     const amal = reader('Amal', 'en')
+    if (door === 'console') {
+      // Its chat follows everything from the moment that it is opened, and is no stranger's.
+      await amal.asks('/forget')
+      await amal.taps('Delete what is kept')
+    }
     expect(await amal.asks('/mydata')).toBe('Nothing is kept about you.')
     await amal.asks('/follow Idlib')
     expect(await amal.asks('/mydata')).toMatch(

@@ -192,6 +192,15 @@ describe.each(doors)('over %s', (door) => {
     await rima.sees(/Search: winter benches parents/)
   })
 
+  it('at the console it is the same', async () => {
+    const amal = talker(newsroom, 'console', 'Amal', 'en')
+    expect(await amal.asks(story)).toBe(care)
+    expect(await amal.asks(`/help_us ${story}`)).toBe(care)
+    expect(await amal.asks(`/search ${fruitful}`)).toMatch(/^Search: winter benches parents\n/)
+    expect(await amal.taps('More')).toMatch(/^Search: winter benches parents\n/)
+    expect(await amal.asks(fruitless)).toMatch(/^Nothing was found/)
+  })
+
   it('and of all that nothing stands in store, files, log, metrics or events', async () => {
     expect(await traces()).toEqual([])
   })

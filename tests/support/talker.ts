@@ -1,4 +1,6 @@
 /** Somebody who talks to the bot, the same on every platform: what they send, and what they then see. */
+import { consoleChat } from '../../adapters/console/room.ts'
+import { openConsolePage, textOf, type ConsolePage } from './console-reader.ts'
 import { ways, type TelegramWay } from './libraries.ts'
 import type { Newsroom } from './newsroom.ts'
 import { telegramReader } from './reader.ts'
@@ -9,6 +11,9 @@ export type Door = TelegramWay | 'discord'
 export const doors: Door[] = [...ways, 'discord']
 
 export type SentFile = { name: string; bytes: Uint8Array }
+
+/** The console as well, whose one reader sits at the machine: for journeys of one person. */
+export const everyDoor: (Door | 'console')[] = [...doors, 'console']
 
 export type Talker = {
   /** As the store knows them. */
@@ -47,11 +52,73 @@ export type Talker = {
   seesPicture(): boolean
 }
 
+/** What can be done at every door, the console too. */
+export type AnyTalker = Pick<
+  Talker,
+  'person' | 'chat' | 'asks' | 'taps' | 'buttons' | 'screen' | 'file' | 'seesPicture'
+>
+
 /** `language` is the client's. */
-export function talker(newsroom: Newsroom, door: Door, name: string, language: string): Talker {
+export function talker(newsroom: Newsroom, door: Door, name: string, language: string): Talker
+export function talker(
+  newsroom: Newsroom,
+  door: Door | 'console',
+  name: string,
+  language: string,
+): AnyTalker
+export function talker(
+  newsroom: Newsroom,
+  door: Door | 'console',
+  name: string,
+  language: string,
+): AnyTalker {
+  if (door === 'console') return atConsole(newsroom, language)
   return door === 'discord'
     ? onDiscord(newsroom, name, language)
     : onTelegram(newsroom, name, language)
+}
+
+/** The page is opened at the first question, once. */
+function atConsole(newsroom: Newsroom, language: string): AnyTalker {
+  let opening: Promise<ConsolePage> | undefined
+  let page: ConsolePage | undefined
+  const answers = () => page?.told.chat.filter((entry) => entry.from === 'barid') ?? []
+
+  async function does(deed: (at: ConsolePage) => Promise<unknown>): Promise<string> {
+    opening ??= openConsolePage(newsroom, language)
+    page = await opening
+    await deed(page)
+    await page.catchesUp()
+    const newest = answers().at(-1)
+    return newest ? textOf(newest) : ''
+  }
+
+  return {
+    person: consoleChat,
+    chat: consoleChat,
+    asks: (text) => does(({ post }) => post('say', { text, language })),
+    taps: (label) =>
+      does(async ({ post }) => {
+        for (const { id, buttons } of answers().toReversed()) {
+          const row = buttons.findIndex((keys) => keys.some((key) => key.label === label))
+          if (row < 0) continue
+          const column = buttons[row]?.findIndex((key) => key.label === label)
+          return post('press', { entry: id, row, column, language })
+        }
+        throw new Error(`no button “${label}” at the console`)
+      }),
+    buttons: () =>
+      answers()
+        .at(-1)
+        ?.buttons.flatMap((row) => row.map(({ label }) => label)) ?? [],
+    screen: () => answers().map(textOf),
+    file() {
+      const { name, url = '' } = answers().at(-1)?.file ?? {}
+      if (name === undefined) return undefined
+      return { name, text: Buffer.from(url.split(',')[1] ?? '', 'base64').toString() }
+    },
+    seesPicture: () => answers().at(-1)?.picture !== undefined,
+  }
 }
 
 function onTelegram(newsroom: Newsroom, name: string, language: string): Talker {
