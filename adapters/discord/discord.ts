@@ -1,5 +1,6 @@
 /** Discord behind the three ports; discord.js is loaded when the first call is made. */
 import type { Adapter } from '../adapter.ts'
+import { createBreaker } from './breaker.ts'
 import { createDiscordListener } from './listener.ts'
 import { discordRenderer } from './render.ts'
 import { createRest } from './rest.ts'
@@ -21,7 +22,7 @@ export function createDiscord({
   timeout = 30_000,
   now = Date.now,
 }: DiscordOptions): Adapter {
-  const rest = createRest({ token, apiRoot, timeout })
+  const rest = createRest({ token, apiRoot, timeout, breaker: createBreaker(now) })
   const closing = new AbortController()
   let known: Promise<{ id: string; name: string }> | undefined
 

@@ -1,5 +1,7 @@
 /** One call to Discord's HTTP API through @discordjs/rest, with its retries and its waiting off. */
 import type { REST } from 'discord.js'
+import { DeliveryFailure } from '../adapter.ts'
+import type { Breaker } from './breaker.ts'
 import { failureOf } from './errors.ts'
 
 export type RestOptions = {
@@ -8,6 +10,7 @@ export type RestOptions = {
   apiRoot: string
   /** Milliseconds until a call without an answer is given up. */
   timeout: number
+  breaker: Breaker
 }
 
 export type Call = {
@@ -26,7 +29,7 @@ export type Rest = {
 }
 
 /** The library is loaded with the first call: it takes 0.4 s and many megabytes. */
-export function createRest({ token, apiRoot, timeout }: RestOptions): Rest {
+export function createRest({ token, apiRoot, timeout, breaker }: RestOptions): Rest {
   let loaded: Promise<REST> | undefined
   const load = async () => {
     const { REST } = await import('discord.js')
@@ -39,12 +42,25 @@ export function createRest({ token, apiRoot, timeout }: RestOptions): Rest {
       rejectOnRateLimit: () => true,
       // The engine keeps the pace; answers to interactions are bound by no global one (reference, "Rate Limits").
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-      makeRequest: async (url, init) => whole(await fetch(url, init as RequestInit)),
+      makeRequest: async (url, init) => {
+        const response = await whole(await fetch(url, init as RequestInit))
+        breaker.note(response)
+        return response
+      },
     })
+  }
+
+  /** Who has asked is answered all the same: those answers have limits of their own. */
+  function demandQuiet(path: string): void {
+    const retryAfter = /^\/(interactions|webhooks)\//.test(path) ? 0 : breaker.wait()
+    if (retryAfter === 0) return
+    const detail = 'too-many-invalid-requests'
+    throw new DeliveryFailure({ kind: 'rate-limited', detail, retryAfter, scope: 'bot' })
   }
 
   return {
     async call({ query, path, method, signal, ...request }) {
+      demandQuiet(path)
       // The library never takes its listeners off a signal, and a shutdown signal lives as long as the process.
       const stop = new AbortController()
       const abort = () => stop.abort()
