@@ -47,7 +47,7 @@ export type Worker = {
 const lookAgain = 250
 
 /** Operations are claimed so long before they go, many in one transaction. */
-const lookAhead = 100
+const lookAhead = 150
 
 /** How often budgets are read. */
 const refreshEvery = 2_000

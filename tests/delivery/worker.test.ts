@@ -1,11 +1,8 @@
 /** The worker over a real store and the reference platform: what fails, what is repeated, and in which order posts arrive. */
 import { describe, expect, it } from 'vitest'
 import type { Budgets } from '../../src/delivery/pace.ts'
-import { createWorker } from '../../src/delivery/worker.ts'
-import { createEvents } from '../../src/events.ts'
 import type { Chat } from '../../src/news.ts'
 import { useDatabases } from '../support/databases.ts'
-import { newItem } from '../support/news.ts'
 import { failure, free, shorten, workerStage } from '../support/worker-stage.ts'
 
 const databases = useDatabases()

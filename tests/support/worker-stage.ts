@@ -97,7 +97,7 @@ async function addChat(
   return { address, id: added?.id ?? 0 }
 }
 
-export const textPost = (text: string): Post => ({
+const textPost = (text: string): Post => ({
   kind: 'text',
   payload: { text, actions: [] },
   hasKeyboard: false,
