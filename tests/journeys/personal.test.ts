@@ -12,7 +12,7 @@ import {
 import { everyDoor, talker, type AnyTalker } from '../support/talker.ts'
 
 let newsroom: Newsroom
-let reader: (name: string, language: string) => Talker
+let reader: (name: string, language: string) => AnyTalker
 
 async function open(change: Parameters<typeof openNewsroom>[0]): Promise<void> {
   newsroom = await openNewsroom(change)
