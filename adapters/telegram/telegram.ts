@@ -36,7 +36,9 @@ export function createTelegram({
   wait = pause,
 }: TelegramOptions): Adapter {
   const client = clients[library]({ token, apiRoot })
-  const sender = createTelegramSender(client)
+  const sender = createTelegramSender(client, () =>
+    setTimeout(uploadPatience, undefined, { ref: false }),
+  )
   const listener = createTelegramListener({
     client,
     sender,
@@ -46,6 +48,9 @@ export function createTelegram({
   })
   return { renderer: telegramRenderer, sender, listener }
 }
+
+/** Milliseconds that a post waits for another chat's upload of the same picture. */
+const uploadPatience = 10_000
 
 const pause = (ms: number, signal: AbortSignal) =>
   setTimeout(ms, undefined, { signal }).catch(() => {})

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { benchAnswers } from './answers.ts'
 import { createArchive, type Archive } from './archive-folder.ts'
+import { benchFanout } from './fanout.ts'
 import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
 import { benchOutbox, type OutboxFigures } from './outbox.ts'
@@ -11,11 +12,12 @@ import { benchStart } from './start.ts'
 import { benchTelegramPath } from './telegram-path.ts'
 import { benchTopics } from './topics.ts'
 
-const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
-PART      one or more of: answers path start memory outbox topics pipeline; all without one
+const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N] [--chats N]
+PART      one or more of: answers path start memory outbox fanout topics pipeline; all without one
 --json    one object instead of tables
---postgres  answers and pipeline on PostgreSQL, brought along, instead of SQLite
---items   the size of the large archive; 100000 without it`
+--postgres  answers, fan-out and pipeline on PostgreSQL, brought along, instead of SQLite
+--items   the size of the large archive; 100000 without it
+--chats   of the fan-out; 100000 without it`
 
 const small = 1_000
 
@@ -25,9 +27,13 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     postgres: { type: 'boolean', default: false },
     items: { type: 'string', default: '100000' },
+    chats: { type: 'string', default: '100000' },
     help: { type: 'boolean', default: false },
   },
 })
+
+let server: Promise<PostgresServer> | undefined
+const postgres = () => (server ??= startPostgres({ durable: true }))
 
 const archives = createArchives(Number(values.items))
 
@@ -38,6 +44,12 @@ const parts: Record<string, () => Promise<Table[]>> = {
   start: benchStart,
   memory: async () => benchMemory(await archives.large()),
   outbox: async () => [outboxTable(await benchOutbox())],
+  fanout: async () =>
+    benchFanout({
+      chats: Number(values.chats),
+      rates: [0, 30, 1_000],
+      ...(values.postgres ? { url: await (await postgres()).freshDatabase() } : {}),
+    }),
   topics: async () => [{ title: 'Topics', rows: [await benchTopics()] }],
   pipeline: async () => benchPipeline([await archives.small(), await archives.large()]),
 }
@@ -85,11 +97,10 @@ function outboxTable({ chats, plan, ready, delivered }: OutboxFigures): Table {
 
 /** Made when first asked for. */
 function createArchives(most: number) {
-  let server: Promise<PostgresServer> | undefined
   const made = new Map<number, Promise<Archive>>()
   const make = async (items: number): Promise<Archive> => {
-    if (values.postgres) server ??= startPostgres({ durable: true })
-    const archive = await createArchive(items, await (await server)?.freshDatabase())
+    const url = values.postgres ? await (await postgres()).freshDatabase() : undefined
+    const archive = await createArchive(items, url)
     if (!values.json) {
       console.log(`An archive of ${items} items was made in ${archive.seconds.toFixed(0)} s.\n`)
     }
