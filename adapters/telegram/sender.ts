@@ -6,9 +6,16 @@ import type { TelegramClient } from './client.ts'
 import { draftOf, editOf, yielding, type Draft } from './draft.ts'
 import { failureOf } from './errors.ts'
 import { confirmed } from './recheck.ts'
+import { createUploads } from './uploads.ts'
 import type { Method, Params, Result, WireMessage } from './wire.ts'
 
-export function createTelegramSender(client: TelegramClient): Sender {
+/** @param patience how long a post waits for another that uploads the same picture */
+export function createTelegramSender(
+  client: TelegramClient,
+  patience: () => Promise<void>,
+): Sender {
+  const uploads = createUploads(patience)
+
   /** Rejects with `CallError`, or with `unreachable` where the signal came first. */
   async function call<M extends Method>(
     method: M,
@@ -53,10 +60,16 @@ export function createTelegramSender(client: TelegramClient): Sender {
 
   return {
     async send(post, to, context) {
-      const draft = await draftOf(post, context)
-      const sent = yielding(draft, (less) => request(less, to, context))
-      const { answer, left } = await sent.catch(asFailure(to, context.signal))
-      return receiptOf(answer, left)
+      const whole = await draftOf(post, context)
+      const send = async (draft: Draft) => {
+        const sent = yielding(draft, (less) => request(less, to, context))
+        const { answer, left } = await sent.catch(asFailure(to, context.signal))
+        return receiptOf(answer, left)
+      }
+      if (post.picture === undefined || typeof whole.photos[0] !== 'object') return send(whole)
+      return uploads.once(post.picture, (id) =>
+        send(id === undefined ? whole : { ...whole, photos: [id, ...whole.photos] }),
+      )
     },
 
     async revise(post, receipt, to, { signal }) {
