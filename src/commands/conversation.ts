@@ -1,5 +1,6 @@
 /** The conversation: takes each event once, finds who answers it, and where the answer stands. */
 
+import { parseAddress } from '../../adapters/adapter.ts'
 import type { InboundEvent } from '../../adapters/adapter.ts'
 import type { Language, Message } from '../../messages/message.ts'
 import type { Chat } from '../news.ts'
@@ -129,7 +130,11 @@ export function createConversation(parts: ConversationParts) {
   async function membership(event: InboundEvent & { kind: 'membership' }): Promise<void> {
     const state = event.left ? 'gone' : event.mayPost ? 'active' : 'paused'
     const reason = state === 'active' ? undefined : event.left ? 'left' : 'no-right-to-post'
-    const places = await chats.ofPlace(event.chat)
+    const { thread } = parseAddress(event.chat) ?? {}
+    // What befalls a group befalls its threads, what befalls a thread it alone.
+    const places = (await chats.ofPlace(event.chat)).filter(
+      ({ address }) => thread === undefined || address === event.chat,
+    )
     if (isPrivate(event) && startsAnew(event.left, places)) {
       await parts.people.forget(event.person ?? event.chat, event.chat, now())
       return
