@@ -37,7 +37,7 @@ export function addDead(program: Command, run: Run): void {
         const { post, failure } = letter
         const payload = post ? JSON.stringify(post.payload, undefined, 2) : 'no longer kept'
         const words = failure?.words ? `\n        “${failure.words}”` : ''
-        output.row(letter, `${line(letter)}${words}\n${payload}`)
+        output.row(letter, `${line(letter)}${words}\npayload: ${payload}`)
       })
     })
 
