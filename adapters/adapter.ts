@@ -1,5 +1,6 @@
 /** The three ports of a platform: Renderer (pure), Sender (one call a post) and Listener (what people do). */
 
+import type { Form, TextFormat } from '../messages/form.ts'
 import type { Message, Language } from '../messages/message.ts'
 
 /** `platform:id[/thread]`, such as `telegram:-1001234/7` or `discord:987654`. */
@@ -36,6 +37,8 @@ export type Capabilities = {
   suggestions: boolean
   /** An answer can be seen by its asker alone in a shared chat. */
   ephemeral: boolean
+  /** An answer can be a form. */
+  forms?: true
   /** Texts without a command do not arrive, even in private. */
   commandsOnly?: true
 }
@@ -72,6 +75,8 @@ export type SendContext = {
   /** The post that this one answers: part 1 of its message, or the first post of its story. */
   replyTo?: Receipt
   silent?: boolean
+  /** The operator pays for what goes faster than is free; absent where it need not. */
+  paid?: boolean
   /** Set when an earlier attempt may have arrived: when the first began (ms since 1970). */
   firstAttemptAt?: number
   /** Resolves a picture by its hash; undefined when it is no longer kept (the fallback is sent). */
@@ -95,6 +100,11 @@ export type Sender = {
   revise(post: Post, receipt: Receipt, to: Address, context: SendContext): Promise<Receipt>
   /** Deletes; a post that is already gone resolves. Rejects `malformed` with detail `too-old` where deletion is no longer allowed. */
   retract(receipt: Receipt, to: Address, signal: AbortSignal): Promise<void>
+  /**
+   * Publishes a post of an announcement channel to the channels that follow it; one that is published already resolves. Rejects
+   * `rate-limited` with the scope `kind` at the limit of the channel. Absent where the platform has no such channels.
+   */
+  publish?(receipt: Receipt, to: Address, signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -124,8 +134,8 @@ export type FailureFacts = {
   words?: string
   /** Milliseconds. */
   retryAfter?: number
-  /** What a `rate-limited` covers; `chat` when the platform does not say. */
-  scope?: 'chat' | 'bot'
+  /** What a `rate-limited` covers; `chat` when the platform does not say. `kind`: calls of this kind in this chat alone. */
+  scope?: 'chat' | 'bot' | 'kind'
   /** What `gone` and `forbidden` cover. */
   covers?: 'message' | 'thread' | 'chat' | 'server'
   /**
@@ -148,6 +158,13 @@ export class DeliveryFailure extends Error {
   }
 }
 
+/** A text file of at most 1 MB. Its bytes come only on request, which the engine makes for editors alone. */
+export type TextFile = {
+  format: TextFormat
+  /** Rejects with `DeliveryFailure`: `malformed` with detail `too-large` for more than 1 MB. */
+  read(): Promise<Uint8Array>
+}
+
 /** How to answer one event. All methods reject with `DeliveryFailure`. A press or command is acknowledged by the listener itself, at once. */
 export type Turn = {
   /** A new message, seen by all in a shared chat unless the platform can show it to the asker alone. Resolves to its receipts. */
@@ -158,6 +175,11 @@ export type Turn = {
   privately(message: Message): Promise<Receipt[]>
   /** To everybody in the shared chat. Absent where `answer` is seen by all. */
   publicly?(message: Message): Promise<Receipt[]>
+  /**
+   * Asks by a form, as the first answer alone. Undefined where the platform has none, and once it shows that an answer is on
+   * its way; what is filled in comes as an event of its own.
+   */
+  readonly form?: ((form: Form) => Promise<void>) | undefined
   /** No answer will come: takes back what the platform shows until one does. Absent where it shows nothing. */
   leave?(): Promise<void>
   /** Completions for a `suggest` event; at most 25 are shown. */
@@ -173,6 +195,11 @@ type EventBase = {
   person?: Address
   /** The client's language, as a BCP 47 primary subtag. */
   languageHint?: Language
+  /**
+   * What `again` needs to bring the event once more after a crash, to be kept sealed until it is handled. Holds nothing that may
+   * not be kept: of a text that is no question, and of a file, only that it came. Absent where nothing can be brought again.
+   */
+  kept?: string
   turn: Turn
 }
 
@@ -181,13 +208,23 @@ export type InboundEvent = EventBase &
   (
     | { kind: 'command'; name: string; words: string }
     | { kind: 'text'; text: string }
-    /** A photo, voice note, document, contact or location: its kind alone, never its bytes. */
+    /** A photo, voice note, document, contact or location: its kind alone. */
     | {
         kind: 'file'
         file: 'picture' | 'voice' | 'video' | 'document' | 'contact' | 'location' | 'other'
+        /** Of a document that is one. */
+        text?: TextFile
       }
     /** A button: the command it carries, as if typed. */
     | { kind: 'press'; command: string }
+    /** A form that was filled in: the command it carries, and its answers by key; an empty one is absent. */
+    | {
+        kind: 'form'
+        command: string
+        fields: Record<string, string>
+        /** `refused`: no text of at most 1 MB. */
+        files: Record<string, TextFile | 'refused'>
+      }
     | { kind: 'suggest'; name: string; typed: string }
     /** The bot itself was added, removed, or given or taken rights. `mayPost` is what it may do now. */
     | { kind: 'membership'; mayPost: boolean; left: boolean }
@@ -205,6 +242,8 @@ export type Announced = {
     suggests: boolean
     required: boolean
   }
+  /** It may be answered with a form: the platform must not have shown before that an answer is on its way. */
+  form?: true
 }
 
 /** What the bot may do in a chat. */
@@ -218,15 +257,38 @@ export type Inspection = {
   missing: string[]
 }
 
+export type Admit = (chat: Address, kind: Surface['kind']) => Promise<void>
+
+/** What a platform sends by itself, as the server received it. */
+export type Delivery = {
+  header(name: string): string | undefined
+  /** Reads the body. Rejects where it is no JSON. */
+  json(): Promise<unknown>
+}
+
+/** A door of the HTTP server that the platform calls. */
+export type Webhook = {
+  /** Begins with `/webhooks/`; nobody can guess it. */
+  path: string
+  /** Resolves to the status to answer with: 2xx only for what was durably taken, and so need not come again. */
+  receive(delivery: Delivery): Promise<200 | 400 | 401 | 503>
+}
+
 export type Listener = {
   /**
    * Resolves when the first events can arrive; rejects with `DeliveryFailure` (`unauthorised` for a refused token). `onFault` is
    * told of what has no caller; with `ended` the listener has stopped by itself, and `listen` may be called again.
+   * `admit` resolves when an answer may be sent to a chat: turns ask it before each message that the platform counts.
    */
   listen(
     onEvent: (event: InboundEvent) => Promise<void>,
     onFault?: (failure: DeliveryFailure, ended: boolean) => void,
+    admit?: Admit,
   ): Promise<void>
+  /** Brings an event of an earlier run again, from what it asked to be kept; as any event. Only while it listens. */
+  again?(kept: string): Promise<void>
+  /** Where the platform delivers, in place of being asked. */
+  webhook?: Webhook
   announce(commands: Announced[], defaultLanguage: Language): Promise<void>
   inspect(chat: Address): Promise<Inspection>
   /** The address of a person's private chat. */

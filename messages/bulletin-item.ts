@@ -1,6 +1,6 @@
 /** What a bulletin is made from: an item and what its chat allows. */
 
-import type { Instant, NewsItem } from '../src/news.ts'
+import type { NewsItem } from '../src/news.ts'
 import type { Digits } from './digits.ts'
 import type { Language } from './message.ts'
 
@@ -21,13 +21,12 @@ export type BulletinItem = Pick<
   | 'notes'
   | 'picture'
   | 'withdrawnAt'
+  | 'lines'
 > & {
   /** Main topics in the item's language, the most relevant first. */
   topicNames: string[]
   /** Who speaks where neither credit nor issuer says so. */
   sourceName: string
-  /** The editor's line about what was corrected, and when. */
-  correction?: { text: string; at: Instant }
   /** The same story in another language; `url` where it can be read by anybody. */
   twin?: { number: number; language: Language; url?: string }
   /** A topic that the reader may follow from here. */

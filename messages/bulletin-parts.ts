@@ -9,13 +9,13 @@ import type { Block, Inline, Language, Meta, TextBlock } from './message.ts'
 import type { Texts } from './texts.ts'
 
 export function top(item: BulletinItem, format: Format, texts: Texts, zone: string): Block[] {
-  const { language, correction, subtitle, date } = item
+  const { language, lines = [], subtitle, date } = item
   const title = item.urgent ? `${texts.say(language, 'urgent')} ${item.title}` : item.title
   const blocks: Block[] = [{ kind: 'headline', children: [text(title)] }]
-  if (correction) {
-    const moment = momentText(correction.at, zone, language, texts.digits).short
-    const line = correction.text
-    blocks.push(note(text(texts.say(language, 'corrected', { moment, line }))))
+  for (const { verb, text: line, at } of lines) {
+    const moment = momentText(at, zone, language, texts.digits).short
+    const key = verb === 'update' ? 'updated' : 'corrected'
+    blocks.push(note(text(texts.say(language, key, { moment, line }))))
   }
   if (date && format === 'full')
     blocks.push({ kind: 'date', date: dateText(date, language, texts.digits) })

@@ -13,6 +13,7 @@ export type KeptFacts = {
   /** Names of what is followed; empty where that is everything, undefined where it is nothing. */
   follows?: string[]
   queries: number
+  draft: boolean
   receipts: number
   /** Milliseconds since 1970. */
   since: number
@@ -28,7 +29,7 @@ export function createKeptMessages(texts: Texts) {
 
     /** Everything, a line each; `zone` is that of the day since when. */
     all(language: Language, kept: KeptFacts, zone: string): Message {
-      const { follows, role, queries, receipts } = kept
+      const { follows, role, queries, draft, receipts } = kept
       const row = (name: string, value: string) =>
         texts.say(language, 'setting-row', { name, value })
       const topics = follows && new Intl.ListFormat(language, { type: 'unit' }).format(follows)
@@ -51,6 +52,7 @@ export function createKeptMessages(texts: Texts) {
           ? [row(texts.say(language, 'kept-role'), texts.say(language, `role-${role}`))]
           : []),
         ...(queries > 0 ? [texts.say(language, 'kept-queries', { count: queries })] : []),
+        ...(draft ? [texts.say(language, 'kept-draft')] : []),
         ...(receipts > 0 ? [texts.say(language, 'kept-receipts', { count: receipts })] : []),
       ]
       return {

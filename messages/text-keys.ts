@@ -1,13 +1,16 @@
 /** Every text that Barid says, by key, with the variables that it takes. The catalogues are tested against this table. */
 
 import { alertsVariables } from './alerts-keys.ts'
+import { editingVariables } from './editing-keys.ts'
 import { personalVariables } from './personal-keys.ts'
 
+import { changesVariables } from './changes-keys.ts'
 import { consoleVariables } from './console-keys.ts'
 
 export const textVariables = {
   ...personalVariables,
   ...alertsVariables,
+  ...editingVariables,
 
   'kind-press-release': [],
   'kind-statement': [],
@@ -81,6 +84,7 @@ export const textVariables = {
   'words-topics': [],
   'words-search': [],
   'words-about': [],
+  ...changesVariables,
   ...consoleVariables,
 } as const
 

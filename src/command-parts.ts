@@ -26,13 +26,14 @@ type Surroundings = {
   known(): Promise<{ topics: Topic[] }>
   composer(): Promise<Compose>
   link: WhyParts['link']
+  editing: CommandParts['editing']
 }
 
 /** A platform that does not answer holds no deletion up for longer, in milliseconds. */
 const patience = 60_000
 
 export function createCommandParts(
-  { store, events, config, texts, known, composer, link }: Surroundings,
+  { store, events, config, texts, known, composer, link, editing }: Surroundings,
   { renderer, listener, sender }: Adapter,
   personAddress: CommandParts['personAddress'],
 ): Omit<CommandParts, 'replies'> {
@@ -60,6 +61,11 @@ export function createCommandParts(
     freezing: createFreezing(store.freezes, events),
     held: createHeldDesk(store),
     why: createWhyDesk({ ...store, link }),
+    editing,
+    item: store.items.get,
+    dialogues: store.dialogues,
+    hash: store.keyedHash,
+    forms: renderer.capabilities.forms === true,
     openDirect: listener.openDirect,
     personAddress,
     ...(privateLink ? { privateLink } : {}),

@@ -3,7 +3,7 @@
 import type { BulletinItem, BulletinOptions } from '../messages/bulletin.ts'
 import type { Digits } from '../messages/digits.ts'
 import type { Language, Message } from '../messages/message.ts'
-import type { ChatRule, Format, NewsItem, Topic } from './news.ts'
+import type { ChatRule, Format, NewsItem, Topic, Verb } from './news.ts'
 import type { Source } from './store/ports/desk.ts'
 
 type Composition = {
@@ -16,6 +16,8 @@ type Composition = {
   follow?: string
   digits?: Digits
   textOnly?: boolean
+  /** Not the item, but the short reply that tells of its change. */
+  told?: Verb
 }
 
 export type Compose = (item: NewsItem, composition: Composition) => Message
@@ -24,6 +26,7 @@ export type ComposerParts = {
   topics(): Promise<Topic[]>
   sources(): Promise<Source[]>
   bulletin(item: BulletinItem, format: Format, options: Omit<BulletinOptions, 'zone'>): Message
+  told(language: Language, verb: Verb): Message
 }
 
 /** The first main topic that a reader does not follow yet; `rule` is what they follow. */
@@ -45,7 +48,8 @@ export async function prepareComposer(parts: ComposerParts): Promise<Compose> {
   const mainTopics = ({ topics: about, language }: NewsItem): string[] =>
     about.flatMap(({ slug, weight }) => (weight === 'main' && nameOf(slug, language)) || [])
 
-  return function compose(item, { format, buttons, twin, follow: slug, ...own }) {
+  return function compose(item, { format, buttons, twin, follow: slug, told, ...own }) {
+    if (told) return parts.told(item.language, told)
     const name = slug && nameOf(slug, item.language)
     const follow = slug && name ? { follow: { slug, name } } : {}
     const settings = sources.get(item.source)?.settings

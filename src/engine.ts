@@ -2,16 +2,20 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Receipt, Renderer } from '../adapters/adapter.ts'
+import type { Post, Receipt, Renderer } from '../adapters/adapter.ts'
 import { bulletin } from '../messages/bulletin.ts'
+import { toldOf } from '../messages/changes.ts'
 import { blockText } from '../messages/plain.ts'
 import { createTexts } from '../messages/texts.ts'
 import { readCatalogues } from './catalogues.ts'
 import { prepareComposer } from './composer.ts'
 import type { Config } from './config.ts'
 import { createRendering } from './delivery/rendering.ts'
+import { createEditingDesk } from './desk/editing.ts'
 import { ensureInbox } from './desk/inbox.ts'
+import type { PreviewPlace } from './desk/preview.ts'
 import { createPublish, createReadRelease } from './desk/publish.ts'
+import { createErasing } from './erasing.ts'
 import type { Events } from './events.ts'
 import { createKnownTopics } from './known-topics.ts'
 import type { Address, Instant, Platform } from './news.ts'
@@ -33,19 +37,16 @@ export type EngineOptions = {
   renderers: Map<Platform, Renderer>
   /** Opens a post that stands, where its platform has such links. */
   link(chat: Address, receipt: Receipt): string | undefined
+  /** Where edits are previewed, and a post as a reader sees it there. */
+  places: PreviewPlace[]
+  show(platform: Platform, post: Post): string
 }
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>
 
 /** Rejects with `StoreFailure`. */
-export async function createEngine({
-  config,
-  events,
-  now,
-  server,
-  renderers,
-  link,
-}: EngineOptions) {
+export async function createEngine(options: EngineOptions) {
+  const { config, events, now, server, renderers, places, show } = options
   await mkdir(config.dataDir, { recursive: true })
   const secretFile = secretFileIn(config.dataDir)
   const store = await openStore({
@@ -72,26 +73,34 @@ export async function createEngine({
     textOf: blockText,
   })
   const read = createReadRelease({ sources, parse: parseRelease, now })
-  const publish = createPublish({ items, media, pipeline, read, putPicture: pictures.put, now })
   const composer = () =>
     prepareComposer({
       topics: async () => (await known()).topics,
       sources: sources.all,
+      told: (language, verb) => toldOf(language, verb, texts),
       bulletin: (item, format, options) =>
         bulletin(item, format, texts, { ...options, zone: config.timezone }),
     })
   const rendering = async () => createRendering(renderers, await composer())
-  const shared = {
-    link,
-    config,
+  const putPicture = pictures.put
+  const editing = createEditingDesk({
+    items,
+    media,
+    pipeline,
+    read,
+    putPicture,
+    rendering,
+    places,
+    show,
     events,
     now,
-    store,
-    secretFile,
-    catalogues,
-    texts,
-    pictures,
-    known,
-  }
-  return { ...shared, pipeline, read, publish, composer, rendering }
+    erase: createErasing({ inbox: join(config.dataDir, 'inbox'), pictures, store }),
+    outbox: store.outbox,
+    settings: store.settings,
+  })
+  const edit = editing.apply
+  const publish = createPublish({ items, media, pipeline, read, putPicture, edit, now })
+  const given = { config, events, now, link: options.link }
+  const shared = { ...given, store, secretFile, catalogues, texts, pictures, known }
+  return { ...shared, pipeline, read, publish, editing, composer, rendering }
 }

@@ -11,10 +11,14 @@ export type BaridEvent =
   | { type: 'platform-refused'; platform: Platform; detail: string }
   | { type: 'platform-ready'; platform: Platform; name: string }
   | { type: 'platform-lost'; platform: Platform; detail: string; retryIn: number }
+  /** Nothing is sent by the bot until then: the platform said that it was too much, or the adapter that it would be. */
+  | { type: 'platform-held'; platform: Platform; detail: string; retryIn: number }
   | { type: 'item-stored'; item: number; source: string; visibleFrom: Instant }
   | { type: 'item-revised'; item: number; revision: number }
   | { type: 'item-duplicate'; item: number; source: string; file?: string }
   | { type: 'file-held'; file: string; reasons: string[] }
+  /** Its text was redacted before. */
+  | { type: 'file-erased'; file: string }
   | { type: 'file-failed'; file: string; reason: string }
   | { type: 'fanout-batch'; item: number; chats: number; operations: number; milliseconds: number }
   | { type: 'fanout-done'; item: number }

@@ -16,6 +16,7 @@ import type { Language, TextBlock } from '../messages/message.ts'
  * receipt       the platform's ids and kind of a post
  * operation     something due to a post: send, revise, retract
  * fan-out       the durable cursor that turns one item into operations, batch by batch
+ * change        what an editor did to an item that is stored: fix, correct, update, withdraw, redact
  * embargo       a time before which no door may show an item
  * visible from  the later of the end of the embargo and the moment the item was stored
  */
@@ -70,6 +71,12 @@ export type TopicWeight = 'main' | 'mentioned'
 /** A topic that an item is about, with the words of the text that matched. */
 export type ItemTopic = { slug: string; weight: TopicWeight; words: string[] }
 
+/** Silent; with a line that says what was wrong; with a line that says what is new; taken back; taken back and out of everything kept. */
+export type Verb = 'fix' | 'correct' | 'update' | 'withdraw' | 'redact'
+
+/** An editor's line under the headline about what was changed, and when. */
+export type ChangeLine = { verb: 'correct' | 'update'; text: string; at: Instant }
+
 export type NewsItem = ItemContent & {
   /** The public number, as in `/read 4127`. */
   number: number
@@ -83,6 +90,8 @@ export type NewsItem = ItemContent & {
   storedAt: Instant
   visibleFrom: Instant
   topics: ItemTopic[]
+  /** The oldest first; absent where nothing was corrected in public. */
+  lines?: ChangeLine[]
 }
 
 /** The light row of a list. */
@@ -149,7 +158,8 @@ export type Chat = {
   textOnly?: boolean
 }
 
-export type OperationKind = 'send' | 'revise' | 'retract'
+/** `publish`: a post of an announcement channel reaches the channels that follow it. */
+export type OperationKind = 'send' | 'revise' | 'retract' | 'publish'
 
 /** See `docs/decisions/outbox-states.md`. */
 export type OperationState =

@@ -3,7 +3,15 @@
 import type { KnownTopics } from './known-topics.ts'
 import type { Instant, ItemContent, ItemTopic, NewsItem, Topic } from './news.ts'
 import type { Matcher } from './topics/matcher.ts'
-import type { Added, Items, NewItem, PublishOptions, Topics } from './store/ports/items.ts'
+import type {
+  Added,
+  ItemChange,
+  ItemChanged,
+  Items,
+  NewItem,
+  PublishOptions,
+  Topics,
+} from './store/ports/items.ts'
 
 export type PipelineParts = {
   items: Items
@@ -17,11 +25,13 @@ export type PipelineParts = {
 export type Pipeline = {
   understand(content: ItemContent): Promise<ItemTopic[]>
   keep(items: Omit<NewItem, 'topics'>[], options: PublishOptions): Promise<Added[]>
-  revise(
+  change(
     number: number,
-    item: Pick<NewItem, 'content' | 'identity' | 'fileName'>,
-    options: { by: string; now: Instant; embargo?: Instant },
-  ): Promise<{ revision: number } | undefined>
+    change: Omit<ItemChange, 'said'> & {
+      said?: Pick<NewItem, 'content' | 'identity' | 'fileName'>
+    },
+    options: { by: string; now: Instant },
+  ): Promise<ItemChanged>
   /** Reads the next part of the archive again after a topic changed; `done` when all of it stands. */
   reread(limit: number): Promise<{ looked: number; changed: number; done: boolean }>
 }
@@ -59,8 +69,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       return items.add(understood, options)
     },
 
-    async revise(number, item, options) {
-      return items.revise(number, { ...item, topics: await understand(item.content) }, options)
+    async change(number, { said, ...change }, options) {
+      if (!said) return items.change(number, change, options)
+      const topics = await understand(said.content)
+      return items.change(number, { ...change, said: { ...said, topics } }, options)
     },
 
     async reread(limit) {

@@ -23,6 +23,7 @@ import { heldFiles, takeFromHeld } from './sources/held-files.ts'
 import { compileTopics } from './topics/matcher.ts'
 import { resolveTopic } from './topics/resolve.ts'
 import { readTopicFile } from './topics/starter.ts'
+import { withdrawSetting } from './desk/withdraw-policy.ts'
 import { checkTopic } from './topics/topic-check.ts'
 import { createAdapters, openEngine, personAddress, renderers, shows } from './wiring.ts'
 
@@ -47,8 +48,9 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
     store,
     now,
     languages: engine.texts.languages,
-    settings: [...budgetSettings, ...ownerTextSettings(engine.texts.languages)],
+    settings: [...budgetSettings, withdrawSetting, ...ownerTextSettings(engine.texts.languages)],
     publish: engine.publish,
+    editing: engine.editing,
     /** A held file that was published goes to `done/`; the new path, or undefined for a file from elsewhere. */
     takeFromHeld: (path: string) => takeFromHeld(inbox, path),
     chats,
@@ -97,6 +99,10 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
           variable: `${platform.toUpperCase()}_BOT_TOKEN`,
           listener: adapters.get(platform)?.listener,
         })),
+        async heldUntil(platform) {
+          const holds = await store.holds.all(platform, now())
+          return holds.find(({ scope }) => scope === 'bot')?.until
+        },
         now,
       })
       try {

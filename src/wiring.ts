@@ -14,6 +14,7 @@ import { telegramLink } from '../adapters/telegram/link.ts'
 import { telegramLikeness } from '../adapters/telegram/likeness.ts'
 import { telegramRenderer } from '../adapters/telegram/render.ts'
 import { showTelegramPost } from '../adapters/telegram/show.ts'
+import { createChangeLoop } from './change-wiring.ts'
 import { createFanoutLoop, createRereadLoop } from './running/background.ts'
 import type { Config } from './config.ts'
 import { createEngine } from './engine.ts'
@@ -23,6 +24,7 @@ import { createConsoleRun } from './running/console-run.ts'
 import { createFanoutRunner } from './delivery/fanout.ts'
 import { grantFirstOwners } from './desk/first-owners.ts'
 import { createInbox } from './desk/inbox.ts'
+import { previewPlaces } from './desk/preview.ts'
 import type { Events } from './events.ts'
 import { createLeaseHolder } from './running/lease-holder.ts'
 import { createMetrics } from './metrics.ts'
@@ -67,6 +69,8 @@ export const openEngine = (config: Config, events: Events, now: () => Instant, s
     server,
     renderers: new Map(renderers).set('console', consoleRenderer),
     link: (chat, receipt) => links[parseAddress(chat)?.platform ?? '']?.(chat, receipt),
+    places: previewPlaces([...renderers.keys()]),
+    show: (platform, post) => shows[platform]?.(post) ?? '',
   })
 
 /** The adapters whose tokens are set. */
@@ -76,13 +80,28 @@ export async function createAdapters(engine: Engine): Promise<Map<Platform, Adap
   if (config.telegram) {
     const { createTelegram } = await import('../adapters/telegram/telegram.ts')
     const picture = createPictureSource(store.media, pictures, 'telegram')
-    adapters.set('telegram', createTelegram({ ...config.telegram, picture }))
+    const webhook = webhookOf(engine)
+    adapters.set(
+      'telegram',
+      createTelegram({ ...config.telegram, picture, ...(webhook ? { webhook } : {}) }),
+    )
   }
   if (config.discord) {
     const { createDiscord } = await import('../adapters/discord/discord.ts')
     adapters.set('discord', createDiscord({ ...config.discord, now }))
   }
   return adapters
+}
+
+/** Address and secret follow from the secret, so that they are the same after a restart and nobody can guess them. */
+function webhookOf({ config, store }: Engine) {
+  if (config.telegram?.updates !== 'webhook') return undefined
+  const path = `/webhooks/telegram/${store.keyedHash('path of the telegram webhook')}`
+  return {
+    path,
+    url: `${config.publicUrl ?? ''}${path}`,
+    secret: store.keyedHash('secret of the telegram webhook'),
+  }
 }
 
 /** @param now the clock of embargoes, leases and the pace; tests hand in their own */
@@ -112,6 +131,11 @@ export async function createServer(
     () => platforms.forEach((platform) => platform.wake()),
     { events, now },
   )
+  const reports = createChangeLoop(
+    engine,
+    adapters,
+    createLeaseHolder(leases, 'scheduler', 'reports', now),
+  )
   const rereading = createRereadLoop(engine.pipeline, { events, now })
   const schedule = createSchedule(events)
   await schedule.every('* * * * *', 'expire', async () => {
@@ -138,6 +162,7 @@ export async function createServer(
     port: config.port,
     publicUrl: config.publicUrl,
     console: console.web,
+    webhooks: [...adapters.values()].flatMap(({ listener }) => listener.webhook ?? []),
     missing: () => server.missing(),
     metrics: metrics.render,
     onFault: (error) => events.emit({ type: 'fault', where: 'web', detail: String(error) }),
@@ -148,7 +173,7 @@ export async function createServer(
     events,
     now: () => performance.now(),
   })
-  const loops = [fanouts, rereading, createTroubleLoop(engine, adapters)]
+  const loops = [fanouts, rereading, createTroubleLoop(engine, adapters), reports]
   const server = createServerRun({
     web,
     console,

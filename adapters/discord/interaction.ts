@@ -3,13 +3,14 @@ import type { InboundEvent } from '../adapter.ts'
 import { channelAddress, personAddress } from './address.ts'
 import { kindOf } from './channel-kind.ts'
 import { commandOf } from './marker.ts'
+import { answersOf, type Submitted, type Uploaded } from './modal.ts'
 import { ephemeral } from './payload.ts'
 
 /** An interaction of the gateway, as far as it is read. */
 export type Interaction = {
   id: string
   application_id: string
-  /** 2 command, 3 component, 4 autocomplete. */
+  /** 2 command, 3 component, 4 autocomplete, 5 a form. */
   type: number
   token: string
   channel_id?: string
@@ -25,14 +26,20 @@ export type Interaction = {
     options?: { value?: unknown }[]
     custom_id?: string
     component_type?: number
-  }
+  } & Submitted
 }
 
-type Deed = Extract<InboundEvent, { kind: 'command' | 'press' | 'suggest' }>
-type DeedFacts = Deed extends infer One ? (One extends Deed ? Omit<One, 'turn'> : never) : never
+type Taken<Event> = Event extends { kind: 'form' }
+  ? Omit<Event, 'turn' | 'files'> & { uploads: Record<string, Uploaded | 'refused'> }
+  : Event extends { kind: 'command' | 'press' | 'suggest' }
+    ? Omit<Event, 'turn'>
+    : never
 
-/** undefined for what Barid does not take: menus of users and messages, selects, forms. */
-export function deedOf(interaction: Interaction): DeedFacts | undefined {
+/** What a person did, before it can be answered. */
+export type Deed = Taken<InboundEvent>
+
+/** undefined for what Barid does not take: menus of users and messages, selects. */
+export function deedOf(interaction: Interaction): Deed | undefined {
   const { id, type, data = {}, channel_id: channel, locale } = interaction
   if (channel === undefined) return undefined
   const person = interaction.member?.user ?? interaction.user
@@ -50,8 +57,17 @@ export function deedOf(interaction: Interaction): DeedFacts | undefined {
   if (type === 3 && data.component_type === 2 && data.custom_id) {
     return { kind: 'press', command: commandOf(data.custom_id), ...by }
   }
+  if (type === 5 && data.custom_id) {
+    return { kind: 'form', command: data.custom_id, ...answersOf(data), ...by }
+  }
   return undefined
 }
+
+/** The name of the command that a deed comes to. */
+export const commandIn = (deed: Deed): string =>
+  deed.kind === 'command' || deed.kind === 'suggest'
+    ? deed.name
+    : (/^\/?(\S+)/.exec(deed.command)?.[1] ?? '')
 
 /**
  * How an interaction is acknowledged, which fixes who sees the answer: `update` keeps the pressed message, which the answer
@@ -63,9 +79,11 @@ export function acknowledgement(interaction: Interaction): {
   flags: number
 } {
   const isPrivate = interaction.guild_id === undefined
+  // A form that a button opened still stands for its message.
+  const isUnderMessage = [3, 5].includes(interaction.type) && interaction.message !== undefined
   const isOwnMessage = isPrivate || Boolean((interaction.message?.flags ?? 0) & ephemeral)
   return {
-    mode: interaction.type === 3 && isOwnMessage ? 'update' : 'reply',
+    mode: isUnderMessage && isOwnMessage ? 'update' : 'reply',
     flags: isPrivate ? 0 : ephemeral,
   }
 }

@@ -1,15 +1,18 @@
 /** What people do on Discord: slash commands, suggestions, presses, and where the bot may post. */
-import type { InboundEvent, Listener, Turn } from '../adapter.ts'
+import type { InboundEvent, Listener, TextFile, Turn } from '../adapter.ts'
 import { channelAddress, personOf } from './address.ts'
 import { kindOf } from './channel-kind.ts'
 import { failureOf } from './errors.ts'
 import { createGateway, type Gateway, type GatewayOptions } from './gateway.ts'
 import { inspectChannel } from './inspection.ts'
-import { acknowledgement, deedOf, type Interaction } from './interaction.ts'
+import { readAttachment } from './attachments.ts'
+import { acknowledgement, commandIn, deedOf, type Deed, type Interaction } from './interaction.ts'
 import { type ChannelChange, watchMembership } from './membership.ts'
 import { announceCommands } from './menu.ts'
 import type { Rest } from './rest.ts'
-import { acknowledge, createTurn, withdraw } from './turn.ts'
+import type { Uploaded } from './modal.ts'
+import { createOpening, type Opening } from './opening.ts'
+import { createTurn, withdraw } from './turn.ts'
 
 export type ListenerParts = {
   rest: Rest
@@ -27,11 +30,52 @@ export function createDiscordListener(parts: ListenerParts): Listener {
   const { rest, gateway, identity, now, closing } = parts
   let connection: Gateway | undefined
   const inHand = new Set<Promise<void>>()
+  /** Commands that may be answered with a form. */
+  let formed: string[] = []
 
   function take(run: () => Promise<void>): void {
     if (closing.signal.aborted) return
     const taken = run().finally(() => inHand.delete(taken))
     inHand.add(taken)
+  }
+
+  /** Acknowledged at once, then brought to the engine. What Discord no longer takes an answer to is dropped. */
+  async function interacted(interaction: Interaction, onEvent: Handler): Promise<void> {
+    const deed = deedOf(interaction)
+    if (!deed) return
+    const how = acknowledgement(interaction)
+    const opening = createOpening(rest, interaction, how)
+    const turn = createTurn(rest, interaction, deed.surface, how, opening)
+    const event = { ...withFiles(deed), turn }
+    if (deed.kind === 'suggest') {
+      await onEvent(event).catch(() => turn.suggest([]).catch(() => {}))
+      return
+    }
+    const mayAsk = formed.includes(commandIn(deed))
+    const settle = mayAsk ? soon(opening) : undefined
+    try {
+      if (!mayAsk) await opening.acknowledge()
+    } catch {
+      return
+    }
+    await onEvent(event).catch(async () => {
+      if (how.mode === 'reply') await withdraw(rest, interaction).catch(() => {})
+    })
+    await settle?.()
+  }
+
+  /** What was given to a form is read on request alone. */
+  function withFiles(deed: Deed): WithoutTurn<InboundEvent> {
+    if (deed.kind !== 'form') return deed
+    const { uploads, ...facts } = deed
+    const files = Object.entries(uploads).map(([key, upload]) => [key, fileOf(upload)] as const)
+    return { ...facts, files: Object.fromEntries(files) }
+  }
+
+  function fileOf(upload: Uploaded | 'refused'): TextFile | 'refused' {
+    if (upload === 'refused') return upload
+    const { format, url } = upload
+    return { format, read: () => readAttachment(url, closing.signal) }
   }
 
   return {
@@ -42,7 +86,7 @@ export function createDiscordListener(parts: ListenerParts): Listener {
         // Raw packets, since discord.js holds interactions back until every server has been described.
         client.on('raw' as never, (packet: { t: string | null; d: unknown }) => {
           if (packet.t !== 'INTERACTION_CREATE') return
-          take(() => interacted(rest, packet.d as Interaction, onEvent))
+          take(() => interacted(packet.d as Interaction, onEvent))
         })
         watchMembership(client, (change) =>
           take(() => onEvent(changed(change, now())).catch(() => {})),
@@ -54,6 +98,7 @@ export function createDiscordListener(parts: ListenerParts): Listener {
     },
 
     announce(commands, defaultLanguage) {
+      formed = commands.flatMap(({ name, form }) => (form ? name : []))
       const asking: Rest = { call: (call) => rest.call({ signal: closing.signal, ...call }) }
       return announceCommands(asking, commands, defaultLanguage)
     },
@@ -77,25 +122,20 @@ export function createDiscordListener(parts: ListenerParts): Listener {
   }
 }
 
-/** Acknowledged at once, then brought to the engine. What Discord no longer takes an answer to is dropped. */
-async function interacted(rest: Rest, interaction: Interaction, onEvent: Handler): Promise<void> {
-  const deed = deedOf(interaction)
-  if (!deed) return
-  const how = acknowledgement(interaction)
-  const turn = createTurn(rest, interaction, deed.surface, how)
-  if (deed.kind === 'suggest') {
-    await onEvent({ ...deed, turn }).catch(() => turn.suggest([]).catch(() => {}))
-    return
+/** Milliseconds: well within the 3 s in which Discord takes a first answer. */
+const patience = 1_500
+
+/** A form must be the first answer, so that it is waited for a little. Returns what ends the waiting. */
+function soon(opening: Opening): () => Promise<void> {
+  const late = () => opening.acknowledge().catch(() => {})
+  const timer = setTimeout(late, patience)
+  return () => {
+    clearTimeout(timer)
+    return late()
   }
-  try {
-    await acknowledge(rest, interaction, how)
-  } catch {
-    return
-  }
-  await onEvent({ ...deed, turn }).catch(async () => {
-    if (how.mode === 'reply') await withdraw(rest, interaction).catch(() => {})
-  })
 }
+
+type WithoutTurn<Event> = Event extends unknown ? Omit<Event, 'turn'> : never
 
 const changed = ({ channel, type, mayPost, left }: ChannelChange, at: number): InboundEvent => ({
   kind: 'membership',

@@ -2,6 +2,7 @@
 import type { Message } from '../../messages/message.ts'
 import type { Receipt, Surface, Turn } from '../adapter.ts'
 import { type acknowledgement, type Interaction } from './interaction.ts'
+import type { Opening } from './opening.ts'
 import { bodyOf, type MessageBody, type Payload } from './payload.ts'
 import { discordRenderer } from './render.ts'
 import type { Rest } from './rest.ts'
@@ -12,18 +13,7 @@ type Acknowledged = ReturnType<typeof acknowledgement>
 const maxChoices = 25
 const maxChoice = 100
 
-const callback = { message: 5, update: 6, suggestions: 8 }
-
-/** Says that the interaction has arrived. Not for suggestions, which are their own answer. */
-export async function acknowledge(
-  rest: Rest,
-  { id, token }: Interaction,
-  { mode, flags }: Acknowledged,
-) {
-  const type = mode === 'update' ? callback.update : callback.message
-  const body = mode === 'update' ? { type } : { type, data: { flags } }
-  await rest.call({ method: 'POST', path: `/interactions/${id}/${token}/callback`, body })
-}
+const suggestions = 8
 
 /** Takes back "is thinking…", where nothing will come. */
 export async function withdraw(rest: Rest, { application_id: app, token }: Interaction) {
@@ -35,6 +25,7 @@ export function createTurn(
   interaction: Interaction,
   surface: Surface['kind'],
   { mode, flags }: Acknowledged,
+  opening: Opening,
 ): Turn {
   const { id, token, application_id: app } = interaction
   const webhook = `/webhooks/${app}/${token}` as const
@@ -54,6 +45,7 @@ export function createTurn(
 
   async function show(message: Message, first: typeof original): Promise<Receipt[]> {
     const receipts: Receipt[] = []
+    await opening.acknowledge()
     for (const post of discordRenderer.render(message, { kind: surface })) {
       // Answers show no pictures: their bytes are the sender's to give.
       const body = bodyOf((post.fallback ?? post.payload) as Payload)
@@ -70,7 +62,11 @@ export function createTurn(
     answer,
     privately: answer,
     publicly: (message) => show(message, forAll),
+    get form() {
+      return opening.isOpen() ? opening.ask : undefined
+    },
     async leave() {
+      await opening.acknowledge()
       if (!isAnswered) await withdraw(rest, interaction)
     },
     inPlace: (message) => (mode === 'update' ? show(message, original) : answer(message)),
@@ -79,7 +75,7 @@ export function createTurn(
         method: 'POST',
         path: `/interactions/${id}/${token}/callback`,
         body: {
-          type: callback.suggestions,
+          type: suggestions,
           data: {
             choices: choices.slice(0, maxChoices).map(({ label, value }) => ({
               name: label.slice(0, maxChoice),

@@ -1,4 +1,5 @@
 /** What people of the memory platform do, as inbound events, and the turns that answer them. */
+import type { Form } from '../../messages/form.ts'
 import type { Message } from '../../messages/message.ts'
 import type {
   Address,
@@ -26,6 +27,8 @@ export type MemoryListener = Listener & {
   /** Brings a deed to the engine; resolves to the suggestions shown, when the engine has taken it. */
   arrive(deed: Deed): Promise<string[]>
   menu(): Announced[]
+  /** The form that lies before a person, if any. */
+  formBefore(person: Address): Form | undefined
 }
 
 export function createMemoryListener(
@@ -37,6 +40,7 @@ export function createMemoryListener(
   let lastEvent = 0
   let lastAnswer = 0
   const inHand = new Set<Promise<void>>()
+  const forms = new Map<Address, Form>()
 
   async function say(message: Message, chat: Address, only?: Address): Promise<Receipt[]> {
     const receipts: Receipt[] = []
@@ -59,6 +63,9 @@ export function createMemoryListener(
     return {
       answer,
       privately: answer,
+      async form(form) {
+        forms.set(person ?? chat, form)
+      },
       publicly: (message) => say(message, chat),
       async inPlace(message) {
         const [first, ...more] = memoryRenderer.render(message, {
@@ -89,6 +96,8 @@ export function createMemoryListener(
       if (!onEvent) return []
       const suggestions: string[] = []
       const { pressed: _, ...facts } = deed
+      // Whoever does something else has put the form away.
+      forms.delete(deed.person ?? deed.chat)
       const event = {
         ...facts,
         id: `memory-${++lastEvent}`,
@@ -102,6 +111,7 @@ export function createMemoryListener(
     },
 
     menu: () => menu,
+    formBefore: (person) => forms.get(person),
 
     async announce(commands) {
       menu = commands

@@ -1,5 +1,6 @@
 /** A person on the memory platform: what a test does and sees reads like a chat log. */
-import type { Address } from '../adapter.ts'
+import type { Form } from '../../messages/form.ts'
+import type { Address, TextFile } from '../adapter.ts'
 import type { Deed, MemoryListener } from './listener.ts'
 import type { PlatformState, StandingPost } from './platform.ts'
 
@@ -7,8 +8,12 @@ export type Person = {
   address: Address
   /** Sends text or a command; resolves when the bot has taken it. */
   says(text: string): Promise<void>
-  /** Sends a file of which the bot learns the kind alone. */
-  sendsFile(file: Extract<Deed, { kind: 'file' }>['file']): Promise<void>
+  /** Sends a file of which the bot learns the kind alone, but for a text file. */
+  sendsFile(file: Extract<Deed, { kind: 'file' }>['file'], text?: TextFile): Promise<void>
+  /** The form that lies before the person. Throws where there is none. */
+  form(): Form
+  /** Sends it with these answers, over what stands in it already. */
+  fills(fields: Record<string, string>, files?: Record<string, TextFile | 'refused'>): Promise<void>
   /** Presses the newest button with this label that the person sees. Throws where there is none. */
   presses(label: string): Promise<void>
   /** Types `/topic id` without sending it; resolves to the suggestions. */
@@ -56,8 +61,17 @@ export function createPerson(
       await act(command ? { kind: 'command', ...command, ...by } : { kind: 'text', text, ...by })
     },
 
-    async sendsFile(file) {
-      await act({ kind: 'file', file, ...by })
+    async sendsFile(file, text) {
+      await act({ kind: 'file', file, ...(text ? { text } : {}), ...by })
+    },
+
+    form,
+
+    async fills(given, files = {}) {
+      const { command, fields: asked } = form()
+      const all = asked.map(({ key, value = '' }) => [key, given[key] ?? value] as const)
+      const fields = Object.fromEntries(all.filter(([, value]) => value.trim() !== ''))
+      await act({ kind: 'form', command, fields, files, ...by })
     },
 
     async presses(label) {
@@ -95,6 +109,12 @@ export function createPerson(
         chat: shared,
         ...(language ? { language } : {}),
       }),
+  }
+
+  function form(): Form {
+    const open = listener.formBefore(address)
+    if (!open) throw new Error(`No form lies before ${address}.`)
+    return open
   }
 
   function screen(): string {

@@ -14,7 +14,7 @@ const isWeb = /^https?:\/\/[^\s/]+\.[^\s/]/
 
 export const memoryRenderer: Renderer = {
   platform: 'memory',
-  capabilities: { idempotent: true, suggestions: true, ephemeral: true },
+  capabilities: { idempotent: true, suggestions: true, ephemeral: true, forms: true },
   render(message) {
     const textOf = (blocks: Block[]) =>
       blocksText(directed({ ...message, blocks }).blocks).toWellFormed()

@@ -1,4 +1,5 @@
 /** Updates → what people did: pure, and the place where what nobody may keep is dropped. */
+import { largestTextFile, textFormatOf, type TextFormat } from '../../messages/form.ts'
 import type { Address, InboundEvent, Surface } from '../adapter.ts'
 import { addressOf } from './address.ts'
 import type { ChatMember, Update, User, WireMessage } from './wire.ts'
@@ -20,6 +21,8 @@ export type Heard = {
   replyTo?: number
   /** The button's query, and the message under which it stands while that can still be edited. */
   press?: { query: string; message?: { id: number; kind: 'text' | 'picture' } }
+  /** A text file by its id, to be read on request alone. */
+  document?: { id: string; format: TextFormat }
 }
 
 /** Undefined for what is none of the bot's business: talk in groups, commands for other bots, other bots. */
@@ -56,7 +59,15 @@ function messageOf(update: Update, message: WireMessage, botName: string): Heard
     return isForOther ? undefined : { event: { ...base, kind: 'text', text: message.text } }
   }
   const file = fileOf(message)
-  return file && { event: { ...base, kind: 'file', file } }
+  const document = file === 'document' ? textFileOf(message) : undefined
+  return file && { event: { ...base, kind: 'file', file }, ...(document ? { document } : {}) }
+}
+
+/** Undefined for what is no text, or too large by what the server says of it. */
+function textFileOf({ document }: WireMessage): Heard['document'] {
+  const format = textFormatOf(document?.file_name ?? '')
+  if (!document || !format || (document.file_size ?? 0) > largestTextFile) return undefined
+  return { id: document.file_id, format }
 }
 
 /** `/Topic@our_bot idlib` as name and words; undefined for other bots' commands and for text. */

@@ -45,7 +45,7 @@ export type WireMessage = {
   animation?: object
   voice?: object
   audio?: object
-  document?: object
+  document?: { file_id: string; file_name?: string; file_size?: number }
   contact?: object
   location?: object
   sticker?: object
@@ -78,6 +78,8 @@ type Target = { chat_id: string; message_thread_id?: number }
 type Sending = Target & {
   reply_markup?: Keyboard
   disable_notification?: boolean
+  /** Bot API 7.11: for a message above the free rate. */
+  allow_paid_broadcast?: boolean
   reply_parameters?: { message_id: number; allow_sending_without_reply: true }
 }
 
@@ -90,11 +92,25 @@ type Command = { command: string; description: string }
 type Methods = {
   getMe(params: object): User
   getUpdates(params: { offset?: number; timeout: number; allowed_updates: string[] }): Update[]
+  setWebhook(params: {
+    url: string
+    secret_token: string
+    allowed_updates: string[]
+    max_connections: number
+  }): true
+  deleteWebhook(params: object): true
+  getWebhookInfo(params: object): {
+    url: string
+    /** Seconds since 1970. */
+    last_error_date?: number
+    last_error_message?: string
+  }
   sendMessage(params: Sending & Text): WireMessage
   sendPhoto(params: Sending & Caption & { photo: string | Upload }): WireMessage
   editMessageText(params: Edit & Text): WireMessage | true
   editMessageCaption(params: Edit & Caption): WireMessage | true
   deleteMessage(params: { chat_id: string; message_id: number }): true
+  getFile(params: { file_id: string }): { file_path?: string; file_size?: number }
   answerCallbackQuery(params: {
     callback_query_id: string
     text?: string

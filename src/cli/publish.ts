@@ -88,7 +88,7 @@ async function publish(
     const outcome = outcomes[i]
     if (!outcome) continue
     tellOutcome(outcome, output)
-    if (outcome.outcome === 'held') continue
+    if (!('number' in outcome)) continue
     for (const handled of [path, ...(picture ? [picture] : [])]) {
       const moved = await tools.takeFromHeld(handled)
       if (moved) output.hint(`  moved to ${moved}`)
@@ -100,7 +100,7 @@ async function publish(
 
 /** A version that was held is no part of the story yet: the others are out. */
 function twinHint(outcomes: PublishOutcome[]): string | undefined {
-  const out = outcomes.find((one) => one.outcome !== 'held')
+  const out = outcomes.find((one) => 'number' in one)
   const isHeld = outcomes.some((one) => one.outcome === 'held')
   return out && isHeld
     ? `when that is mended, publish it with --twin-of ${out.number}: the rest of the story is out`

@@ -1,5 +1,7 @@
 /** What a command is: a question in, a message out. A command never sends. */
 
+import type { InboundEvent } from '../../adapters/adapter.ts'
+import type { Form } from '../../messages/form.ts'
 import type { Language, Message } from '../../messages/message.ts'
 import type { Address, Instant } from '../news.ts'
 import type { Preferences } from '../store/ports/people.ts'
@@ -25,6 +27,12 @@ export type Question = {
 
 export type Choice = { label: string; value: string }
 
+/** What is said; or asked by a form, where the platform can show one then. */
+export type Answer = Message & { form?: Form }
+
+/** What came back of a form. */
+export type Filling = Pick<InboundEvent & { kind: 'form' }, 'fields' | 'files'>
+
 export type Command = {
   /** As typed after the slash: `[a-z]{1,32}`. */
   name: string
@@ -43,7 +51,11 @@ export type Command = {
   inPlace?: true
   /** Where the asker alone sees the answer, a button shows it to all. */
   shareable?: true
-  answer(question: Question): Promise<Message>
+  /** Asked anew at each step; to anybody else there is no such command. Absent where it is for everybody. */
+  isFor?(person: Address): Promise<boolean>
+  answer(question: Question): Promise<Answer>
+  /** What its form makes. */
+  filled?(question: Question, filling: Filling): Promise<Answer>
   /** Completions of what is being typed. */
   suggest?(question: Question): Promise<Choice[]>
 }

@@ -1,8 +1,10 @@
 /** All commands: what people can ask, in the order of the menu. */
 
+import { createEditingMessages } from '../../messages/editing.ts'
 import { createReplies } from '../../messages/replies.ts'
 import { createAbout, createCare } from './about.ts'
-import type { Command } from './command.ts'
+import type { Answer, Command, Question } from './command.ts'
+import { createEditing } from './editing/editing.ts'
 import { createFreeze } from './freeze.ts'
 import { createHeld } from './held.ts'
 import { createLatest } from './latest.ts'
@@ -27,21 +29,27 @@ export function createCommands(given: Omit<CommandParts, 'replies'>) {
   const western = commandsWith(given)
   const arabic = commandsWith({ ...given, texts: given.texts.withDigits('arabic') })
   const choose =
-    (one: Answer, other: Answer): Answer =>
-    (question) =>
-      (question.preferences?.digits === 'arabic' ? other : one)(question)
+    <More extends unknown[]>(one: Way<More>, other: Way<More>): Way<More> =>
+    (question, ...more) =>
+      (question.preferences?.digits === 'arabic' ? other : one)(question, ...more)
   return {
     ...western,
     commands: western.commands.map((command, index): Command => {
       const other = arabic.commands[index] ?? command
-      return { ...command, answer: choose(command.answer, other.answer) }
+      const filled = command.filled && other.filled && choose(command.filled, other.filled)
+      const answer = choose(command.answer, other.answer)
+      return { ...command, answer, ...(filled ? { filled } : {}) }
     }),
     plain: choose(western.plain, arabic.plain),
     help: choose(western.help, arabic.help),
+    dialogue: async (...who: Parameters<typeof western.dialogue>) => {
+      const [one, other] = [await western.dialogue(...who), await arabic.dialogue(...who)]
+      return one && other && { ...one, goOn: choose(one.goOn, other.goOn) }
+    },
   }
 }
 
-type Answer = Command['answer']
+type Way<More extends unknown[]> = (question: Question, ...more: More) => Promise<Answer>
 
 const teamCommands = (parts: CommandParts) => [...createFreeze(parts), createHeld(parts)]
 
@@ -54,6 +62,11 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
   const search = createSearch(parts, lists)
   const help = createHelp(parts)
   const team = createTeam(parts, help.answer)
+  const editing = createEditing({
+    ...parts,
+    messages: createEditingMessages(given.texts),
+    help: help.answer,
+  })
   const find = (name: string) => commands.find((command) => command.name === name)
   const start = createStart(parts, find, team.join)
   const commands: Command[] = [
@@ -69,12 +82,14 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
     team,
     personally(parts, createWhy(parts, help.answer)),
     ...teamCommands(parts).map((command) => teamOnly(parts, help.answer, command)),
+    ...editing.commands,
     createMore(parts, lists, topics),
   ]
   return {
     commands,
     plain: createPlainText(parts, commands, wordKeys, { topic, search }),
     help: help.answer,
+    dialogue: editing.dialogue,
     care: createCare(parts),
     failed: replies.failed,
     tooMany: replies.tooMany,

@@ -3,19 +3,23 @@
 import { parseAddress } from '../../adapters/adapter.ts'
 import type { InboundEvent } from '../../adapters/adapter.ts'
 import type { Language, Message } from '../../messages/message.ts'
-import type { Chat } from '../news.ts'
+import { isQuery } from '../../messages/query.ts'
+import type { Address, Chat, Instant } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
 import type { Inbound } from '../store/ports/running.ts'
 import { commandLink } from './command.ts'
-import type { Command, Question } from './command.ts'
+import type { Dialogue, Given } from './dialogue.ts'
+import type { Answer, Command, Question } from './command.ts'
 import { createRepeats } from './repeats.ts'
-import { createReplying, longestQuery } from './replying.ts'
+import { createReplying } from './replying.ts'
 import type { Asked, ReplyingParts } from './replying.ts'
 
 export type ConversationParts = ReplyingParts & {
   commands: Command[]
   /** A short text in private: a command's word, a topic or a search. */
   plain(question: Question): Promise<Message>
+  /** What an editor is in the middle of in a private chat; undefined for everybody else. */
+  dialogue(person: Address, chat: Address, now: Instant): Promise<Dialogue | undefined>
   /** What is said to any longer text, and to every file. */
   care(question: Question): Promise<Message>
   help(question: Question): Promise<Message>
@@ -30,9 +34,6 @@ export type ConversationParts = ReplyingParts & {
   chats: Chats
 }
 
-/** A query is one line of at most 8 words. */
-const mostWords = 8
-
 /** What comes next from the platform waits at most this long for an answer. */
 const longestHold = 3_000
 
@@ -42,8 +43,15 @@ export function createConversation(parts: ConversationParts) {
   const repeats = createRepeats(parts.hash)
   const inHand = new Set<Promise<void>>()
 
-  const find = (name: string) =>
+  const named = (name: string) =>
     commands.find((command) => command.name === name || command.aliases?.includes(name))
+
+  /** The command of this name, as far as there is one for who did this. */
+  async function find(name: string, { person }: InboundEvent): Promise<Command | undefined> {
+    const found = named(name)
+    if (!found?.isFor) return found
+    return person !== undefined && (await found.isFor(person)) ? found : undefined
+  }
 
   /** `/topic idlib` → name and words; a button carries the same. */
   function parse(typed: string): { name: string; words: string } {
@@ -53,7 +61,7 @@ export function createConversation(parts: ConversationParts) {
 
   /** In public only what is ours is answered: channels take no questions, and a group's other bots have commands too. */
   async function typed(event: InboundEvent, name: string, words: string): Promise<void> {
-    const found = find(name)
+    const found = await find(name, event)
     if (isPublic(event) && (!found || isBroadcast(event.surface))) return
     if (found?.personal && isPublic(event)) return reply(toPrivate(event, found))
     if (!found && !isQuery(words)) return reply(careful(event, words))
@@ -64,14 +72,14 @@ export function createConversation(parts: ConversationParts) {
   async function pressed(event: InboundEvent, carried: string): Promise<void> {
     const { name, words } = parse(carried)
     if (repeats.isRepeat(event.person ?? event.chat, `${event.chat} ${carried}`, now())) {
-      return passOver(event, find(name)?.name ?? 'other')
+      return passOver(event, named(name)?.name ?? 'other')
     }
     const shown = name === 'show' && ephemeral && !isPrivate(event) ? parse(words) : undefined
-    const shareable = shown && find(shown.name)
+    const shareable = shown && named(shown.name)
     if (shown && shareable?.shareable) {
       return reply(asked(event, shareable, shown.words, 'publicly'))
     }
-    const found = find(name)
+    const found = await find(name, event)
     const inPlace = found?.inPlace ? 'inPlace' : 'answer'
     await reply(asked(event, found, words, isPublic(event) ? 'privately' : inPlace))
   }
@@ -79,15 +87,37 @@ export function createConversation(parts: ConversationParts) {
   /** In shared chats plain texts are not for us. */
   async function wrote(event: InboundEvent, text: string): Promise<void> {
     if (!isPrivate(event)) return
+    if (await goesOn(event, { text })) return
     if (!isQuery(text)) return reply(careful(event, text))
     await reply({ event, words: text, command: 'plain', place: 'answer', answer: parts.plain })
   }
 
   /** Several pictures sent at once get one answer. */
-  async function sent(event: InboundEvent, kind: string): Promise<void> {
+  async function sent(event: InboundEvent & { kind: 'file' }): Promise<void> {
     if (!isPrivate(event)) return
-    const isRepeat = repeats.isRepeat(event.person ?? event.chat, kind, now())
+    if (await goesOn(event, { file: event.text })) return
+    const isRepeat = repeats.isRepeat(event.person ?? event.chat, event.file, now())
     await (isRepeat ? passOver(event, 'care') : reply(careful(event, '')))
+  }
+
+  /** False where nothing is to be gone on with. */
+  async function goesOn(event: InboundEvent, given: Given): Promise<boolean> {
+    const { person, chat } = event
+    const dialogue = person && (await parts.dialogue(person, chat, now()))
+    if (!dialogue) return false
+    const { command } = dialogue
+    const answer = (asking: Question) => dialogue.goOn(asking, given)
+    await reply({ event, words: '', command, place: 'answer', answer, unlimited: true })
+    return true
+  }
+
+  /** A form has no more authority than its sender. */
+  async function filledIn(event: InboundEvent & { kind: 'form' }): Promise<void> {
+    const { name, words } = parse(event.command)
+    const found = await find(name, event)
+    const answer = (asking: Question) => (found?.filled ?? parts.help)(asking, event)
+    const command = found?.name ?? 'other'
+    await reply({ event, words, command, place: 'inPlace', answer, unlimited: true })
   }
 
   function asked(
@@ -155,9 +185,12 @@ export function createConversation(parts: ConversationParts) {
       case 'text':
         return wrote(event, event.text)
       case 'file':
-        return sent(event, event.file)
+        return sent(event)
+      case 'form':
+        return filledIn(event)
       case 'suggest': {
-        const choices = await find(event.name)?.suggest?.(await question(event, event.typed))
+        const found = await find(event.name, event)
+        const choices = await found?.suggest?.(await question(event, event.typed))
         return event.turn.suggest(choices ?? [])
       }
       case 'membership':
@@ -169,31 +202,41 @@ export function createConversation(parts: ConversationParts) {
     }
   }
 
-  /** Rejects only where the store could not take the event: the platform brings it again. */
-  async function take(event: InboundEvent): Promise<void> {
-    const isAsked = event.kind !== 'suggest'
-    if (isAsked && !(await inbound.take(platform, event.id, now()))) return
+  /** False for what was taken before. Rejects where the store could not take it: the platform brings it again. */
+  const take = async (event: InboundEvent): Promise<boolean> =>
+    event.kind === 'suggest' || inbound.take(platform, event.id, now(), event.kept)
+
+  async function finish(event: InboundEvent): Promise<void> {
     try {
       await handle(event)
-      if (isAsked) await inbound.handled(platform, event.id, now())
+      if (event.kind !== 'suggest') await inbound.handled(platform, event.id, now())
     } catch (error) {
       tellFault(error)
     }
   }
 
+  /** Until `work` is done, `idle` waits for it. */
+  function held<T>(work: Promise<T>): Promise<T> {
+    const settled = work.then(
+      () => void inHand.delete(settled),
+      () => void inHand.delete(settled),
+    )
+    inHand.add(settled)
+    return work
+  }
+
   return {
     /**
-     * Resolves when the event is handled, or after 3 s while its answer goes on: a slow chat holds up no other. A redelivered
-     * event is answered once. Rejects where it could not be taken, and so must come again.
+     * Resolves when the event is handled, or 3 s after it was durably taken while its answer goes on: a slow chat holds up no
+     * other. A redelivered event is answered once. Rejects where it could not be taken, and so must come again.
      */
     async onEvent(event: InboundEvent): Promise<void> {
-      const taken = take(event).finally(() => inHand.delete(taken))
-      inHand.add(taken)
-      await Promise.race([taken, parts.wait(longestHold)])
+      if (!(await held(take(event)))) return
+      await Promise.race([held(finish(event)), parts.wait(longestHold)])
     },
     /** Resolves when everything in hand is answered. */
     async idle(): Promise<void> {
-      await Promise.allSettled(inHand)
+      while (inHand.size > 0) await Promise.all(inHand)
     },
   }
 }
@@ -206,13 +249,3 @@ const isPrivate = (event: InboundEvent) => event.surface === 'private'
 
 const isBroadcast = (surface: InboundEvent['surface']) =>
   surface === 'channel' || surface === 'announcement'
-
-/** One line, short enough to be a question. What is longer may be a person's story. */
-function isQuery(text: string): boolean {
-  const line = text.trim()
-  return (
-    line.length <= longestQuery && !/[\n\r\u2028\u2029]/.test(line) && wordsIn(line) <= mostWords
-  )
-}
-
-const wordsIn = (line: string) => line.split(/\s+/).length

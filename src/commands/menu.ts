@@ -16,7 +16,16 @@ type Entry = {
   option?: { name: string; description: OptionKey; suggests?: true; optional?: true }
   /** For a few, who type it: in the menu only where nothing else can be typed. */
   hidden?: true
+  form?: true
 }
+
+/** Verbs of editors, which take the number of an item. */
+const editorsVerb = (name: string, description: DescriptionKey): Entry => ({
+  name,
+  description,
+  option: { name: 'number', description: 'option-number' },
+  hidden: true,
+})
 
 const menu: Entry[] = [
   {
@@ -94,6 +103,11 @@ const menu: Entry[] = [
     option: { name: 'number', description: 'option-thaw', optional: true },
     hidden: true,
   },
+  { ...editorsVerb('fix', 'command-fix'), form: true },
+  { ...editorsVerb('correct', 'command-correct'), form: true },
+  { ...editorsVerb('update', 'command-update'), form: true },
+  editorsVerb('withdraw', 'command-withdraw'),
+  editorsVerb('redact', 'command-redact'),
 ]
 
 /** Command to the key of its words. */
@@ -106,9 +120,10 @@ export function announcedCommands(texts: Texts, commandsOnly: boolean): Announce
   const inAll = (key: DescriptionKey | OptionKey) =>
     Object.fromEntries(texts.languages.map((language) => [language, texts.say(language, key)]))
   const shown = menu.filter(({ hidden }) => commandsOnly || !hidden)
-  return shown.map(({ name, description, option }) => ({
+  return shown.map(({ name, description, option, form }) => ({
     name,
     descriptions: inAll(description),
+    ...(form ? { form } : {}),
     ...(option
       ? {
           option: {

@@ -12,7 +12,16 @@ export function createMyData({ texts, topics, people, zone }: CommandParts): Per
   const messages = createKeptMessages(texts)
 
   async function factsOf(kept: Kept, language: Language): Promise<KeptFacts> {
-    const { preferences: chosen, topics: slugs, follows, role, queries, receipts, since } = kept
+    const {
+      preferences: chosen,
+      topics: slugs,
+      follows,
+      role,
+      queries,
+      draft,
+      receipts,
+      since,
+    } = kept
     const followed = (await topics()).filter(({ slug }) => slugs.includes(slug))
     const names = named(followed, language).map(({ name }) => name)
     const gone = slugs.filter((slug) => !followed.some((topic) => topic.slug === slug))
@@ -21,6 +30,7 @@ export function createMyData({ texts, topics, people, zone }: CommandParts): Per
       ...(role ? { role } : {}),
       ...(follows ? { follows: [...names, ...gone] } : {}),
       queries,
+      draft,
       receipts,
       since,
     }

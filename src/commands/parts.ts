@@ -4,15 +4,16 @@ import type { Language } from '../../messages/message.ts'
 import type { createReplies, TopicName } from '../../messages/replies.ts'
 import type { Texts } from '../../messages/texts.ts'
 import type { Compose } from '../composer.ts'
+import type { EditingDesk } from '../desk/editing.ts'
 import type { Freezing } from '../desk/freezing.ts'
 import type { FollowingDesk } from '../desk/following.ts'
 import type { Forget } from '../desk/forgetting.ts'
 import type { HeldDesk } from '../desk/held.ts'
 import type { TeamDesk } from '../desk/team.ts'
 import type { WhyDesk } from '../desk/why-desk.ts'
-import type { Address, Topic } from '../news.ts'
+import type { Address, NewsItem, Topic } from '../news.ts'
 import type { Reads } from '../store/ports/items.ts'
-import type { People, Queries } from '../store/ports/people.ts'
+import type { Dialogues, People, Queries } from '../store/ports/people.ts'
 import type { Choice, Question } from './command.ts'
 
 export type CommandParts = {
@@ -37,6 +38,14 @@ export type CommandParts = {
   freezing: Freezing
   held: HeldDesk
   why: WhyDesk
+  editing: Pick<EditingDesk, 'preview' | 'apply'>
+  /** Any item, under embargo too: for the team alone. */
+  item(number: number): Promise<NewsItem | undefined>
+  dialogues: Dialogues
+  /** A keyed hash. */
+  hash(text: string): string
+  /** People are asked by forms. */
+  forms: boolean
   /** The private chat of a person. */
   openDirect(person: Address): Promise<Address>
   /** A person as an owner writes them, `telegram:123`; undefined for what names none. */

@@ -4,11 +4,12 @@ import { DeliveryFailure } from '../../adapters/adapter.ts'
 import type { InboundEvent, Receipt, Turn } from '../../adapters/adapter.ts'
 import { stripBidi } from '../../messages/bidi.ts'
 import type { Language, Message } from '../../messages/message.ts'
+import { longestQuery } from '../../messages/query.ts'
 import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
 import type { Answers, People } from '../store/ports/people.ts'
 import type { Allowance } from './allowance.ts'
-import type { Question } from './command.ts'
+import type { Answer, Question } from './command.ts'
 
 export type ReplyingParts = {
   platform: Platform
@@ -26,7 +27,7 @@ export type ReplyingParts = {
   wait(milliseconds: number): Promise<void>
 }
 
-export type Place = Exclude<keyof Turn, 'suggest' | 'leave'>
+export type Place = Exclude<keyof Turn, 'suggest' | 'leave' | 'form'>
 
 export type Asked = {
   event: InboundEvent
@@ -36,13 +37,12 @@ export type Asked = {
   /** A name of ours, never what people typed: it stands in the log. */
   command: string
   place: Place
-  answer(question: Question): Promise<Message>
+  answer(question: Question): Promise<Answer>
   /** Its ids are not remembered. */
   untraced?: true
+  /** One step of something longer, which no limit may cut short. */
+  unlimited?: true
 }
-
-/** A query is one line of at most 64 characters. */
-export const longestQuery = 64
 
 /** An answer that meets a rate limit waits at most this long for one more try. */
 const longestWait = 10_000
@@ -77,7 +77,9 @@ export function createReplying(parts: ReplyingParts) {
     }
   }
 
-  async function say({ event, untraced }: Asked, place: Place, message: Message): Promise<void> {
+  async function say({ event, untraced }: Asked, place: Place, message: Answer): Promise<void> {
+    const ask = event.turn.form
+    if (message.form && ask) return ask(message.form)
     const receipts = await sent(event.turn, place, message)
     const chat = isPrivate(event) ? event.chat : sentAside(event, place)
     if (untraced || !chat || receipts.length === 0) return
@@ -135,7 +137,8 @@ export function createReplying(parts: ReplyingParts) {
       const began = now()
       const { chat, person = chat } = event
       const asked = await question(event, one.words, one)
-      const verdict = parts.allowance.take(asked.private ? { person } : { person, chat }, began)
+      const who = asked.private ? { person } : { person, chat }
+      const verdict = one.unlimited ? 'answer' : parts.allowance.take(who, began)
       if (verdict === 'silence') return passOver(event, command)
       // What is said instead of an answer replaces no list and is nobody else's business.
       const aside = (message: Message) =>

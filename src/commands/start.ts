@@ -14,17 +14,22 @@ export function createStart(
   join: (question: Question, invitation: string) => Promise<Message>,
 ): Command {
   /** `?start=t_idlib` shows a topic, `i_4127` a text, `c_settings` what a personal command shows. */
-  function linked(payload: string): { command: Command; words: string } | undefined {
+  async function linked({
+    words: payload,
+    person,
+  }: Question): Promise<{ command: Command; words: string } | undefined> {
     const [, kind, name = ''] = /^(t_|i_|c_)([a-z0-9-]{1,32})$/.exec(payload) ?? []
     const command = find(kind === 't_' ? 'topic' : kind === 'i_' ? 'read' : name)
     if (!kind || !command || (kind === commandLink && !command.personal)) return undefined
+    const isTheirs = !command.isFor || (person !== undefined && (await command.isFor(person)))
+    if (!isTheirs) return undefined
     return { command, words: kind === commandLink ? '' : name }
   }
 
   return {
     name: 'start',
     async answer(question) {
-      const link = linked(question.words)
+      const link = await linked(question)
       if (link) return link.command.answer({ ...question, words: link.words })
       if (question.words.startsWith(invitationLink) && question.direct) {
         return join(question, question.words.slice(invitationLink.length))

@@ -42,10 +42,13 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
   async function plan(fanout: Fanout): Promise<void> {
     const began = now()
     const chats = await fanouts.chats(fanout, batchSize)
-    const versions = (await items.story(fanout.story)).filter(
+    const story = await items.story(fanout.story)
+    const versions = story.filter(
       (version) => version.visibleFrom <= now() && version.withdrawnAt === undefined,
     )
-    const item = versions.find((version) => version.number === fanout.item)
+    const item = (fanout.kind === 'publish' ? versions : story).find(
+      (version) => version.number === fanout.item,
+    )
     const batch = item
       ? planBatch(
           {

@@ -1,7 +1,7 @@
 /** From one item and a batch of chats to the operations that are due: pure but for the rendering it is handed. */
 
 import type { Post } from '../../adapters/adapter.ts'
-import type { Chat, Format, NewsItem } from '../news.ts'
+import type { Chat, Format, NewsItem, Verb } from '../news.ts'
 import type {
   Fanout,
   FanoutChat,
@@ -10,10 +10,13 @@ import type {
   StoryPost,
 } from '../store/ports/outbox.ts'
 import { choose } from './choice.ts'
+import { priorities } from './lanes.ts'
 
 /** What shapes a bulletin for a chat besides the item. */
 export type Look = {
   format: Format
+  /** Not the item itself, but the short reply that tells of its change. */
+  told?: Verb
   /** The language version that the post points to. */
   twin?: NewsItem
 }
@@ -24,7 +27,7 @@ export type Rendered = { key: string; posts: Post[]; twinShown: boolean }
 export type PlanParts = {
   fanout: Fanout
   item: NewsItem
-  /** The visible language versions of the story, the item among them. */
+  /** The visible language versions of the story, the item among them unless it is withdrawn. */
   versions: NewsItem[]
   /** Numbers of the items of the story that are still being planned. */
   open: number[]
@@ -34,25 +37,33 @@ export type PlanParts = {
   now: number
 }
 
-/** Smaller goes first. */
-const priorities = { correction: 20, urgent: 30, item: 40 } as const
-
 type Draft = Omit<PlannedOperation, 'rendering'> & { rendered: Rendered }
 
 export function planBatch(parts: PlanParts, chats: FanoutChat[], limit: number): PlannedBatch {
-  const { fanout } = parts
-  const drafts = chats.flatMap((chat) =>
-    fanout.kind === 'publish' ? publish(parts, chat) : revise(parts, chat),
-  )
-  const renderings = new Map(drafts.map(({ rendered }) => [rendered.key, rendered.posts]))
+  const drafts = chats.flatMap((chat) => planned(parts, chat))
+  const renderings = new Map(drafts.map((draft) => [draft.rendered.key, renderingOf(parts, draft)]))
   return {
     cursor: chats.length < limit ? 'done' : (chats.at(-1)?.id ?? 'done'),
     operations: drafts.map(({ rendered, ...operation }) => ({
       ...operation,
       rendering: rendered.key,
     })),
-    renderings: [...renderings].map(([key, posts]) => ({ key, posts })),
+    renderings: [...renderings.values()],
   }
+}
+
+/** Notices are words of our own. */
+function renderingOf({ item }: PlanParts, draft: Draft): PlannedBatch['renderings'][number] {
+  const { key, posts } = draft.rendered
+  const own =
+    draft.subject === 'notice' || (draft.item === item.number && item.withdrawnAt !== undefined)
+  return { key, posts, ...(own ? {} : { item: draft.item }) }
+}
+
+function planned(parts: PlanParts, chat: FanoutChat): Draft[] {
+  if (parts.fanout.kind === 'publish') return publish(parts, chat)
+  const drafts = parts.item.withdrawnAt === undefined ? revise(parts, chat) : withdraw(parts, chat)
+  return [...drafts, ...told(parts, chat)]
 }
 
 function publish(parts: PlanParts, chat: FanoutChat): Draft[] {
@@ -81,6 +92,39 @@ function revise(parts: PlanParts, chat: FanoutChat): Draft[] {
   return revisions(parts, chat, item, parts.render(item, chat, look))
 }
 
+/**
+ * What stands becomes the notice or is removed, what is not sent is not sent, and the posts of the other language versions point to
+ * it no more.
+ */
+function withdraw(parts: PlanParts, chat: FanoutChat): Draft[] {
+  const { item, fanout, versions } = parts
+  const rendered = parts.render(item, chat, { format: formatOf(parts, chat) })
+  const own = postsOf(chat, item).map((post): Draft => {
+    const edited = post.part === 0 && post.state === 'standing' && !fanout.deletes
+    return change(parts, chat, post, { kind: edited ? 'revise' : 'retract', part: 0, rendered })
+  })
+  const others = versions.flatMap((version) => {
+    if (postsOf(chat, version).length === 0) return []
+    const look = { format: formatOf(parts, chat), ...otherVersion(parts, chat, version) }
+    return revisions(parts, chat, version, parts.render(version, chat, look))
+  })
+  return [...own, ...others]
+}
+
+/** One short reply to the old post, where that stands and stays. */
+function told(parts: PlanParts, chat: FanoutChat): Draft[] {
+  const { item, fanout } = parts
+  const { verb, tells, deletes } = fanout
+  const answered = postsOf(chat, item).find((post) => post.part === 0)
+  if (!verb || !tells || deletes || answered?.state !== 'standing') return []
+  const rendered = parts.render(item, chat, { format: formatOf(parts, chat), told: verb })
+  const [draft] = sends(parts, chat, rendered, {
+    replyTo: answered.id,
+    priority: priorityOf(fanout),
+  })
+  return draft ? [{ ...draft, subject: 'notice' }] : []
+}
+
 /** The language version that has no post of its own in the chat, and so is pointed to. */
 function otherVersion(
   { versions }: PlanParts,
@@ -100,31 +144,41 @@ function revisions(
   item: NewsItem,
   rendered: Rendered,
 ): Draft[] {
-  const standing = chat.posts
-    .filter((post) => post.item === item.number && post.state !== 'gone')
-    .sort((a, b) => a.part - b.part)
-  const edits = standing.map((post): Draft => ({
-    chat: chat.id,
-    post: post.id,
-    item: item.number,
-    kind: post.part < rendered.posts.length ? 'revise' : 'retract',
-    revision: parts.fanout.id,
-    part: Math.min(post.part, rendered.posts.length - 1),
-    rendered,
-    priority: priorities.correction,
-    silent: true,
-  }))
-  const added = sends({ ...parts, item }, chat, rendered, { silent: true }).filter(
+  const standing = postsOf(chat, item)
+  const edits = standing.map((post) =>
+    change({ ...parts, item }, chat, post, {
+      kind: post.part < rendered.posts.length ? 'revise' : 'retract',
+      part: Math.min(post.part, rendered.posts.length - 1),
+      rendered,
+    }),
+  )
+  const priority = priorityOf(parts.fanout)
+  const added = sends({ ...parts, item }, chat, rendered, { silent: true, priority }).filter(
     (draft) => draft.part >= standing.length && standing.length > 0,
   )
   return [...edits, ...added]
 }
 
+const change = (
+  { item, fanout }: PlanParts,
+  chat: Chat,
+  post: StoryPost,
+  what: Pick<Draft, 'kind' | 'part' | 'rendered'>,
+): Draft => ({
+  chat: chat.id,
+  post: post.id,
+  item: item.number,
+  revision: fanout.id,
+  priority: priorityOf(fanout),
+  silent: true,
+  ...what,
+})
+
 function sends(
   parts: PlanParts,
   chat: Chat,
   rendered: Rendered,
-  options: { replyTo?: number | undefined; silent?: boolean },
+  options: { replyTo?: number | undefined; silent?: boolean; priority?: number },
 ): Draft[] {
   const { item, now, keep } = parts
   return rendered.posts.map((_post, part): Draft => ({
@@ -134,15 +188,26 @@ function sends(
     revision: parts.fanout.id,
     part,
     rendered,
-    priority: item.urgent ? priorities.urgent : priorities.item,
+    priority: options.priority ?? (item.urgent ? priorities.urgent : priorities.item),
     silent: options.silent ?? false,
     expiresAt: now + keep,
+    ...(chat.kind === 'announcement' ? { announced: true as const } : {}),
     ...(part === 0 && options.replyTo !== undefined ? { replyTo: options.replyTo } : {}),
   }))
 }
 
+/** What is edited because a language version was published goes as a correction. */
+const priorityOf = ({ verb }: Fanout): number => priorities[verb ?? 'fix']
+
+/** Who unfollowed keeps posts in the form that their kind of chat has by default. */
 const formatOf = ({ fanout }: PlanParts, chat: Chat): Format =>
-  fanout.format ?? chat.subscription?.format ?? 'summary'
+  fanout.format ?? chat.subscription?.format ?? (chat.kind === 'private' ? 'full' : 'summary')
+
+/** What stands or is due of an item, the first part first. */
+const postsOf = (chat: FanoutChat, item: NewsItem): StoryPost[] =>
+  chat.posts
+    .filter((post) => post.item === item.number && post.state !== 'gone')
+    .sort((a, b) => a.part - b.part)
 
 /** Numbers of the items whose posts stand or are due, the first posted first. */
 function itemsStanding(posts: StoryPost[]): number[] {

@@ -104,6 +104,8 @@ export function createConsoleDesk(parts: ConsoleParts) {
       switch (outcome.outcome) {
         case 'held':
           return { outcome: 'held', reasons: outcome.reasons }
+        case 'redacted':
+          return { outcome: 'held', reasons: ['this text was redacted and is not published again'] }
         case 'duplicate':
           return { outcome: 'duplicate', number: outcome.number }
         default:

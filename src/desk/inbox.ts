@@ -32,6 +32,10 @@ export function createInbox({ publish, events }: InboxParts) {
     })
     return outcomes.map((outcome) => {
       const { name } = outcome
+      if (outcome.outcome === 'redacted') {
+        events.emit({ type: 'file-erased', file: name })
+        return { name, outcome: 'erased' }
+      }
       if (outcome.outcome !== 'held') {
         tellPublished(outcome, inboxSource, events)
         return { name, outcome: 'done' }
@@ -60,10 +64,10 @@ export function tellPublished(
         source,
         file: outcome.name,
       })
-    case 'revised': {
-      const { number: item, revision } = outcome
-      return events.emit({ type: 'item-revised', item, revision })
-    }
+    case 'redacted':
+    case 'revised':
+      // A revision is told by the edit itself.
+      return
     default:
       return outcome satisfies never
   }

@@ -10,6 +10,7 @@ import type {
   ItemTopic,
   NewsItem,
   Platform,
+  Verb,
 } from '../news.ts'
 import type { Rendered, Look } from '../delivery/plan.ts'
 import type { Doubt } from '../sources/press-release.ts'
@@ -60,17 +61,19 @@ export type PreviewParts = {
   now: () => Instant
 }
 
-/** The posts of an item at every place, in the formats of the place or in the one that is asked for. */
+/** The posts of an item at every place, in the formats of the place or in the one that is asked for; or the reply that tells of a change. */
 export async function previewItem(
   parts: Pick<PreviewParts, 'rendering' | 'places' | 'show'>,
   item: NewsItem,
-  asked?: Format,
+  { format: asked, told }: { format?: Format | undefined; told?: Verb } = {},
 ): Promise<PreviewPost[]> {
   const render = await parts.rendering()
   return parts.places.flatMap((place) => {
-    const formats = asked ? [asked] : place.formats
+    // A reply is the same in every format.
+    const formats = asked ? [asked] : told ? place.formats.slice(0, 1) : place.formats
     return formats.flatMap((format) => {
-      const { posts } = render(item, sampleChat(place, item), { format })
+      const look = { format, ...(told ? { told } : {}) }
+      const { posts } = render(item, sampleChat(place, item), look)
       return posts.map((post, i) => ({
         platform: place.platform,
         surface: place.kind,
@@ -105,7 +108,7 @@ export function createPreview(parts: PreviewParts) {
       storedAt: parts.now(),
       visibleFrom: parts.now(),
     }
-    const posts = await previewItem(parts, item, request.format)
+    const posts = await previewItem(parts, item, { format: request.format })
     const until = embargo ? { embargo: embargo.until } : {}
     return { ok: true, name, content, topics, doubts, debris, posts, ...until }
   }

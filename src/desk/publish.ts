@@ -5,7 +5,8 @@ import type { Format, Instant, ItemContent } from '../news.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Parsed, ReleaseHints, ReleaseResult } from '../sources/press-release.ts'
 import type { Media, StoredPicture } from '../store/ports/chats.ts'
-import { pairQuestion, revisionQuestion } from './embargo-questions.ts'
+import type { Edit, EditOutcome } from './editing.ts'
+import { pairQuestion } from './embargo-questions.ts'
 import type { Sources } from '../store/ports/desk.ts'
 import type { Added, Items } from '../store/ports/items.ts'
 
@@ -48,12 +49,17 @@ export type PublishOutcome = { name: string } & (
   | { outcome: 'stored'; number: number; visibleFrom: Instant; release: Parsed }
   | { outcome: 'revised'; number: number; revision: number; release: Parsed }
   | { outcome: 'duplicate'; number: number }
+  /** The text was taken back for somebody's safety: it comes in by no door again, and its file is not kept. */
+  | { outcome: 'redacted' }
   /** `quotes` are lines of the text, which may be under embargo: for its editor alone, never for a log. */
   | { outcome: 'held'; reasons: string[]; quotes?: string[] }
 )
 
 /** Reads one release with what its source and the editor say about it. */
-export type ReadRelease = (release: Release, request: PublishRequest) => Promise<ReleaseResult>
+export type ReadRelease = (
+  release: Omit<Release, 'picture'>,
+  request: Pick<PublishRequest, 'source' | 'title' | 'date' | 'embargo' | 'issuer'>,
+) => Promise<ReleaseResult>
 
 export function createReadRelease(parts: {
   sources: Sources
@@ -76,6 +82,8 @@ export type PublishParts = {
   pipeline: Pipeline
   read: ReadRelease
   putPicture(bytes: Uint8Array): Promise<StoredPicture | undefined>
+  /** A revision is an edit like any other. */
+  edit(edit: Edit): Promise<EditOutcome>
   now: () => Instant
 }
 
@@ -91,7 +99,7 @@ export function createPublish(parts: PublishParts) {
   async function question(one: Ready, request: PublishRequest): Promise<string | undefined> {
     const { twinOf } = request
     if (twinOf !== undefined && !(await items.get(twinOf))) return `there is no item ${twinOf}`
-    if (request.asNew || request.revisionOf !== undefined) return undefined
+    if (request.asNew) return undefined
     const known = await items.byFileName(request.source, one.release.name)
     if (!known || known.identity === one.parsed.identity) return undefined
     return (
@@ -112,22 +120,34 @@ export function createPublish(parts: PublishParts) {
     return { ...parsed.content, picture: picture.hash }
   }
 
-  async function revise(one: Ready, number: number, by: string): Promise<PublishOutcome> {
-    const { name } = one.release
-    const { embargo, identity } = one.parsed
-    const held = (reason: string): PublishOutcome => ({ name, outcome: 'held', reasons: [reason] })
-    const item = await items.get(number)
-    if (!item) return held(`there is no item ${number}`)
-    const asked = revisionQuestion(item, embargo, now())
-    if (asked) return held(asked)
-    // A new text without a picture keeps the one that stands.
-    const fresh = await content(one)
-    const said = item.picture ? { picture: item.picture, ...fresh } : fresh
-    const options = { by, now: now(), ...definite({ embargo: embargo?.until }) }
-    const revision = { content: said, identity, fileName: name }
-    const revised = await pipeline.revise(number, revision, options)
-    if (!revised) return held(`there is no item ${number}`)
-    return { name, outcome: 'revised', number, revision: revised.revision, release: one.parsed }
+  async function revise(
+    release: Release,
+    number: number,
+    request: PublishRequest,
+  ): Promise<PublishOutcome> {
+    const { name, bytes, format, language, picture } = release
+    const { title, date, embargo, issuer, by } = request
+    const known = definite({ language, picture, title, date, embargo, issuer })
+    const text = { bytes, format, fileName: name, ...known }
+    const edited = await parts.edit({ verb: 'fix', item: number, text, by })
+    const held = (...reasons: string[]): PublishOutcome => ({ name, outcome: 'held', reasons })
+    switch (edited.outcome) {
+      case 'done': {
+        const { revision, release: read } = edited
+        if (!read) throw new Error('a revision without its text')
+        return { name, outcome: 'revised', number, revision, release: read }
+      }
+      case 'held':
+        return held(...edited.reasons)
+      case 'missing':
+        return held(`there is no item ${number}`)
+      case 'withdrawn':
+        return held(`item ${number} was withdrawn; publish this as another item with --new`)
+      case 'moved-on':
+        return held(`item ${number} has changed meanwhile`)
+      default:
+        return edited satisfies never
+    }
   }
 
   /** The story that a release belongs to because the editor or its name says so. */
@@ -171,11 +191,20 @@ export function createPublish(parts: PublishParts) {
 
   /** One outcome per release, in order. What is held was not stored: its file stays with its editor. */
   return async function publish(request: PublishRequest): Promise<PublishOutcome[]> {
+    const [only] = request.releases
+    if (request.revisionOf !== undefined) {
+      return only ? [await revise(only, request.revisionOf, request)] : []
+    }
     const outcomes = new Map<Release, PublishOutcome>()
     const ready: Ready[] = []
     for (const release of request.releases) {
       const result = await parts.read(release, request)
       const { name } = release
+      const { identity } = result.ok ? result.release : result
+      if ((await items.redacted([identity])).length > 0) {
+        outcomes.set(release, { name, outcome: 'redacted' })
+        continue
+      }
       if (!result.ok) {
         const reasons = result.missing.map((one) => one.reason)
         const quotes = result.missing.flatMap((one) => one.quote ?? [])
@@ -186,10 +215,6 @@ export function createPublish(parts: PublishParts) {
       const asked = await question(one, request)
       if (asked) outcomes.set(release, { name, outcome: 'held', reasons: [asked] })
       else ready.push(one)
-    }
-    if (request.revisionOf !== undefined && ready[0]) {
-      outcomes.set(ready[0].release, await revise(ready[0], request.revisionOf, request.by))
-      ready.splice(0)
     }
     for (const story of request.pair ? [ready] : byStem(ready)) {
       const stored = await store(story, request)

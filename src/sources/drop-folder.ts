@@ -21,6 +21,8 @@ export type DroppedFile = {
 /** What became of a file. In a note `{file}` stands for its path under `held/`, quoted for a shell. */
 export type Handled =
   | { name: string; outcome: 'done' }
+  /** It must not be kept. */
+  | { name: string; outcome: 'erased' }
   | { name: string; outcome: 'held'; note: string }
 
 export type DropFolderOptions = {

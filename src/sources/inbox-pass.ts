@@ -1,6 +1,6 @@
 /** One look at the drop folder: what is whole is read, handed over and filed; one bad file never stops the others. */
 
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DroppedFile, DropFolderOptions, Handled } from './drop-folder.ts'
 import { codeOf, lookAt, moveInto, readWhole } from './inbox-file.ts'
@@ -82,18 +82,24 @@ export function createInboxPass(options: Options): InboxPass {
     if (files.length === 0) return
     const results = await handle(files)
     const done = new Set<Entry | undefined>()
+    const erased = new Set<Entry | undefined>()
     for (const { name, picture } of files) {
       const entry = texts.find((text) => text.name === name)
       const handled = results.find((result) => result.name === name)
       if (!entry || !handled) throw new Error('nothing was said of what became of it')
       if (handled.outcome === 'done' && picture) done.add(pictures.get(name))
+      if (handled.outcome === 'erased' && picture) erased.add(pictures.get(name))
       await guarded([entry], () => fileAway(entry, handled))
     }
     const used = new Set(
       files.flatMap(({ name, picture }) => (picture && pictures.get(name)) ?? []),
     )
-    for (const picture of used)
-      await guarded([picture], () => move(picture, done.has(picture) ? 'done' : 'held'))
+    for (const picture of used) {
+      const place = done.has(picture) ? 'done' : 'held'
+      // A language version that was not erased keeps the picture.
+      const goes = erased.has(picture) && !done.has(picture)
+      await guarded([picture], () => (goes ? erase(picture) : move(picture, place)))
+    }
   }
 
   /** What can be handed over, with its picture; the rest is held. Nothing while a file of it changes under our hands. */
@@ -117,8 +123,12 @@ export function createInboxPass(options: Options): InboxPass {
     return files
   }
 
-  const fileAway = (entry: Entry, handled: Handled): Promise<unknown> =>
-    handled.outcome === 'held' ? moveWithNote(entry, handled.note) : move(entry, 'done')
+  function fileAway(entry: Entry, handled: Handled): Promise<unknown> {
+    if (handled.outcome === 'held') return moveWithNote(entry, handled.note)
+    return handled.outcome === 'erased' ? erase(entry) : move(entry, 'done')
+  }
+
+  const erase = ({ name }: Entry): Promise<void> => rm(pathOf(name), { force: true })
 
   /** The bytes, or the note of why it is held; undefined when it changed or went away meanwhile. */
   async function contentOf({ name, look }: Entry, limit: number) {

@@ -67,6 +67,12 @@ export function parseRelease(input: Uint8Array | string, hints: ReleaseHints): R
   return assemble(pageOf(text, hints), hints, identityOf(text), decoded.doubts)
 }
 
+/** As `parseRelease` gives it; of what is no text, of its bytes. */
+export function releaseIdentity(input: Uint8Array): string {
+  const decoded = decode(input)
+  return identityOf(decoded.ok ? normalise(decoded.text) : input)
+}
+
 function pageOf(text: string, { format, today }: ReleaseHints): Page {
   if (format === 'html') return readHtml(text, today)
   const units = format === 'markdown' ? unitsOfMarkdown(text, today) : unitsOf(text, today)

@@ -25,6 +25,8 @@ export type CachedReadsParts = {
 export function createCachedReads(reads: Reads, parts: CachedReadsParts): Reads {
   const { catalogue, caches, keyedHash, onLookup } = parts
 
+  let known: string | undefined
+
   const through = async <T>(
     cache: Keyv,
     read: CacheLookup['read'],
@@ -33,7 +35,10 @@ export function createCachedReads(reads: Reads, parts: CachedReadsParts): Reads 
     ask: () => Promise<T>,
   ): Promise<T> => {
     // The version is read before the data: what is stored in between makes an answer newer than its key, never older.
-    const key = `${await catalogue.version()} ${read} ${question}`
+    const version = await catalogue.version()
+    if (version !== known) await caches.forget()
+    known = version
+    const key = `${version} ${read} ${question}`
     const kept = await cache.get<Kept<T>>(key)
     const hit = kept !== undefined && kept.from <= now && now < kept.until
     onLookup({ read, hit })

@@ -7,7 +7,12 @@ import { createKeyvStore } from './keyv-store.ts'
 
 export type CachePlace = 'memory' | 'database'
 
-export type Caches = { answers: Keyv; searches: Keyv }
+export type Caches = {
+  answers: Keyv
+  searches: Keyv
+  /** What is kept in memory holds no more: it may say what was erased. */
+  forget(): Promise<void>
+}
 
 /** Entries kept in memory: the LRU keeps up to twice as many for a while. A page of headlines is 2 to 10 KB. */
 const kept = 1_000
@@ -26,5 +31,11 @@ export function createCaches(
   }
   // Without a listener keyv throws; with one a failing cache is an empty cache.
   for (const cache of Object.values(caches)) cache.on('error', onFault)
-  return caches
+  return {
+    ...caches,
+    async forget() {
+      await caches.searches.clear()
+      if (place === 'memory') await caches.answers.clear()
+    },
+  }
 }

@@ -23,7 +23,17 @@ export async function fanoutChats(
         exists(
           selectFrom('post_items')
             .select('post_items.post_id')
-            .where('post_items.item_id', '=', fanout.item)
+            .where(({ eb }) =>
+              takesBack(fanout)
+                ? eb(
+                    'post_items.item_id',
+                    'in',
+                    selectFrom('items')
+                      .select('items.id')
+                      .where('items.story_id', '=', fanout.story),
+                  )
+                : eb('post_items.item_id', '=', fanout.item),
+            )
             .whereRef('post_items.chat_id', '=', 'chats.id'),
         ),
       ),
@@ -38,6 +48,9 @@ export async function fanoutChats(
   )
   return rows.map((row) => ({ ...toChat(base.seal, row), posts: posts.get(row.id) ?? [] }))
 }
+
+/** Posts of the other language versions point to it no more. */
+const takesBack = ({ verb }: Fanout) => verb === 'withdraw' || verb === 'redact'
 
 async function storyPosts(
   base: Base,

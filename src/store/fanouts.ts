@@ -1,10 +1,12 @@
 /** Fan-outs: which are due, whom they reach next, and the one transaction that plans a batch and moves the cursor. */
 
+import { sql } from 'kysely'
 import type { Format } from '../news.ts'
 import type { Base } from './base.ts'
 import { fanoutChats } from './fanout-chats.ts'
 import { itemFanouts } from './item-way.ts'
 import { writeChanges } from './planned-changes.ts'
+import { writeNotices } from './planned-notices.ts'
 import { writeSends } from './planned-sends.ts'
 import type { Fanout, Fanouts } from './ports/outbox.ts'
 import { checkRendered, writeRenderings } from './renderings.ts'
@@ -18,6 +20,7 @@ export function createFanouts(base: Base): Fanouts {
       const rows = await open()
         .selectAll()
         .where('not_before', '<=', now)
+        .orderBy(urgency)
         .orderBy('not_before')
         .orderBy('id')
         .limit(limit)
@@ -31,6 +34,9 @@ export function createFanouts(base: Base): Fanouts {
         cursor: row.cursor,
         ...(row.format === null ? {} : { format: row.format as Format }),
         ...(row.chats === null ? {} : { chats: JSON.parse(row.chats) as number[] }),
+        ...(row.verb === null ? {} : { verb: row.verb }),
+        ...(row.tells ? { tells: true } : {}),
+        ...(row.deletes ? { deletes: true } : {}),
       }))
     },
 
@@ -85,7 +91,11 @@ export function createFanouts(base: Base): Fanouts {
         await checkRendered(base, tx, operations)
         await writeSends(base, tx, operations, now)
         await writeChanges(base, tx, operations, now)
+        await writeNotices(base, tx, operations, now)
         return true
       }),
   }
 }
+
+/** What is taken back goes first, then what is corrected: chats planned meanwhile get the newest text anyway. */
+const urgency = sql<number>`case when verb in ('withdraw', 'redact') then 0 when kind = 'revise' then 1 else 2 end`

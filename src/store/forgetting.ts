@@ -97,6 +97,10 @@ async function erase(base: Base, tx: Tx, keys: string[], chats: number[]): Promi
     .where(textIn(base, 'chat_key', keys))
     .execute()
   await tx
+    .deleteFrom('dialogues')
+    .where(textIn(base, 'chat_key', keys))
+    .execute()
+  await tx
     .deleteFrom('answers')
     .where(textIn(base, 'chat_key', keys))
     .execute()

@@ -1,8 +1,9 @@
 /** The rows that make up an item, one function a table. */
 
-import type { Transaction } from 'kysely'
+import type { Insertable, Transaction } from 'kysely'
+import type { Verb } from '../news.ts'
 import { listedColumns } from './item-rows.ts'
-import type { NewItem, PublishOptions } from './ports/items.ts'
+import type { NewItem } from './ports/items.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
@@ -52,7 +53,7 @@ export async function putRevision(
   number: number,
   revision: number,
   { content, identity }: Pick<NewItem, 'content' | 'identity'>,
-  { by, now, line }: { by: string; now: number; line?: string },
+  { by, now, line, verb }: { by: string; now: number; line?: string; verb?: Verb },
 ): Promise<void> {
   await tx
     .insertInto('item_revisions')
@@ -62,6 +63,7 @@ export async function putRevision(
       content: JSON.stringify(content),
       identity,
       line: line ?? null,
+      verb: verb ?? null,
       by,
       created_at: now,
     })
@@ -95,19 +97,16 @@ export async function replaceTopics(
   await putTopics(tx, number, visibleFrom, topics)
 }
 
+type Plan = Pick<
+  Insertable<Schema['fanouts']>,
+  'kind' | 'item_id' | 'story_id' | 'revision' | 'not_before' | 'created_at'
+>
+
+/** Resolves to its id. */
 export async function putFanout(
   tx: Tx,
-  plan: Omit<Schema['fanouts'], 'id' | 'format' | 'chats' | 'cursor' | 'done_at'>,
-  { format, chats }: Pick<PublishOptions, 'format' | 'chats'> = {},
-): Promise<void> {
-  await tx
-    .insertInto('fanouts')
-    .values({
-      ...plan,
-      format: format ?? null,
-      chats: chats ? JSON.stringify(chats) : null,
-      cursor: 0,
-      done_at: null,
-    })
-    .execute()
+  plan: Plan & Partial<Insertable<Schema['fanouts']>>,
+): Promise<number> {
+  const insert = tx.insertInto('fanouts').values({ cursor: 0, ...plan })
+  return (await insert.returning('id').executeTakeFirstOrThrow()).id
 }

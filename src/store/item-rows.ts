@@ -1,7 +1,15 @@
 /** Rows of the archive as the engine's types: items whole, and the light rows of lists. */
 
 import type { JoinBuilder, Kysely } from 'kysely'
-import type { Headline, ItemContent, ItemKind, ItemTopic, NewsItem, SourceDate } from '../news.ts'
+import type {
+  ChangeLine,
+  Headline,
+  ItemContent,
+  ItemKind,
+  ItemTopic,
+  NewsItem,
+  SourceDate,
+} from '../news.ts'
 import type { Schema } from './schema.ts'
 
 /** What `headlineOf` reads. */
@@ -59,7 +67,7 @@ export const selectItems = (db: Kysely<Schema>) =>
 
 type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number]
 
-/** With their topics, main ones first, in the order of `rows`. */
+/** With their topics, main ones first, and their lines, in the order of `rows`. */
 export async function itemsOf(db: Kysely<Schema>, rows: ItemRow[]): Promise<NewsItem[]> {
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
@@ -71,6 +79,7 @@ export async function itemsOf(db: Kysely<Schema>, rows: ItemRow[]): Promise<News
     .orderBy('topic')
     .execute()
   const byItem = Map.groupBy(topics, (row) => row.item_id)
+  const lines = await linesOf(db, ids)
   return rows.map((row) => ({
     ...(JSON.parse(row.content) as ItemContent),
     number: row.id,
@@ -85,7 +94,26 @@ export async function itemsOf(db: Kysely<Schema>, rows: ItemRow[]): Promise<News
       weight: topic.weight === 0 ? 'main' : 'mentioned',
       words: JSON.parse(topic.words) as string[],
     })),
+    ...(lines.has(row.id) && { lines: lines.get(row.id) }),
   }))
+}
+
+/** What stands under the headlines, the oldest first. */
+async function linesOf(db: Kysely<Schema>, items: number[]): Promise<Map<number, ChangeLine[]>> {
+  const rows = await db
+    .selectFrom('item_revisions')
+    .select(['item_id', 'verb', 'line', 'created_at'])
+    .where('item_id', 'in', items)
+    .where('line', 'is not', null)
+    .orderBy('item_id')
+    .orderBy('revision')
+    .execute()
+  const said = rows.map(({ item_id, verb, line, created_at: at }) => ({
+    item: item_id,
+    line: { verb: verb === 'update' ? verb : ('correct' as const), text: line ?? '', at },
+  }))
+  const byItem = Map.groupBy(said, ({ item }) => item)
+  return new Map([...byItem].map(([item, all]) => [item, all.map(({ line }) => line)]))
 }
 
 /** What of an item's content its own row repeats, for lists. */

@@ -35,6 +35,16 @@ export async function indexItem(
     on conflict (item_id) do update set words = excluded.words`.execute(tx)
 }
 
+/** Removes the row of an item. */
+export async function unindexItem(
+  tx: Transaction<Schema>,
+  dialect: DialectName,
+  number: number,
+): Promise<void> {
+  const key = sql.ref(dialect === 'sqlite' ? 'rowid' : 'item_id')
+  await sql`delete from item_search where ${key} = ${number}`.execute(tx)
+}
+
 /** All terms must occur, each as its word or as its stem: what is asked of the full-text index. */
 export function searchQuery(dialect: DialectName, terms: SearchTerm[]): string {
   const [quoted, or, and] =

@@ -1,18 +1,17 @@
-/** Writing items: each is one transaction with its topics, search row, fan-out, audit and the catalogue version. */
+/** Storing items: one transaction with their topics, search rows, fan-outs, audit and the catalogue version. */
 
 import type { Transaction } from 'kysely'
 import type { Base } from './base.ts'
 import { indexItem, searchText, type IndexText } from './item-search.ts'
+import { redactedIdentity } from './item-erasure.ts'
 import {
   insertItem,
-  moveEmbargo,
   newStory,
   putFanout,
   putRevision,
   putTopics,
   replaceTopics,
 } from './item-inserts.ts'
-import { listedColumns } from './item-rows.ts'
 import type { Added, Items, NewItem, PublishOptions } from './ports/items.ts'
 import type { Schema } from './schema.ts'
 
@@ -21,7 +20,7 @@ type Tx = Transaction<Schema>
 export function createItemWrites(
   base: Base,
   indexText: IndexText,
-): Pick<Items, 'add' | 'revise' | 'setTopics'> {
+): Pick<Items, 'add' | 'setTopics'> {
   const index = (tx: Tx, number: number, content: NewItem['content']) =>
     indexItem(tx, base.dialect, number, indexText(searchText(content)))
 
@@ -32,7 +31,7 @@ export function createItemWrites(
     options: PublishOptions,
   ): Promise<Added> => {
     const duplicate = async () => {
-      const known = await ofIdentity(tx, item.identity)
+      const known = await ofIdentity(base, tx, item.identity)
       return known && { outcome: 'duplicate' as const, number: known.id, story: known.story_id }
     }
     const known = await duplicate()
@@ -50,8 +49,17 @@ export function createItemWrites(
     await putTopics(tx, number, visibleFrom, item.topics)
     await index(tx, number, item.content)
     if (options.fanOut) {
-      const plan = { kind: 'publish', item_id: number, story_id: storyId, revision: 1 }
-      await putFanout(tx, { ...plan, not_before: visibleFrom, created_at: now }, options)
+      const { format = null, chats } = options
+      await putFanout(tx, {
+        kind: 'publish',
+        item_id: number,
+        story_id: storyId,
+        revision: 1,
+        not_before: visibleFrom,
+        created_at: now,
+        format,
+        chats: chats ? JSON.stringify(chats) : null,
+      })
     }
     return { outcome: 'stored', number, story: storyId, visibleFrom }
   }
@@ -59,7 +67,7 @@ export function createItemWrites(
   return {
     add: (items, options) =>
       base.write(async (tx) => {
-        let story = options.story ?? (await storyOfDuplicate(tx, items))
+        let story = options.story ?? (await storyOfDuplicate(base, tx, items))
         const ensureStory = async () => (story ??= await newStory(tx, options.now))
         const added: Added[] = []
         for (const item of items) added.push(await addOne(tx, item, ensureStory, options))
@@ -70,37 +78,6 @@ export function createItemWrites(
           await base.bumpCatalogue(tx)
         }
         return added
-      }),
-
-    revise: (number, item, options) =>
-      base.write(async (tx) => {
-        const { by, now } = options
-        // Counted in the database: two corrections at once become two revisions.
-        const row = await tx
-          .updateTable('items')
-          .set((eb) => ({
-            ...listedColumns(item.content),
-            ...(item.fileName !== undefined && { file_name: item.fileName }),
-            revision: eb('revision', '+', 1),
-          }))
-          .where('id', '=', number)
-          .returning(['story_id', 'revision', 'visible_from'])
-          .executeTakeFirst()
-        if (!row) return undefined
-        const { revision } = row
-        const isOut = row.visible_from <= now
-        const visibleFrom = isOut ? row.visible_from : (options.embargo ?? row.visible_from)
-        if (visibleFrom !== row.visible_from) await moveEmbargo(tx, number, visibleFrom)
-        await putRevision(tx, number, revision, item, options)
-        await replaceTopics(tx, number, visibleFrom, item.topics)
-        await index(tx, number, item.content)
-        const plan = { kind: 'revise', item_id: number, story_id: row.story_id, revision }
-        // What is not out yet has no posts: it is published in its newest revision.
-        if (isOut) await putFanout(tx, { ...plan, not_before: now, created_at: now })
-        const detail = `${number} ${revision}`
-        await base.audit(tx, { at: now, by, action: 'item-revised', detail })
-        await base.bumpCatalogue(tx)
-        return { revision }
       }),
 
     setTopics: (entries) =>
@@ -118,20 +95,20 @@ export function createItemWrites(
   }
 }
 
-/** An earlier revision counts: a text that was corrected since is no news when it is dropped again. */
-export const ofIdentity = (db: Base['db'], identity: string) =>
+/** An earlier revision counts: a text that was corrected since is no news when it is dropped again; nor is one that was redacted. */
+export const ofIdentity = ({ seal }: Base, db: Base['db'], identity: string) =>
   db
     .selectFrom('item_revisions')
     .innerJoin('items', 'items.id', 'item_revisions.item_id')
     .select(['items.id', 'items.story_id'])
-    .where('item_revisions.identity', '=', identity)
+    .where('item_revisions.identity', 'in', [identity, redactedIdentity(seal, identity)])
     .orderBy('items.id')
     .limit(1)
     .executeTakeFirst()
 
-async function storyOfDuplicate(tx: Tx, items: NewItem[]): Promise<number | undefined> {
+async function storyOfDuplicate(base: Base, tx: Tx, items: NewItem[]): Promise<number | undefined> {
   for (const { identity } of items) {
-    const known = await ofIdentity(tx, identity)
+    const known = await ofIdentity(base, tx, identity)
     if (known) return known.story_id
   }
   return undefined

@@ -2,6 +2,9 @@
 
 import type { Base } from './base.ts'
 import type { IndexText } from './item-search.ts'
+import { textIn } from './bulk.ts'
+import { createItemChanges } from './item-changes.ts'
+import { redactedIdentity } from './item-erasure.ts'
 import { currentRevision, itemsOf, selectItems } from './item-rows.ts'
 import { createItemWrites, ofIdentity } from './item-writes.ts'
 import type { Items } from './ports/items.ts'
@@ -10,6 +13,7 @@ export function createItems(base: Base, indexText: IndexText): Items {
   const { db } = base
   return {
     ...createItemWrites(base, indexText),
+    ...createItemChanges(base, indexText),
     async get(number) {
       const rows = await selectItems(db).where('items.id', '=', number).execute()
       return (await itemsOf(db, rows))[0]
@@ -43,7 +47,16 @@ export function createItems(base: Base, indexText: IndexText): Items {
         .filter((row) => /^([a-z]{2,3}\.)?[^.]+$/.test(row.file_name?.slice(stem.length + 1) ?? ''))
         .map((row) => ({ number: row.id, story: row.story_id, language: row.language }))
     },
-    byIdentity: async (identity) => (await ofIdentity(db, identity))?.id,
+    byIdentity: async (identity) => (await ofIdentity(base, db, identity))?.id,
+    async redacted(identities) {
+      const kept = new Map(identities.map((one) => [redactedIdentity(base.seal, one), one]))
+      const rows = await db
+        .selectFrom('item_revisions')
+        .select('identity')
+        .where(textIn(base, 'identity', [...kept.keys()]))
+        .execute()
+      return rows.flatMap((row) => kept.get(row.identity) ?? [])
+    },
     async list(limit, before) {
       let rows = selectItems(db).orderBy('items.id', 'desc').limit(limit)
       if (before !== undefined) rows = rows.where('items.id', '<', before)

@@ -4,12 +4,21 @@ import { sql } from 'kysely'
 import type { Address, ChatRule } from '../news.ts'
 import { addressKey } from './addresses.ts'
 import type { Base } from './base.ts'
+import { dialogueKept } from './dialogues.ts'
 import { preferenceColumns, toPreferences } from './people-rows.ts'
 import type { Kept, ReaderCount } from './ports/people.ts'
 import { queriesKept } from './queries.ts'
 import { roleOf } from './roles.ts'
 
-type Tally = { queries: number; answers: number; posts: number; asked: number; answered: number }
+type Tally = {
+  queries: number
+  drafts: number
+  begun: number
+  answers: number
+  posts: number
+  asked: number
+  answered: number
+}
 
 export async function kept(
   base: Base,
@@ -30,8 +39,18 @@ export async function kept(
     .where('chats.address_key', '=', chatKey)
     .where('chats.kind', '=', 'private')
     .executeTakeFirst()
-  const { queries, answers, posts, asked, answered } = await tally(base, chatKey, chat?.id ?? 0)
-  const began = [person?.created_at, chat?.created_at, asked - queriesKept, answered]
+  const { queries, drafts, begun, answers, posts, asked, answered } = await tally(
+    base,
+    chatKey,
+    chat?.id ?? 0,
+  )
+  const began = [
+    person?.created_at,
+    chat?.created_at,
+    asked - queriesKept,
+    begun - dialogueKept,
+    answered,
+  ]
   const since = Math.min(...began.map((time) => time ?? Infinity))
   if (since === Infinity) return undefined
   const rule = chat?.rule ? (JSON.parse(chat.rule) as ChatRule) : undefined
@@ -42,6 +61,7 @@ export async function kept(
     follows: rule !== undefined,
     topics: rule?.any ?? [],
     queries,
+    draft: drafts > 0,
     receipts: posts + answers,
     since,
   }
@@ -51,6 +71,8 @@ async function tally({ db }: Base, chatKey: string, chat: number): Promise<Tally
   const { rows } = await sql<{ [K in keyof Tally]: Tally[K] | null }>`select
     (select count(*) from queries where chat_key = ${chatKey}) as queries,
     (select min(expires_at) from queries where chat_key = ${chatKey}) as asked,
+    (select count(*) from dialogues where chat_key = ${chatKey}) as drafts,
+    (select min(expires_at) from dialogues where chat_key = ${chatKey}) as begun,
     (select count(*) from answers where chat_key = ${chatKey}) as answers,
     (select min(sent_at) from answers where chat_key = ${chatKey}) as answered,
     (select count(*) from posts where chat_id = ${chat} and receipt_sealed is not null) as posts`.execute(
@@ -59,6 +81,8 @@ async function tally({ db }: Base, chatKey: string, chat: number): Promise<Tally
   const [row] = rows
   return {
     queries: row?.queries ?? 0,
+    drafts: row?.drafts ?? 0,
+    begun: row?.begun ?? Infinity,
     answers: row?.answers ?? 0,
     posts: row?.posts ?? 0,
     asked: row?.asked ?? Infinity,

@@ -7,6 +7,7 @@ import { createCatalogue } from './catalogue.ts'
 import { createChats } from './chats.ts'
 import { connect, type Connection, type ConnectOptions } from './connect.ts'
 import { createAuditLog, createSettings, createSources } from './desk.ts'
+import { createDialogues } from './dialogues.ts'
 import { createFanouts } from './fanouts.ts'
 import { createFollowing } from './following.ts'
 import { createFreezes } from './freezes.ts'
@@ -23,6 +24,7 @@ import { createQueries } from './queries.ts'
 import { createReads } from './reads.ts'
 import { createRoles } from './roles.ts'
 import type { Store } from './store.ts'
+import { scrub } from './scrub.ts'
 import { sweep } from './sweep.ts'
 import { createTroubles } from './troubles.ts'
 import { createTopics } from './topics.ts'
@@ -57,6 +59,7 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     following: createFollowing(base),
     roles: createRoles(base),
     queries: createQueries(base),
+    dialogues: createDialogues(base),
     answers: createAnswers(base),
     media: createMedia(base),
     fanouts: createFanouts(base),
@@ -72,6 +75,7 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     audit: createAuditLog(base),
     keyedHash,
     sweep: (now) => sweep(base, now),
+    scrub: () => scrub(base),
     close,
   }
 }

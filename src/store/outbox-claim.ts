@@ -8,15 +8,18 @@ import { idIn } from './bulk.ts'
 import { frozenPriority } from './freezes.ts'
 import type { ClaimedOperation } from './ports/outbox.ts'
 import type { Lease } from './ports/running.ts'
+import { endMessage } from './post-ends.ts'
 import { openReceipt } from './receipts.ts'
 import { readRenderings, renderedPart } from './renderings.ts'
 import type { Schema } from './schema.ts'
+import { isTakenBack, isTakingBack } from './taken-back.ts'
 
 type Tx = Transaction<Schema>
 
 type Row = Pick<
   Selectable<Schema['operations']>,
   | 'id'
+  | 'post_id'
   | 'chat_id'
   | 'kind'
   | 'priority'
@@ -34,6 +37,8 @@ type Row = Pick<
   address_sealed: string
   receipt_sealed: string | null
   reply_sealed: string | null
+  is_taken_back: number
+  is_taking_back: number
 }
 
 export const claim = (
@@ -44,7 +49,10 @@ export const claim = (
 ): Promise<ClaimedOperation[]> =>
   base.write(async (tx) => {
     if (ids.length === 0 || !(await isLive(base, tx, lease, now))) return []
-    const rows = await claimable(base, tx, ids, now)
+    const due = await claimable(base, tx, ids, now)
+    const late = due.filter((row) => row.is_taken_back)
+    await endTakenBack(base, tx, late, now)
+    const rows = due.filter((row) => !row.is_taken_back)
     if (rows.length === 0) return []
     const found = rows.map((row) => row.id)
     const renderings = await readRenderings(base, tx, new Set(rows.map((row) => row.rendering)))
@@ -90,7 +98,8 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
     .innerJoin('posts', 'posts.id', 'due.post_id')
     .leftJoin('posts as answered', 'answered.id', 'posts.reply_to')
     .select(({ selectFrom }) => [
-      ...(['due.id', 'due.chat_id', 'due.kind', 'due.priority', 'due.revision'] as const),
+      ...(['due.id', 'due.post_id', 'due.chat_id', 'due.kind', 'due.priority'] as const),
+      'due.revision',
       ...(['due.rendering', 'due.part', 'due.silent', 'due.attempts'] as const),
       ...(['due.first_attempt_at', 'chats.kind as chat_kind', 'chats.address_sealed'] as const),
       'due.created_at',
@@ -100,6 +109,8 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
         .select(({ fn }) => fn.min('post_items.item_id').as('item'))
         .whereRef('post_items.post_id', '=', 'due.post_id')
         .as('item_id'),
+      isTakenBack.as('is_taken_back'),
+      isTakingBack.as('is_taking_back'),
     ])
     .where(idIn(base, 'due.id', ids))
     .where('due.state', '=', sql.lit('due' as const))
@@ -109,6 +120,19 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
     .where('chats.state', '=', 'active')
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('due').skipLocked())
     .execute()
+
+/** An edit is not made; a send that was never tried ends with its message; of one that may have arrived a person says whether it stands. */
+async function endTakenBack(base: Base, tx: Tx, late: Row[], now: Instant): Promise<void> {
+  for (const one of late) {
+    const tried = one.kind === 'send' && one.first_attempt_at !== null
+    await tx
+      .updateTable('operations')
+      .set({ state: tried ? 'unknown' : 'cancelled', settled_at: now })
+      .where('id', '=', one.id)
+      .execute()
+    if (one.kind === 'send' && !tried) await endMessage(base, tx, one.post_id, now)
+  }
+}
 
 function toClaimed({ seal }: Base, row: Row, post: Post): ClaimedOperation {
   const receipt = row.kind === 'send' ? undefined : openReceipt(seal, row.receipt_sealed)
@@ -129,6 +153,7 @@ function toClaimed({ seal }: Base, row: Row, post: Post): ClaimedOperation {
     silent: row.silent === 1,
     attempts: row.attempts + 1,
     plannedAt: row.created_at,
+    ...(row.is_taking_back ? { withdraws: true } : {}),
     ...(receipt ? { receipt } : {}),
     ...(replyTo ? { replyTo } : {}),
     ...(row.first_attempt_at === null ? {} : { firstAttemptAt: row.first_attempt_at }),

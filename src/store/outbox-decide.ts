@@ -1,12 +1,12 @@
 /** Operations whose outcome only a person can know, and what the person says of them. */
 
 import { sql, type Transaction } from 'kysely'
-import type { Instant } from '../news.ts'
+import type { Instant, OperationKind } from '../news.ts'
 import type { Base } from './base.ts'
 import type { HeldOperation, Outbox } from './ports/outbox.ts'
 import { cancelForGone } from './post-ends.ts'
 import type { Schema } from './schema.ts'
-import { cancelSuperseded, releaseWaiting } from './superseded.ts'
+import { absorbChange, cancelSuperseded, releaseWaiting } from './superseded.ts'
 
 type Tx = Transaction<Schema>
 
@@ -68,18 +68,26 @@ export const decide = (
       .where('id', '=', id)
       .where('state', '=', 'unknown')
       .$if(since !== undefined, (query) => query.where('claimed_at', '=', since ?? 0))
-      .returning('post_id')
+      .returning(['post_id', 'kind'])
       .executeTakeFirst()
     if (!row) return false
-    if (what === 'again') await again(base, tx, row.post_id, now)
+    if (what === 'again') await again(base, tx, { id, ...row }, now)
     else await arrived(tx, row.post_id)
     await base.audit(tx, { at: now, by, action: `post-${what}`, detail: String(id) })
     return true
   })
 
-async function again(base: Base, tx: Tx, post: number, now: Instant): Promise<void> {
+/** As it should be by now: the person says that nothing stands. */
+async function again(
+  base: Base,
+  tx: Tx,
+  operation: { id: number; post_id: number; kind: OperationKind },
+  now: Instant,
+): Promise<void> {
+  const { kind, post_id: post } = operation
   await cancelForGone(base, tx, [post], now)
   await cancelSuperseded(base, tx, [post], now)
+  if (kind === 'send') await absorbChange(base, tx, operation, now)
 }
 
 async function arrived(tx: Tx, post: number): Promise<void> {

@@ -1,6 +1,6 @@
 /** A post in the place of one that cannot be edited into what it should be. */
 
-import type { Selectable, Transaction } from 'kysely'
+import { sql, type Selectable, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { insertRows } from './bulk.ts'
@@ -53,9 +53,22 @@ export async function replacePost(
   // What waits for the edit waits for what is sent instead.
   const waiting = tx.updateTable('operations').set({ waits_for: id })
   await waiting.where('waits_for', '=', edit.post_id).execute()
+  const answers = tx.updateTable('posts').set({ reply_to: id }).where('reply_to', '=', edit.post_id)
+  await answers
+    .where('subject', '=', sql.lit('notice' as const))
+    .where('state', '=', 'planned')
+    .execute()
   const send = { ...rowOf(edit, now), post_id: id, kind: 'send' as const, waits_for: null }
   const retract = { ...rowOf(edit, now), kind: 'retract' as const, waits_for: id }
-  await insertRows(base, 'operations', by === 'post' ? [send, retract] : [send]).execute(tx)
+  const publish = { ...rowOf(edit, now), post_id: id, kind: 'publish' as const, waits_for: id }
+  const isAnnounced = await tx
+    .selectFrom('operations')
+    .select('id')
+    .where('post_id', '=', edit.post_id)
+    .where('kind', '=', 'publish')
+    .executeTakeFirst()
+  const rows = [send, ...(by === 'post' ? [retract] : []), ...(isAnnounced ? [publish] : [])]
+  await insertRows(base, 'operations', rows).execute(tx)
 }
 
 const rowOf = (edit: Selectable<Schema['operations']>, now: Instant) => ({

@@ -6,9 +6,11 @@ import { claim } from './outbox-claim.ts'
 import { postsIn } from './item-way.ts'
 import { dead, deadLetter, drop, resend, stalled } from './outbox-dead.ts'
 import { decide, held } from './outbox-decide.ts'
+import { ofChange, reach } from './outbox-changed.ts'
 import { open } from './outbox-open.ts'
 import { nextDue, ready } from './outbox-ready.ts'
 import { expire, recover } from './outbox-recover.ts'
+import { changes } from './outbox-recent.ts'
 import { counts, ofItem, ofItems } from './outbox-report.ts'
 import { settle } from './outbox-settle.ts'
 import type { Outbox } from './ports/outbox.ts'
@@ -32,6 +34,9 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     nextDue: (platform, now) => nextDue(base, platform, now),
     ofItem: (item) => ofItem(base, item),
     postsIn: (item, chat) => postsIn(base, item, chat),
+    ofChange: (change) => ofChange(base, change),
+    changes: (since) => changes(base, since),
+    reach: (item) => reach(base, item),
     ofItems: (items) => ofItems(base, items),
   }
 }

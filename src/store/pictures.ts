@@ -1,7 +1,7 @@
 /** The pictures folder: files named by the SHA-256 of their bytes, so that one picture is kept once. */
 
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StoredPicture } from './ports/chats.ts'
 
@@ -9,6 +9,7 @@ export type Pictures = {
   /** Undefined when the bytes are no JPEG, PNG, WebP or GIF, or more than 10 MB (the platforms' limit). */
   put(bytes: Uint8Array): Promise<StoredPicture | undefined>
   get(hash: string): Promise<Uint8Array | undefined>
+  remove(hash: string): Promise<void>
 }
 
 const maxBytes = 10_000_000
@@ -36,6 +37,9 @@ export function createPictures(folder: string): Pictures {
       await writeFile(half, bytes, { mode: 0o600 })
       await rename(half, join(folder, hash))
       return { hash, type }
+    },
+    async remove(hash) {
+      await rm(join(folder, hash), { force: true })
     },
     async get(hash) {
       try {

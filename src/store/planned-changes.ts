@@ -9,9 +9,11 @@ import type { PlannedOperation } from './ports/outbox.ts'
 import { endPosts } from './post-ends.ts'
 import type { Schema } from './schema.ts'
 import { cancelSuperseded } from './superseded.ts'
+import { takenBack } from './taken-back.ts'
 
 type Tx = Transaction<Schema>
 type Change = PlannedOperation & { post: number }
+type Living = { state: string; platform: Platform; part: number; rendering: string; open: boolean }
 
 export async function writeChanges(
   base: Base,
@@ -24,13 +26,18 @@ export async function writeChanges(
   )
   if (changes.length === 0) return
   const posts = await livingPosts(base, tx, changes)
-  const living = changes.filter((one) => posts.has(one.post))
+  const living = changes.filter((one) => {
+    const post = posts.get(one.post)
+    return post !== undefined && !(one.kind === 'revise' && shows(post, one))
+  })
   const unsent = await changeUnsent(base, tx, living, now)
   const edits = lastEdits(living.filter((one) => !unsent.has(one.post)))
+  const withdrawn = await takenBack(tx, changes[0]?.revision ?? 0)
   const rows = living.flatMap((one) => {
     const post = posts.get(one.post)
     if (!post || unsent.has(one.post)) return []
-    const edit = one.kind === 'retract' ? edits.get(messageOf(one)) : undefined
+    const waits = one.kind === 'retract' && one.item !== withdrawn
+    const edit = waits ? edits.get(messageOf(one)) : undefined
     const waitsFor = post.state === 'planned' ? one.post : (edit?.post ?? null)
     return [operationRow(one, { post: one.post, platform: post.platform, waitsFor }, now)]
   })
@@ -47,24 +54,32 @@ function lastEdits(changes: Change[]): Map<string, Change> {
   return new Map(edits.map((one) => [messageOf(one), one]))
 }
 
+/** An edit to what stands already costs no call. */
+const shows = (post: Living, { rendering, part }: Change) =>
+  post.state === 'standing' && !post.open && post.rendering === rendering && post.part === part
+
 /** Locked, so that none begins to stand before what waits for it is written. */
-async function livingPosts(
-  base: Base,
-  tx: Tx,
-  changes: Change[],
-): Promise<Map<number, { state: string; platform: Platform }>> {
+async function livingPosts(base: Base, tx: Tx, changes: Change[]): Promise<Map<number, Living>> {
   const ids = changes.map((one) => one.post)
   const rows = await tx
     .selectFrom('posts')
     .innerJoin('chats', 'chats.id', 'posts.chat_id')
-    .select(['posts.id', 'posts.state', 'chats.platform'])
+    .select(({ exists, selectFrom }) => [
+      ...(['posts.id', 'posts.state', 'posts.part', 'posts.rendering', 'chats.platform'] as const),
+      exists(
+        selectFrom('operations')
+          .select('operations.id')
+          .whereRef('operations.post_id', '=', 'posts.id')
+          .where('operations.state', 'in', ['due', 'sending', 'unknown']),
+      ).as('open'),
+    ])
     .where(idIn(base, 'posts.id', ids))
     .where('posts.state', '<>', 'gone')
     .where('chats.state', '<>', 'gone')
     .orderBy('posts.id')
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('posts'))
     .execute()
-  return new Map(rows.map(({ id, state, platform }) => [id, { state, platform }]))
+  return new Map(rows.map(({ id, open, ...post }) => [id, { ...post, open: Boolean(open) }]))
 }
 
 /** Posts whose sending has not been tried, or certainly failed, are sent as they should be or not at all. */
@@ -92,8 +107,23 @@ async function changeUnsent(
       .returning('post_id')
       .execute()
     const found = rows.map((row) => row.post_id)
-    if (kind === 'retract') await endPosts(base, tx, found, now)
+    if (kind === 'retract') {
+      await endPosts(base, tx, found, now)
+      await holdTried(base, tx, ids, now)
+    }
     for (const post of found) changed.add(post)
   }
   return changed
+}
+
+/** A send that may have arrived is not made again to be removed: a person says whether it stands. */
+async function holdTried(base: Base, tx: Tx, posts: number[], now: Instant): Promise<void> {
+  await tx
+    .updateTable('operations')
+    .set({ state: 'unknown', settled_at: now })
+    .where(idIn(base, 'post_id', posts))
+    .where('kind', '=', 'send')
+    .where('state', '=', sql.lit('due' as const))
+    .where('first_attempt_at', 'is not', null)
+    .execute()
 }

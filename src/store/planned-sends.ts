@@ -23,7 +23,7 @@ export async function writeSends(
   operations: PlannedOperation[],
   now: Instant,
 ): Promise<void> {
-  const sends = operations.filter((one) => one.post === undefined)
+  const sends = operations.filter((one) => one.post === undefined && one.subject === undefined)
   if (sends.length === 0) return
   const platforms = await livingChats(base, tx, sends)
   const living = sends.filter((one) => platforms.has(one.chat))
@@ -39,7 +39,7 @@ export async function writeSends(
   }
 }
 
-async function livingChats(
+export async function livingChats(
   base: Base,
   tx: Tx,
   sends: PlannedOperation[],
@@ -144,6 +144,13 @@ async function writePart(
   })
   await insertRows(base, 'operations', operations).execute(tx)
   await breathe()
+  const announced = sends.filter((one) => one.announced)
+  const publishing = announced.map((one) => {
+    const platform = platforms.get(one.chat) ?? ''
+    const place = { post: idOf(one), platform, waitsFor: idOf(one) }
+    return operationRow({ ...one, kind: 'publish' }, place, now)
+  })
+  if (publishing.length > 0) await insertRows(base, 'operations', publishing).execute(tx)
   for (const one of sends) known.set(keyOf(one.chat, one.part), { id: idOf(one), state: 'planned' })
 }
 

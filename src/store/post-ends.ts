@@ -4,8 +4,10 @@ import { sql, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
+import { endNotices, upTo, whichever } from './notice-ends.ts'
 import { keepReplaced } from './outbox-replace.ts'
 import type { Schema } from './schema.ts'
+import { takenBack } from './taken-back.ts'
 
 type Tx = Transaction<Schema>
 
@@ -29,6 +31,7 @@ export async function endPosts(base: Base, tx: Tx, posts: number[], now: Instant
     .where(idIn(base, 'waits_for', posts))
     .where('kind', '=', 'retract')
     .execute()
+  await endNotices(base, tx, posts, whichever, now)
 }
 
 /** The post could not be sent: the later parts of its message, which wait for it, are not sent either. */
@@ -45,6 +48,8 @@ export async function endEdit(
   edit: { post_id: number; revision: number },
   now: Instant,
 ): Promise<void> {
+  await endNotices(base, tx, [edit.post_id], upTo(edit.revision), now)
+  if (await withdraws(tx, edit)) return
   const later = await laterParts(tx, edit.post_id).execute()
   const ids = later.map((row) => row.id)
   const cancelled = await tx
@@ -62,6 +67,14 @@ export async function endEdit(
     .deleteFrom('post_items')
     .where(idIn(base, 'post_id', unsent))
     .execute()
+}
+
+/** Of what is withdrawn, each part goes by itself. */
+async function withdraws(tx: Tx, edit: { post_id: number; revision: number }): Promise<boolean> {
+  const item = await takenBack(tx, edit.revision)
+  if (item === undefined) return false
+  const shown = tx.selectFrom('post_items').select('item_id').where('post_id', '=', edit.post_id)
+  return (await shown.where('item_id', '=', item).executeTakeFirst()) !== undefined
 }
 
 const laterParts = (tx: Tx, post: number) =>

@@ -17,9 +17,10 @@ export async function writeRenderings(
   now: Instant,
 ): Promise<void> {
   if (renderings.length === 0) return
-  const rows = renderings.map(({ key, posts }) => ({
+  const rows = renderings.map(({ key, posts, item = null }) => ({
     key,
     posts: JSON.stringify(posts),
+    item_id: item,
     created_at: now,
   }))
   await insertRows(base, 'renderings', rows, sql`on conflict do nothing`).execute(db)

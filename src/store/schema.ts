@@ -1,7 +1,7 @@
 /** The tables as Kysely sees them. Times are milliseconds since 1970; JSON is text; `sealed` is authenticated ciphertext. */
 
 import type { Generated } from 'kysely'
-import type { ChatKind, ChatState, OperationKind, OperationState } from '../news.ts'
+import type { ChatKind, ChatState, OperationKind, OperationState, Verb } from '../news.ts'
 
 type Json = string
 type Sealed = string
@@ -45,6 +45,8 @@ export type Schema = {
     content: Json
     identity: string
     line: string | null
+    /** Null for the first. */
+    verb: Verb | null
     by: string
     created_at: number
   }
@@ -97,7 +99,13 @@ export type Schema = {
   }
 
   /** Posts as rendered, once per rendering key; a chat's operation names key and part. Those of notices are sealed. */
-  renderings: { key: string; posts: Json | Sealed; created_at: number }
+  renderings: {
+    key: string
+    posts: Json | Sealed
+    /** Whose words it holds; null for words of our own, which every item shares. */
+    item_id: number | null
+    created_at: number
+  }
   posts: {
     id: Generated<number>
     chat_id: number
@@ -111,6 +119,8 @@ export type Schema = {
     rendering: string
     has_keyboard: Bit
     reply_to: number | null
+    /** `item`, or `notice` for what tells of a change. */
+    subject: Generated<'item' | 'notice'>
     created_at: number
   }
   /** What a post shows; unique on chat, item and part, so that no fan-out can double one. */
@@ -163,6 +173,9 @@ export type Schema = {
     revision: number
     format: string | null
     chats: string | null
+    verb: Verb | null
+    tells: Generated<Bit>
+    deletes: Generated<Bit>
     cursor: number
     not_before: number
     done_at: number | null
@@ -177,6 +190,7 @@ export type Schema = {
     sealed: Sealed | null
   }
   queries: { id: string; chat_key: KeyedHash; sealed: Sealed; expires_at: number }
+  dialogues: { chat_key: KeyedHash; item_id: number; sealed: Sealed; expires_at: number }
   answers: { chat_key: KeyedHash; receipt_sealed: Sealed; sent_at: number }
   /** Everything is stopped while one is open. */
   freezes: {

@@ -7,7 +7,7 @@ import type { Chats, Media } from './ports/chats.ts'
 import type { Freezes } from './ports/freezes.ts'
 import type { Notices } from './ports/notices.ts'
 import type { Troubles } from './ports/troubles.ts'
-import type { Answers, Following, People, Queries, Roles } from './ports/people.ts'
+import type { Answers, Dialogues, Following, People, Queries, Roles } from './ports/people.ts'
 import type { Holds, Inbound, Leases } from './ports/running.ts'
 import type { Items, Reads, Topics } from './ports/items.ts'
 
@@ -25,6 +25,7 @@ export type Store = {
   following: Following
   roles: Roles
   queries: Queries
+  dialogues: Dialogues
   answers: Answers
   media: Media
   fanouts: Fanouts
@@ -41,11 +42,13 @@ export type Store = {
   /** A keyed hash, 16 characters `[A-Za-z0-9_-]`, stable over restarts: markers of operations, keys of searches. */
   keyedHash(text: string): string
   /**
-   * Removes what is older than it is kept: updates and ids of answers 48 hours, queries 90 days, ended operations and
+   * Removes what is older than it is kept: updates and ids of answers 48 hours, queries 90 days, dialogues an hour, ended operations and
    * fan-outs 90 days, posts with their receipts two years, notices 90 days, those of a chat that is gone 30 days, people who left 30 days.
    * Each batch is a transaction of its own; what is too much for one sweep is left for the next. Resolves to how many rows.
    */
   sweep(now: Instant): Promise<number>
+  /** After a redaction: removes what was erased from the files of the database, as far as the database lets it. Seconds for a large archive. */
+  scrub(): Promise<void>
   close(): Promise<void>
 }
 

@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
+import { endNotices, followed } from './notice-ends.ts'
 import { endPosts } from './post-ends.ts'
 import type { Schema } from './schema.ts'
 
@@ -11,7 +12,7 @@ type Tx = Transaction<Schema>
 
 const due = sql.lit('due' as const)
 
-/** An edit that something newer follows is not done. */
+/** An edit that something newer follows is not done, nor its reply sent; what is published is what stands, unless it is to be removed. */
 export async function cancelSuperseded(
   base: Base,
   tx: Tx,
@@ -29,10 +30,14 @@ export async function cancelSuperseded(
         selectFrom('operations as newer')
           .select('newer.id')
           .whereRef('newer.post_id', '=', 'operations.post_id')
-          .whereRef('newer.revision', '>', 'operations.revision'),
+          .whereRef('newer.revision', '>', 'operations.revision')
+          .where(({ or, eb }) =>
+            or([eb('operations.kind', '<>', 'publish'), eb('newer.kind', '=', 'retract')]),
+          ),
       ),
     )
     .execute()
+  await endNotices(base, tx, posts, followed, now)
 }
 
 /** Something newer is due, or was done, to the operation's post. */
@@ -65,6 +70,7 @@ export async function absorbChange(
     .select(['id', 'kind', 'revision', 'rendering', 'part'])
     .where('post_id', '=', send.post_id)
     .where('waits_for', '=', send.post_id)
+    .where('kind', '<>', 'publish')
     .where('state', '=', due)
     .orderBy('revision', 'desc')
     .executeTakeFirst()

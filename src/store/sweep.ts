@@ -56,6 +56,7 @@ function steps(base: Base, now: Instant): (() => Promise<number>)[] {
     remove('holds', sql`from holds where until <= ${now}`),
     remove('cache', sql`from cache where expires <= ${now}`),
     remove('queries', sql`from queries where expires_at <= ${now}`),
+    remove('dialogues', sql`from dialogues where expires_at <= ${now}`),
     remove('answers', sql`from answers where sent_at <= ${now - answersKept}`),
     remove('fanouts', sql`from fanouts where done_at < ${now - kept.fanouts}`),
     remove(

@@ -3,19 +3,26 @@ import { parseArgs } from 'node:util'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { benchAnswers } from './answers.ts'
 import { createArchive, type Archive } from './archive-folder.ts'
+import { benchCrashes, benchPowerCut } from './crashes.ts'
+import { benchAnswering, benchEfficiency } from './efficiency.ts'
+import { benchFaults } from './faults.ts'
 import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
 import { benchOutbox, type OutboxFigures } from './outbox.ts'
 import { benchPipeline } from './pipeline.ts'
+import { benchSoak } from './soak.ts'
 import { benchStart } from './start.ts'
 import { benchTelegramPath } from './telegram-path.ts'
 import { benchTopics } from './topics.ts'
 
 const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
-PART      one or more of: answers path start memory outbox topics pipeline; all without one
+PART      one or more of: answers path start memory outbox topics pipeline; all of these without one.
+          Long ones, when named: efficiency answering crashes faults soak
 --json    one object instead of tables
 --postgres  answers and pipeline on PostgreSQL, brought along, instead of SQLite
---items   the size of the large archive; 100000 without it`
+--items   the size of the large archive; 100000 without it
+--kills   of crashes; 100 without it
+--minutes of the soak; 10 without it`
 
 const small = 1_000
 
@@ -25,6 +32,8 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     postgres: { type: 'boolean', default: false },
     items: { type: 'string', default: '100000' },
+    kills: { type: 'string', default: '100' },
+    minutes: { type: 'string', default: '10' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -42,9 +51,22 @@ const parts: Record<string, () => Promise<Table[]>> = {
   pipeline: async () => benchPipeline([await archives.small(), await archives.large()]),
 }
 
-const asked = Object.keys(parts).filter(
-  (name) => positionals.length === 0 || positionals.includes(name),
-)
+/** Minutes each, against fakes that are slow or broken on purpose. */
+const long: typeof parts = {
+  efficiency: benchEfficiency,
+  answering: benchAnswering,
+  crashes: async () => [
+    ...(await benchCrashes(Number(values.kills), 7)),
+    ...(await benchPowerCut()),
+  ],
+  faults: benchFaults,
+  soak: () => benchSoak(Number(values.minutes)),
+}
+
+const asked =
+  positionals.length === 0
+    ? Object.keys(parts)
+    : Object.keys({ ...parts, ...long }).filter((name) => positionals.includes(name))
 if (values.help || asked.length < positionals.length) {
   console.error(usage)
   process.exitCode = values.help ? 0 : 2
@@ -59,7 +81,7 @@ if (values.help || asked.length < positionals.length) {
 async function run(names: string[]): Promise<void> {
   const all: Record<string, Table[]> = {}
   for (const name of names) {
-    const tables = (await parts[name]?.()) ?? []
+    const tables = (await { ...parts, ...long }[name]?.()) ?? []
     all[name] = tables
     if (!values.json) console.log(`${tables.map(describe).join('\n\n')}\n`)
   }

@@ -58,6 +58,8 @@ export type PlatformControls = {
   inject: (fault: Fault) => Promise<void>
   /** Deletes a post of the bot as a person with the right to. */
   removes: (chat: Address, id: string) => Promise<void>
+  /** A channel whose posts can be published to those that follow it, and what is published there; absent where there is none. */
+  announcements?: { chat: Address; published: () => string[] }
   /** How many pictures the platform was given as bytes. */
   uploads: () => number
   /** Strings that must never stand in an error: the token, ids of chats. */
@@ -72,6 +74,13 @@ export type PeopleControls = PlatformControls & {
   commandInChat: (text: string) => Promise<void>
   text: (text: string) => Promise<void>
   picture: (caption: string) => Promise<void>
+  /** A file of this name, with words of its sender beside it. */
+  document: (name: string, bytes: Uint8Array, caption: string) => Promise<void>
+  /** Sends the form that lies before the reader, with these answers over what stands in it, and a file for `file`. */
+  fill: (
+    fields: Record<string, string>,
+    file?: { name: string; bytes: Uint8Array },
+  ) => Promise<void>
   /** Presses the button with this label under the newest post that carries it, in private. */
   press: (label: string) => Promise<void>
   /** The bot is added to a new chat with the right to post, then removed from it. */

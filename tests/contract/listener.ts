@@ -1,7 +1,8 @@
 /** The contract of a Listener: what people do arrives once, typed, without what nobody may keep, and can be answered. */
 import { afterEach, describe, expect } from 'vitest'
-import type { Announced, InboundEvent } from '../../adapters/adapter.ts'
+import type { Announced, InboundEvent, TextFile } from '../../adapters/adapter.ts'
 import { DeliveryFailure, parseAddress } from '../../adapters/adapter.ts'
+import { largestTextFile, type Form } from '../../messages/form.ts'
 import { clauses, type Differences, type PeopleControls } from './controls.ts'
 import { headline, message } from './messages.ts'
 
@@ -12,6 +13,11 @@ type ListenerClause =
   | 'brings a text sent in private'
   | 'brings the kind of a picture and nothing of its content'
   | 'brings the command of a pressed button'
+  | 'brings a text file whose bytes come on request alone'
+  | 'brings no bytes of what is no text of at most 1 MB'
+  | 'asks by a form and brings what was filled in'
+  | 'brings the text file of a form on request alone'
+  | 'has no form once it shows that an answer is on its way'
   | 'answers in the same chat'
   | 'answers in place of the message whose button was pressed'
   | 'answers a person in a shared chat so that no other sees it'
@@ -31,8 +37,20 @@ export type ListenerSetup = {
   differs?: Differences<ListenerClause>
 }
 
+const correction: Form = {
+  command: '/correct 12 3',
+  title: 'Correct item 12, whose headline is longer than a title may be',
+  fields: [
+    { key: 'text', kind: 'text', label: 'The new text', required: false, value: 'As it stands' },
+    { key: 'line', kind: 'line', label: 'What was wrong', hint: 'For readers', required: true },
+    { key: 'note', kind: 'line', label: 'Left empty', required: false },
+    { key: 'file', kind: 'file', label: 'Or a text file', required: false },
+  ],
+}
+
 const menu: Announced[] = [
   { name: 'latest', descriptions: { en: 'The newest items', ar: 'أحدث الأخبار' } },
+  { name: 'correct', descriptions: { en: 'For editors', ar: 'تصحيح' }, form: true },
   { name: 'topic', descriptions: { en: 'Items on a topic', ar: 'أخبار موضوع' } },
 ]
 
@@ -115,6 +133,75 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
       await (await next()).turn.answer(message([headline('List')], { actions: buttons }))
       await press('More')
       expect(await next()).toMatchObject({ kind: 'press', command: '/more 1' })
+    })
+
+    clause('brings a text file whose bytes come on request alone', async () => {
+      const { document, next } = await listening()
+      const bytes = Buffer.from('عنوان\n\nنص')
+      await document('Huda.txt', bytes, 'words of Huda')
+      const event = await next()
+      expect(event).toMatchObject({ kind: 'file', file: 'document', text: { format: 'text' } })
+      expect(JSON.stringify(event)).not.toMatch(/Huda|عنوان/)
+      const { text } = event as { text?: TextFile }
+      expect(Buffer.from((await text?.read()) ?? [])).toEqual(bytes)
+    })
+
+    clause('brings no bytes of what is no text of at most 1 MB', async () => {
+      const { document, next } = await listening()
+      await document('report.pdf', Buffer.from('%PDF'), '')
+      await document('long.txt', Buffer.alloc(largestTextFile + 1, 'x'), '')
+      for (const event of [await next(), await next()]) {
+        expect(event).toMatchObject({ kind: 'file', file: 'document' })
+        expect(event).not.toHaveProperty('text')
+      }
+    })
+
+    /** A reader before whom the form lies, as the answer to their command. */
+    async function withForm() {
+      const on = await listening(async ({ kind, turn }) => {
+        if (kind === 'command') await turn.form?.(correction)
+      })
+      await on.listener.announce(menu, 'en')
+      await on.command('/correct 12')
+      await on.next()
+      return on
+    }
+
+    clause('asks by a form and brings what was filled in', async () => {
+      const { fill, next, posts, reader } = await withForm()
+      await fill({ line: 'It was Tuesday.' })
+      const event = await next()
+      expect(event).toMatchObject({
+        kind: 'form',
+        command: '/correct 12 3',
+        fields: { text: 'As it stands', line: 'It was Tuesday.' },
+        files: {},
+        chat: reader,
+      })
+      expect(event).not.toHaveProperty('fields.note')
+      await event.turn.answer(message([headline('As it will be')]))
+      expect((await posts(reader)).at(-1)?.text).toContain('As it will be')
+    })
+
+    clause('brings the text file of a form on request alone', async () => {
+      const { fill, next, command } = await withForm()
+      await fill({ line: 'x' }, { name: 'Huda.md', bytes: Buffer.from('# نص') })
+      const event = await next()
+      expect(event).toMatchObject({ kind: 'form', files: { file: { format: 'markdown' } } })
+      expect(JSON.stringify(event)).not.toMatch(/Huda|نص/)
+      const { file } = (event as { files: { file?: TextFile } }).files
+      expect(Buffer.from((await file?.read()) ?? []).toString()).toBe('# نص')
+      await command('/correct 12')
+      await next()
+      await fill({ line: 'x' }, { name: 'Huda.pdf', bytes: Buffer.from('%PDF') })
+      expect(await next()).toMatchObject({ kind: 'form', files: { file: 'refused' } })
+    })
+
+    clause('has no form once it shows that an answer is on its way', async () => {
+      const { command, next, listener } = await listening()
+      await listener.announce(menu, 'en')
+      await command('/latest')
+      expect((await next()).turn.form).toBeUndefined()
     })
 
     clause('answers in the same chat', async () => {

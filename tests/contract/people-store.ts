@@ -1,6 +1,7 @@
 /** The contract of what is kept about people: what they chose and follow, who edits, and that nothing is left when they go. */
 import { describe, expect, it } from 'vitest'
 import { createAnswers } from '../../src/store/answers.ts'
+import { createDialogues } from '../../src/store/dialogues.ts'
 import { createFollowing } from '../../src/store/following.ts'
 import { forgetGone } from '../../src/store/forgetting.ts'
 import { createPeople } from '../../src/store/people.ts'
@@ -22,6 +23,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       following: createFollowing(stage.base),
       roles: createRoles(stage.base),
       queries: createQueries(stage.base),
+      dialogues: createDialogues(stage.base),
       answers: createAnswers(stage.base),
     }
   }
@@ -209,10 +211,36 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
     })
   })
 
+  describe(`dialogues on ${name}`, () => {
+    it('are one a private chat, sealed, the newest alone, and over after an hour', async () => {
+      const { dialogues, base } = await open()
+      expect(await dialogues.get(amal.chat, noon)).toBeUndefined()
+      await dialogues.put(amal.chat, { item: 12, state: 'first words' }, noon)
+      await dialogues.put(amal.chat, { item: 12, state: 'the new text' }, noon + minute)
+      await dialogues.put('memory:2', { item: 12, state: 'of another' }, noon)
+      expect(await dialogues.get(amal.chat, noon + minute + hour - 1)).toBe('the new text')
+      expect(await dialogues.get(amal.chat, noon + minute + hour)).toBeUndefined()
+      const rows = await base.db.selectFrom('dialogues').selectAll().execute()
+      expect(rows).toHaveLength(2)
+      expect(JSON.stringify(rows)).not.toMatch(/words|text|memory:/)
+      await dialogues.end(amal.chat)
+      await dialogues.end(amal.chat)
+      expect(await dialogues.get(amal.chat, noon + minute)).toBeUndefined()
+      expect(await dialogues.get('memory:2', noon)).toBe('of another')
+    })
+
+    it('hold a text of a megabyte', async () => {
+      const { dialogues } = await open()
+      const text = 'نص '.repeat(500_000)
+      await dialogues.put(amal.chat, { item: 12, state: text }, noon)
+      expect(await dialogues.get(amal.chat, noon)).toBe(text)
+    })
+  })
+
   describe(`forgetting on ${name}`, () => {
     const fill = async () => {
       const all = await open()
-      const { people, following, queries, answers, chats, base } = all
+      const { people, following, queries, dialogues, answers, chats, base } = all
       await people.put(amal.person, { language: 'ar' }, noon)
       await following.follow(amal, 'idlib', noon)
       const { id = 0 } = (await chats.byAddress(amal.chat)) ?? {}
@@ -222,12 +250,13 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       await all.deliver(noon + 3 * day)
       await all.publish([id], ['flying', 'due'])
       await queries.put(amal.chat, 'detainees', noon)
+      await dialogues.put(amal.chat, { item: 12, state: 'a draft' }, noon)
       await answers.add(amal.chat, [receipt('a1')], noon)
       await answers.add(amal.chat, [receipt('a2'), receipt('a3')], noon + 3 * day)
       await answers.add(amal.chat, [], noon + 3 * day)
       const left = async () => {
         const tables = ['people', 'chats', 'subscriptions', 'posts', 'operations'] as const
-        const more = ['post_items', 'queries', 'answers'] as const
+        const more = ['post_items', 'queries', 'dialogues', 'answers'] as const
         const counts = [...tables, ...more].map(async (table) => {
           const rows = await base.db.selectFrom(table).selectAll().execute()
           return rows.length
@@ -244,6 +273,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
         follows: true,
         topics: ['idlib'],
         queries: 1,
+        draft: true,
         receipts: 5,
         since: noon,
       })
@@ -254,7 +284,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
         topics: [],
       })
       await queries.put('memory:2', 'words', noon + day)
-      const asked = { preferences: {}, queries: 1, receipts: 0, since: noon + day }
+      const asked = { preferences: {}, queries: 1, draft: false, receipts: 0, since: noon + day }
       expect(await people.kept('memory:2', 'memory:2')).toMatchObject(asked)
       await answers.add('memory:2', [receipt('1')], noon)
       expect(await people.kept('memory:2', 'memory:2')).toMatchObject({ receipts: 1, since: noon })
@@ -269,7 +299,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
         'a3',
         expect.stringMatching(/^sent-/),
       ])
-      expect(await left()).toBe('0 0 0 0 0 0 0 0')
+      expect(await left()).toBe('0 0 0 0 0 0 0 0 0')
       await arrived(flying ? [flying] : [], noon + 3 * day)
       expect(await people.kept(amal.person, amal.chat)).toBeUndefined()
       expect(await people.forget(amal.person, amal.chat, noon)).toEqual([])
@@ -311,7 +341,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       const [group = 0] = await addChats(1, { kind: 'group' })
       await chats.setState(group, 'gone', 'left', noon)
       expect(await forgetGone(base, noon + 1, 10)).toBe(1)
-      expect(await left()).toBe('0 1 1 0 0 0 0 0')
+      expect(await left()).toBe('0 1 1 0 0 0 0 0 0')
     })
   })
 }

@@ -85,11 +85,15 @@ export function describeItems(open: () => Promise<Store>): void {
         { outcome: 'stored', number: 1 },
         { outcome: 'duplicate', number: 1 },
       ])
-      await items.revise(1, newItem({ title: 'B' }), { by: 'cli', now: noon })
+      await items.change(
+        1,
+        { verb: 'fix', said: newItem({ title: 'B' }) },
+        { by: 'cli', now: noon },
+      )
       expect(await items.add([first], publish)).toMatchObject([{ outcome: 'duplicate', number: 1 }])
       expect(await items.count()).toBe(1)
       expect((await audit.list(10)).map((entry) => entry.action)).toEqual([
-        'item-revised',
+        'item-fixed',
         'item-added',
       ])
     })
@@ -115,19 +119,32 @@ export function describeItems(open: () => Promise<Store>): void {
       await items.add([newItem({ title: 'Wrong', main: ['idlib'] })], publish)
       const right = newItem({ title: 'Right', main: ['aleppo'] })
       const later = noon + hour
-      expect(await items.revise(1, right, { by: 'cli', now: later, line: 'on Tuesday' })).toEqual({
+      const correction = { verb: 'correct', said: right, line: 'on Tuesday' } as const
+      expect(await items.change(1, correction, { by: 'cli', now: later })).toMatchObject({
+        outcome: 'changed',
         revision: 2,
       })
       const query = { languages: [], limit: 5 }
-      expect(await items.get(1)).toMatchObject({ title: 'Right', revision: 2, visibleFrom: noon })
+      expect(await items.get(1)).toMatchObject({
+        title: 'Right',
+        revision: 2,
+        visibleFrom: noon,
+        lines: [
+          {
+            verb: 'correct',
+            text: 'on Tuesday',
+            at: later,
+          },
+        ],
+      })
       expect((await reads.latest(query, later)).rows).toMatchObject([{ title: 'Right' }])
       expect((await reads.topic('idlib', query, later)).rows).toEqual([])
       expect((await reads.topic('aleppo', query, later)).rows).toHaveLength(1)
       expect((await reads.search([{ word: 'wrong' }], query, later)).rows).toEqual([])
       expect((await reads.search([{ word: 'right' }], query, later)).rows).toHaveLength(1)
       expect(await fanouts.due(later, 10)).toMatchObject([
+        { kind: 'revise', revision: 2, verb: 'correct' },
         { kind: 'publish', revision: 1 },
-        { kind: 'revise', revision: 2 },
       ])
     })
 
@@ -135,9 +152,11 @@ export function describeItems(open: () => Promise<Store>): void {
       const { items } = await open()
       await items.add([newItem({ title: 'A' })], publish)
       const revise = (title: string) =>
-        items.revise(1, newItem({ title }), { by: 'cli', now: noon })
+        items.change(1, { verb: 'fix', said: newItem({ title }) }, { by: 'cli', now: noon })
       const both = await Promise.all([revise('B'), revise('C')])
-      expect(new Set(both.map((one) => one?.revision))).toEqual(new Set([2, 3]))
+      expect(new Set(both.map((one) => one.outcome === 'changed' && one.revision))).toEqual(
+        new Set([2, 3]),
+      )
     })
 
     it('lets a correction say what another item says, and knows a text by its oldest item', async () => {
@@ -145,7 +164,9 @@ export function describeItems(open: () => Promise<Store>): void {
       const [a, b] = [newItem({ title: 'A' }), newItem({ title: 'B', fileName: 'b.txt' })]
       await items.add([a], publish)
       await items.add([b], publish)
-      expect(await items.revise(2, a, { by: 'cli', now: noon })).toEqual({ revision: 2 })
+      expect(
+        await items.change(2, { verb: 'fix', said: a }, { by: 'cli', now: noon }),
+      ).toMatchObject({ revision: 2 })
       expect(await items.byIdentity(a.identity)).toBe(1)
       expect(await items.byIdentity(b.identity)).toBe(2)
       expect(await items.byFileName('inbox', 'b.txt')).toEqual({ number: 2, identity: a.identity })
@@ -154,14 +175,22 @@ export function describeItems(open: () => Promise<Store>): void {
     it('waits with a correction until the embargo ends', async () => {
       const { items, fanouts } = await open()
       await items.add([newItem({ title: 'A', embargo: noon + hour })], publish)
-      await items.revise(1, newItem({ title: 'B' }), { by: 'cli', now: noon })
+      await items.change(
+        1,
+        { verb: 'fix', said: newItem({ title: 'B' }) },
+        { by: 'cli', now: noon },
+      )
       expect(await fanouts.due(noon, 10)).toEqual([])
     })
 
     it('knows no item to revise or get where there is none', async () => {
       const { items } = await open()
       const nothing = newItem({ title: 'A' })
-      expect(await items.revise(7, nothing, { by: 'cli', now: noon })).toBeUndefined()
+      expect(
+        await items.change(7, { verb: 'fix', said: nothing }, { by: 'cli', now: noon }),
+      ).toEqual({
+        outcome: 'missing',
+      })
       expect(await items.get(7)).toBeUndefined()
       expect(await items.byIdentity('none')).toBeUndefined()
       expect(await items.byFileName('inbox', 'none')).toBeUndefined()

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { createAnswers } from '../../src/store/answers.ts'
+import { createDialogues, dialogueKept } from '../../src/store/dialogues.ts'
 import { createFollowing } from '../../src/store/following.ts'
 import { createHolds } from '../../src/store/holds.ts'
 import { createInbound } from '../../src/store/inbound.ts'
@@ -29,6 +30,9 @@ export function sweepContract(name: string, open: () => Promise<Stage>): void {
       const queries = createQueries(base)
       await queries.put('memory:1', 'old', noon - 90 * day)
       await queries.put('memory:1', 'new', noon - 90 * day + 1)
+      const dialogues = createDialogues(base)
+      await dialogues.put('memory:1', { item: 12, state: 'old' }, noon - dialogueKept)
+      await dialogues.put('memory:2', { item: 12, state: 'new' }, noon - dialogueKept + 1)
       const answers = createAnswers(base)
       await answers.add('memory:1', [receipt('1')], noon - 2 * day)
       await answers.add('memory:1', [receipt('2')], noon - 2 * day + 1)
@@ -41,10 +45,10 @@ export function sweepContract(name: string, open: () => Promise<Stage>): void {
           { ...entry, k: 'kept', expires: null },
         ])
         .execute()
-      expect(await sweep(base, noon)).toBe(5)
-      const tables = ['inbound', 'holds', 'queries', 'answers', 'cache'] as const
+      expect(await sweep(base, noon)).toBe(6)
+      const tables = ['inbound', 'holds', 'queries', 'dialogues', 'answers', 'cache'] as const
       const left = await Promise.all(tables.map((table) => rows(stage, table)))
-      expect(left).toEqual([1, 1, 1, 1, 2])
+      expect(left).toEqual([1, 1, 1, 1, 1, 2])
       expect(await sweep(base, noon)).toBe(0)
     })
 

@@ -1,6 +1,7 @@
 /** Rendering for private chats: what a reader chose shapes the posts, and no other reader gets them. */
 import { describe, expect, it } from 'vitest'
 import { memoryRenderer } from '../../adapters/memory/render.ts'
+import { toldOf } from '../../messages/changes.ts'
 import { bulletin } from '../../messages/bulletin.ts'
 import { prepareComposer } from '../../src/composer.ts'
 import { createRendering } from '../../src/delivery/rendering.ts'
@@ -33,6 +34,7 @@ const rendering = async () =>
           rule: { any: [], all: [], none: [] },
         })),
       sources: async () => [],
+      told: (language, verb) => toldOf(language, verb, texts),
       bulletin: (one, format, options) => bulletin(one, format, texts, { ...options, zone: 'UTC' }),
     }),
   )

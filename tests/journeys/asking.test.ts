@@ -1,7 +1,7 @@
 /** Readers ask, on both platforms: what they send, and what they get. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textIn } from '../fakes/telegram/body.ts'
-import { libraries } from '../support/libraries.ts'
+import { ways } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { telegramReader } from '../support/reader.ts'
 import {
@@ -14,7 +14,7 @@ import {
 let newsroom: Newsroom
 let server: string
 
-describe.each(libraries)('over %s', (library) => {
+describe.each(ways)('over %s', (library) => {
   beforeAll(async () => {
     newsroom = await openNewsroom({ library })
     server = newsroom.discord.channel('news')

@@ -1,8 +1,8 @@
 /** A story after its first post: a twin that comes later, a corrected text, a picture, and a second database. */
-import { crc32, deflateSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PublishRequest } from '../../src/desk/publish.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
+import { png } from '../support/picture.ts'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { starterTopics, valleyRelease, valleyReleaseArabic } from '../support/releases.ts'
 
@@ -189,24 +189,3 @@ describe('another database', () => {
     expect(newsroom.telegram.messages(reader.id).at(-1)?.text).toContain('Valley Council Calls')
   })
 })
-
-/** A picture of 64 by 64 grey pixels. */
-function png(): Uint8Array {
-  const chunk = (type: string, data: Uint8Array) => {
-    const body = Buffer.concat([Buffer.from(type), data])
-    const size = Buffer.alloc(4)
-    size.writeUInt32BE(data.length)
-    const sum = Buffer.alloc(4)
-    sum.writeUInt32BE(crc32(body))
-    return Buffer.concat([size, body, sum])
-  }
-  const header = Buffer.from([0, 0, 0, 64, 0, 0, 0, 64, 8, 0, 0, 0, 0])
-  const pixels = deflateSync(Buffer.alloc(64 * 65, 0x80))
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', pixels),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '../../src/log.ts'
 import type { FakeMessage } from '../fakes/telegram/world.ts'
-import { libraries } from '../support/libraries.ts'
+import { ways } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { telegramReader } from '../support/reader.ts'
 import { publishFiles, starterTopics, townReleases } from '../support/releases.ts'
@@ -67,7 +67,7 @@ function tables(file: string): [string, string][] {
   return rows
 }
 
-describe.each(libraries)('over %s', (library) => {
+describe.each(ways)('over %s', (library) => {
   beforeAll(async () => {
     log = ''
     newsroom = await openNewsroom({ library, cache: 'database' })

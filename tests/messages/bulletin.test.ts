@@ -133,8 +133,12 @@ Press release · Inbox`)
   })
 
   it('tells a correction under the headline', () => {
-    const correction = { text: 'the schools are two.', at: Date.UTC(2020, 1, 18, 19, 5) }
-    expect(shown({ ...english, correction }, 'full')).toContain(
+    const line = {
+      verb: 'correct',
+      text: 'the schools are two.',
+      at: Date.UTC(2020, 1, 18, 19, 5),
+    } as const
+    expect(shown({ ...english, lines: [line] }, 'full')).toContain(
       '\n\n_Corrected 18 February 2020, 21:05 (Damascus): the schools are two._\n\n_Tuesday',
     )
   })
@@ -198,9 +202,13 @@ describe('an Arabic bulletin', () => {
   })
 
   it('full: the source, the correction and the English twin', () => {
-    const correction = { text: 'المدرستان اثنتان.', at: Date.UTC(2020, 1, 18, 19, 5) }
+    const line = {
+      verb: 'correct',
+      text: 'المدرستان اثنتان.',
+      at: Date.UTC(2020, 1, 18, 19, 5),
+    } as const
     const twin = { number: 4127, language: 'en' }
-    expect(shown({ ...arabic, correction, twin }, 'full', { buttons: true }))
+    expect(shown({ ...arabic, lines: [line], twin }, 'full', { buttons: true }))
       .toBe(`**المجلس يفتتح مدرستين في إدلب**
 
 _تصحيح في 18 شباط/فبراير 2020، 21:05 (توقيت سوريا): المدرستان اثنتان._

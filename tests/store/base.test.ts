@@ -28,6 +28,7 @@ const every: Record<keyof Schema, true> = {
   fanouts: true,
   inbound: true,
   queries: true,
+  dialogues: true,
   answers: true,
   leases: true,
   holds: true,

@@ -59,7 +59,11 @@ describe.each(combinations)('the cache in $cache on $dialect', ({ dialect, cache
     expect(await titles()).toEqual(['First'])
     await other.items.add([newItem({ title: 'Second' })], add)
     expect(await titles()).toEqual(['Second', 'First'])
-    await other.items.revise(1, newItem({ title: 'Mended' }), { by: 'cli', now: noon })
+    await other.items.change(
+      1,
+      { verb: 'fix', said: newItem({ title: 'Mended' }) },
+      { by: 'cli', now: noon },
+    )
     expect(await titles()).toEqual(['Second', 'Mended'])
 
     const filed = async () => (await one.reads.topic('homs', query, noon)).rows.length

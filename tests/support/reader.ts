@@ -39,9 +39,12 @@ export function telegramReader(newsroom: Newsroom, name: string, language: strin
     /** Labels under the newest message. */
     buttons: (chat?: number): string[] => keys(newest(chat)).map((one) => one.text),
 
-    /** What a button of the newest message carries. */
+    /** What the newest button with this label carries. */
     carries: (label: string): string =>
-      keys(newest()).find((one) => one.text === label)?.callback_data ?? '',
+      telegram
+        .messages(person.id)
+        .flatMap(keys)
+        .findLast((one) => one.text === label)?.callback_data ?? '',
 
     /** All that stands in the private chat, oldest first. */
     screen: (): string[] => telegram.messages(person.id).map((message) => message.text ?? ''),

@@ -1,12 +1,14 @@
 /** Somebody who talks to the bot, the same on every platform: what they send, and what they then see. */
-import type { TelegramLibrary } from '../../adapters/telegram/telegram.ts'
+import { ways, type TelegramWay } from './libraries.ts'
 import type { Newsroom } from './newsroom.ts'
 import { telegramReader } from './reader.ts'
 
-export type Door = TelegramLibrary | 'discord'
+export type Door = TelegramWay | 'discord'
 
-/** Telegram over each library, and Discord. */
-export const doors: Door[] = ['grammy', 'telegraf', 'discord']
+/** Telegram over each library and by webhook, and Discord. */
+export const doors: Door[] = [...ways, 'discord']
+
+export type SentFile = { name: string; bytes: Uint8Array }
 
 export type Talker = {
   /** As the store knows them. */
@@ -17,6 +19,16 @@ export type Talker = {
   asks(command: string): Promise<string>
   /** Presses the newest button of this label in private; resolves to the newest message there. */
   taps(label: string): Promise<string>
+  /** Sends a form that lies before them, as one gives it where there are forms. */
+  fills(fields: Record<string, string>, file?: SentFile): Promise<string>
+  /** Sends a file in private; resolves to the newest message there. */
+  shares(file: SentFile): Promise<string>
+  /** Presses what no button carries. */
+  forges(command: string): Promise<string>
+  /** Resolves to the newest message in private that matches, now or when it comes. */
+  sees(pattern: RegExp): Promise<string>
+  /** What the newest button with this label carries. */
+  carries(label: string): string
   /** Labels under the newest message. */
   buttons(): string[]
   /** All that the bot has said in private, as it stands, oldest first. */
@@ -34,17 +46,34 @@ export function talker(newsroom: Newsroom, door: Door, name: string, language: s
 
 function onTelegram(newsroom: Newsroom, name: string, language: string): Talker {
   const reader = telegramReader(newsroom, name, language)
+  const screen = () =>
+    newsroom.telegram
+      .messages(reader.id)
+      .filter(({ from }) => from?.id !== reader.id)
+      .map(({ text, caption }) => text ?? caption ?? '')
   return {
     person: reader.address,
     chat: reader.address,
     asks: (command) => reader.asks(command),
     taps: (label) => reader.taps(label),
+    fills: () => Promise.reject(new Error('Telegram has no forms.')),
+    async shares({ name: file, bytes }) {
+      const asked = newsroom.events.next('question')
+      reader.sendsDocument(file, bytes)
+      await asked
+      return screen().at(-1) ?? ''
+    },
+    async forges(command) {
+      const asked = newsroom.events.next('question')
+      reader.forges(command)
+      await asked
+      return screen().at(-1) ?? ''
+    },
+    sees: (pattern) =>
+      newsroom.telegram.until(() => screen().findLast((text) => pattern.test(text))),
+    carries: reader.carries,
     buttons: () => reader.buttons(),
-    screen: () =>
-      newsroom.telegram
-        .messages(reader.id)
-        .filter(({ from }) => from?.id !== reader.id)
-        .map(({ text, caption }) => text ?? caption ?? ''),
+    screen,
     seesPicture: () => newsroom.telegram.messages(reader.id).at(-1)?.photo !== undefined,
   }
 }
@@ -66,6 +95,11 @@ function onDiscord(newsroom: Newsroom, name: string, language: string): Talker {
     chat: person.chat,
     asks: (command) => done(() => person.types(command)),
     taps: (label) => done(() => person.presses(label)),
+    fills: (fields, file) => done(() => person.fills(fields, file)),
+    shares: () => Promise.reject(new Error('Discord tells the bot of no files.')),
+    forges: (command) => done(() => person.forges(command)),
+    sees: async (pattern) => (await person.sees(pattern)).text,
+    carries: (label) => person.carries(label),
     buttons: () => newest()?.buttons ?? [],
     screen: () => person.screen().map(({ text }) => text),
     seesPicture: () => newest()?.hasPicture ?? false,

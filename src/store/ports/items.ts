@@ -9,6 +9,7 @@ import type {
   ItemTopic,
   NewsItem,
   Topic,
+  Verb,
 } from '../../news.ts'
 
 export type NewItem = {
@@ -43,21 +44,48 @@ export type PublishOptions = {
   now: Instant
 }
 
+export type ItemChange = {
+  verb: Verb
+  /** What the item says from now on; absent where that stays as it is. */
+  said?: Pick<NewItem, 'content' | 'topics' | 'identity' | 'fileName'>
+  /** Stands under the headline from now on, with the moment. */
+  line?: string
+  /** One short reply to the old post of each chat. */
+  tells?: boolean
+  /** Withdrawn posts are deleted where the platform allows it; otherwise they become the notice. */
+  deletes?: boolean
+  /** Refused where the item has another revision by now. */
+  revision?: number
+  /** A new end of the embargo of an item that is not out yet. */
+  embargo?: Instant
+}
+
+export type ItemChanged =
+  /** `change` is the id of the fan-out, which is the revision of its operations. */
+  | {
+      outcome: 'changed'
+      revision: number
+      change: number
+      /** Of a redaction: hashes of the pictures that no other item has, whose files are to go. */
+      pictures?: string[]
+    }
+  | { outcome: 'missing' }
+  /** What is withdrawn stays so; it may still be redacted. */
+  | { outcome: 'withdrawn' }
+  | { outcome: 'moved-on'; revision: number }
+
 export type Items = {
   /** One transaction: items of one story, their topics, search rows, fan-outs, audit and the catalogue version. */
   add(items: NewItem[], options: PublishOptions): Promise<Added[]>
-  /** A new revision of an item: replaces content, topics and search rows, plans a `revise` fan-out; undefined when there is no such item. */
-  revise(
+  /**
+   * One transaction: a new revision of an item with its topics and search row, the fan-out that brings it to every post, audit and
+   * the catalogue version. What is not out yet changes without a post; withdrawn, it never goes out.
+   */
+  change(
     number: number,
-    item: Pick<NewItem, 'content' | 'topics' | 'identity' | 'fileName'>,
-    options: {
-      by: string
-      now: Instant
-      line?: string
-      /** A new end of the embargo of an item that is not out yet. */
-      embargo?: Instant
-    },
-  ): Promise<{ revision: number } | undefined>
+    change: ItemChange,
+    options: { by: string; now: Instant },
+  ): Promise<ItemChanged>
   /** Any item, under embargo too. */
   get(number: number): Promise<NewsItem | undefined>
   /** All language versions, under embargo too. */
@@ -73,6 +101,8 @@ export type Items = {
     since: Instant,
   ): Promise<{ number: number; story: number; language: Language }[]>
   byIdentity(identity: string): Promise<number | undefined>
+  /** Those of the texts that were redacted: they are known by a keyed hash alone, and must come in by no door again. */
+  redacted(identities: string[]): Promise<string[]>
   /** For the desk: newest first, under embargo too. */
   list(limit: number, before?: number): Promise<NewsItem[]>
   /** Ascending from `after`, for re-reading the archive when a topic changed. */

@@ -12,6 +12,7 @@ import type {
   OperationKind,
   OperationState,
   Platform,
+  Verb,
 } from '../../news.ts'
 import type { Lease } from './running.ts'
 
@@ -26,6 +27,12 @@ export type Fanout = {
   format?: Format
   /** The only chats that it is for. */
   chats?: number[]
+  /** Of an editor's change. */
+  verb?: Verb
+  /** One short reply to the old post of each chat. */
+  tells?: true
+  /** Withdrawn posts are deleted where the platform allows it. */
+  deletes?: true
 }
 
 /** A post of the story that stands or is due in a chat. */
@@ -77,8 +84,12 @@ export type PlannedOperation = {
   rendering: string
   priority: number
   silent: boolean
+  /** A `notice` is about the item and shows nothing of it: one a chat and change at most, sent once the edit of what it answers stands. */
+  subject?: 'notice'
   /** Replies to this post of the same chat; parts after the first reply to part 0 by themselves. */
   replyTo?: number
+  /** Of a send: once it stands it is published, by an operation of its own. */
+  announced?: true
   /** A chat that is paused keeps it until then; see `expire`. While the chat is active it never grows too old. */
   expiresAt?: Instant
 }
@@ -88,15 +99,19 @@ export type PlannedBatch = {
   cursor: number | 'done'
   operations: PlannedOperation[]
   /** Rendered once per key and stored once. */
-  renderings: { key: string; posts: Post[] }[]
+  renderings: {
+    key: string
+    posts: Post[]
+    /** Whose words it holds; absent for our own. */ item?: number
+  }[]
 }
 
 export type Fanouts = {
-  /** Whose time has come and which are not done, oldest first. */
+  /** Whose time has come and which are not done: what takes an item back first, then other changes, then what is new; the oldest first. */
   due(now: Instant, limit: number): Promise<Fanout[]>
   /** The earliest time at which a waiting fan-out becomes due. */
   nextDue(now: Instant): Promise<Instant | undefined>
-  /** The next chats after the cursor that are active or paused and have a subscription (for `revise`: that have posts of the item). */
+  /** The next chats after the cursor that are active or paused and have a subscription (for `revise`: that have posts of the item, or for a withdrawal of its story). */
   chats(fanout: Fanout, limit: number): Promise<FanoutChat[]>
   ofItem(item: number): Promise<ItemFanout[]>
   /** Items of the story whose first planning is due and not done: they may still reach any chat. */
@@ -125,6 +140,8 @@ export type ClaimedOperation = ReadyOperation & {
   post: Post
   marker: string
   silent: boolean
+  /** It takes an item back: what it shows is the notice, which also takes the place of what cannot be removed. */
+  withdraws?: true
   /** What stands, for revise and retract. */
   receipt?: Receipt
   replyTo?: Receipt
@@ -139,7 +156,10 @@ export type ClaimedOperation = ReadyOperation & {
 /** What became of a claimed operation, in one transaction with what it means for its chat. */
 export type Settlement = { id: number; chat?: ChatChange } & (
   | { outcome: 'sent'; receipt: Receipt; at: Instant }
-  /** Certainly not done: due again at `notBefore`; later posts of the chat wait until `holdsUntil` at most. */
+  /**
+   * Certainly not done: due again at `notBefore`; later posts of the chat wait until `holdsUntil` at most. Where a limit covers the
+   * `kind`, all that is due of this kind in the chat waits as long, so that the most urgent goes first then.
+   */
   | { outcome: 'again'; notBefore: Instant; holdsUntil: Instant; failure: FailureFacts }
   /** May have arrived and may be repeated without a second post, or once: due again, remembering the first attempt. */
   | { outcome: 'repeat'; notBefore: Instant; holdsUntil: Instant; failure: FailureFacts }
@@ -196,17 +216,38 @@ export type Recovered = { unknown: number; repeated: number }
 
 export type OperationCount = { platform: Platform; state: OperationState; count: number }
 
+/** What a change means for the posts of its story, and what became of that. */
+export type ChangedPosts = {
+  item: number
+  verb: Verb
+  at: Instant
+  /** Chats are still being planned. */
+  planning: boolean
+  /** Of private chats alike ones are counted together, and no chat is named. */
+  operations: {
+    /** Of a chat that is not private. */
+    place?: { chat: number; platform: Platform; kind: ChatKind; address: Address }
+    kind: OperationKind
+    state: OperationState
+    failure?: FailureFacts
+    /** Why the chat takes nothing now. */
+    paused?: string
+    count: number
+  }[]
+}
+
 export type Outbox = {
   /**
    * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
-   * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there.
-   * While everything is stopped only what goes before corrections may go.
+   * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there,
+   * and so is what goes before the priority `from`. While everything is stopped only what goes before corrections may go.
    */
   ready(
     platform: Platform,
     now: Instant,
     limit: number,
     waiting?: number[],
+    from?: number,
   ): Promise<ReadyOperation[]>
   /** due → sending, durable before it resolves; only those still due, only under a live lease. */
   claim(ids: number[], lease: Lease, now: Instant): Promise<ClaimedOperation[]>
@@ -267,10 +308,19 @@ export type Outbox = {
       chatKind: ChatKind
       platform: Platform
       part: number
+      /** Of the newest operation that is no publishing. */
       kind: OperationKind
       state: OperationState
+      /** Of a post of an announcement channel. */
+      publishing?: OperationState
       failure?: FailureFacts
       receipt?: Receipt
     }[]
   >
+  /** What an editor's change came to; undefined when there is none of this id, or it is older than 90 days. */
+  ofChange(change: number): Promise<ChangedPosts | undefined>
+  /** Changes made since then, the newest first, 200 at most; `by` is as in the audit. */
+  changes(since: Instant): Promise<{ change: number; by: string }[]>
+  /** Chats with posts of the item that stand or are due. */
+  reach(item: number): Promise<{ shared: number; private: number }>
 }

@@ -28,6 +28,8 @@ export type Kept = {
   topics: string[]
   /** Stored queries behind "More" buttons. */
   queries: number
+  /** A text for an item that is not published yet, of an editor. */
+  draft: boolean
   /** Receipts of posts and answers in the private chat. */
   receipts: number
   since: Instant
@@ -40,7 +42,7 @@ export type People = {
   /** `chat` is the person's private chat. */
   kept(person: Address, chat: Address): Promise<Kept | undefined>
   /**
-   * Removes everything kept about a person: preferences, subscription, due posts, queries, receipts and answers. A role stays, since
+   * Removes everything kept about a person: preferences, subscription, due posts, queries, draft, receipts and answers. A role stays, since
    * it is the desk's. Resolves to the posts of the last 48 hours, which may still be deleted.
    */
   forget(person: Address, chat: Address, now: Instant): Promise<Receipt[]>
@@ -87,6 +89,14 @@ export type Queries = {
   put(chat: Address, query: string, now: Instant): Promise<string>
   /** Undefined for another chat's, an ended or an unknown id. */
   get(id: string, chat: Address, now: Instant): Promise<string | undefined>
+}
+
+/** What an editor is in the middle of in their private chat, so that a restart loses nothing of it. Of nobody else anything is kept. */
+export type Dialogues = {
+  /** In place of what stood there; sealed, and over after an hour. `item` is what it is about. */
+  put(chat: Address, dialogue: { item: number; state: string }, now: Instant): Promise<void>
+  get(chat: Address, now: Instant): Promise<string | undefined>
+  end(chat: Address): Promise<void>
 }
 
 /** Ids of answers in private chats, kept sealed for 48 hours so that `/forget` can delete them. */

@@ -10,6 +10,8 @@ import { listenerContract } from '../../contract/listener.ts'
 import { rendererContract } from '../../contract/renderer.ts'
 import { senderContract } from '../../contract/sender.ts'
 
+const noAnnouncements = 'the console has no announcement channels'
+
 async function setup(): Promise<PeopleControls> {
   const room = createRoom()
   const sender = createConsoleSender(room)
@@ -43,6 +45,8 @@ async function setup(): Promise<PeopleControls> {
     commandInChat: impossible,
     text: (text) => reader.says(text, 'en'),
     picture: impossible,
+    document: impossible,
+    fill: impossible,
     async press(label) {
       for (const entry of room.entries().toReversed()) {
         if (entry.from === 'reader') continue
@@ -76,6 +80,9 @@ senderContract('console', {
     'gives a picture to the platform once': 'the page reads pictures from where they are kept',
     'sends the text where the platform refuses the picture': 'the console refuses no picture',
     'says that a post is too old to be deleted': 'a post of the console may always be deleted',
+    'publishes a post of an announcement channel, once': noAnnouncements,
+    'says that a post to publish is gone': noAnnouncements,
+    'says that a post of another channel cannot be published': noAnnouncements,
     'says that a post takes no edit': 'a post of the console may always be edited',
     'says how long to wait, in milliseconds': inProcess,
     'knows that nothing was sent where the connection was refused': inProcess,
@@ -88,6 +95,7 @@ senderContract('console', {
   },
 })
 
+const noForms = 'the chat of the page asks by messages'
 const oneReader = 'the console has one reader and one private chat'
 
 listenerContract('console', {
@@ -96,6 +104,10 @@ listenerContract('console', {
   differs: {
     'refuses a token that the platform refuses': 'the console has no token',
     'brings the kind of a picture and nothing of its content': 'the page sends lines of text alone',
+    'brings a text file whose bytes come on request alone': 'the page sends lines of text alone',
+    'brings no bytes of what is no text of at most 1 MB': 'the page sends lines of text alone',
+    'asks by a form and brings what was filled in': noForms,
+    'brings the text file of a form on request alone': noForms,
     'answers a person in a shared chat so that no other sees it': oneReader,
     'tells that the bot was added and removed': oneReader,
     'writes the menu of commands only when it has changed': 'the page lists the commands itself',

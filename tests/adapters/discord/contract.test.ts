@@ -23,6 +23,7 @@ function wordsOf(post: Post): string {
 const onFake = (mode: Mode) => async (): Promise<PeopleControls> => {
   const fake = await startFakeDiscord({ mode })
   const chat = fake.channel('news')
+  const announcements = fake.channel('announcements', 'announcement')
   const person = fake.person('Reader')
   const secrets = [fake.token, chat.replace('discord:', ''), person.chat.replace('discord:', '')]
   const adapter = createDiscord({ token: fake.token, apiRoot: fake.apiRoot() })
@@ -34,11 +35,14 @@ const onFake = (mode: Mode) => async (): Promise<PeopleControls> => {
     posts: fake.posts,
     inject: fake.inject,
     removes: async (where, id) => fake.removes(where, id),
+    announcements: { chat: announcements, published: () => fake.published(announcements) },
     uploads: fake.uploads,
     command: person.types,
     commandInChat: person.in(chat).types,
     text: () => Promise.reject(new Error('Discord tells the bot of no texts.')),
     picture: () => Promise.reject(new Error('Discord tells the bot of no pictures.')),
+    document: () => Promise.reject(new Error('Discord tells the bot of no files.')),
+    fill: person.fills,
     press: person.presses,
     async addedAndRemoved() {
       fake.leaves(fake.joins('Other newsroom'))
@@ -84,6 +88,10 @@ listenerContract('discord', {
       'only the Guilds intent is asked for, which brings no messages',
     'brings the kind of a picture and nothing of its content':
       'only the Guilds intent is asked for, which brings no messages',
+    'brings a text file whose bytes come on request alone':
+      'only the Guilds intent is asked for, which brings no messages; files come with forms',
+    'brings no bytes of what is no text of at most 1 MB':
+      'only the Guilds intent is asked for; listener.test.ts holds it of files in forms',
     'brings an event again that could not be taken':
       'the gateway tells of an interaction once, and its token ends after 15 minutes',
   },

@@ -1,7 +1,9 @@
 /** The reference adapter keeps the three contracts. */
 import { createMemoryPlatform } from '../../../adapters/memory/memory.ts'
+import type { TextFile } from '../../../adapters/adapter.ts'
 import type { Fault as MemoryFault } from '../../../adapters/memory/platform.ts'
 import { type MemoryPayload, memoryRenderer } from '../../../adapters/memory/render.ts'
+import { largestTextFile, textFormatOf } from '../../../messages/form.ts'
 import type { Fault, PeopleControls } from '../../contract/controls.ts'
 import { listenerContract } from '../../contract/listener.ts'
 import { rendererContract } from '../../contract/renderer.ts'
@@ -26,10 +28,16 @@ const faults: Record<Fault, MemoryFault> = {
   'not-editable': { facts: { kind: 'malformed', detail: 'not-editable' } },
 }
 
+function textFile(name: string, bytes: Uint8Array): TextFile | undefined {
+  const format = bytes.length > largestTextFile ? undefined : textFormatOf(name)
+  return format && { format, read: async () => bytes }
+}
+
 async function setup(): Promise<PeopleControls> {
   const platform = createMemoryPlatform()
   const chat = platform.chat('news', 'group')
   const person = platform.person('reader')
+  const announcements = platform.chat('announcements', 'announcement')
   const { listener } = platform.adapter
   const posts = async (address: string) =>
     platform.posts(address).map((post) => ({
@@ -44,6 +52,11 @@ async function setup(): Promise<PeopleControls> {
     posts,
     inject: async (fault) => platform.failNext(faults[fault]),
     removes: async (address, id) => platform.removes(address, id),
+    announcements: {
+      chat: announcements,
+      published: () =>
+        platform.posts(announcements).flatMap((post) => (post.published ? [post.id] : [])),
+    },
     uploads: () => 0,
     secrets: [chat],
     dispose: async () => {},
@@ -51,6 +64,9 @@ async function setup(): Promise<PeopleControls> {
     commandInChat: (text) => person.in(chat).says(text),
     text: (text) => person.says(text),
     picture: () => person.sendsFile('picture'),
+    document: (name, bytes) => person.sendsFile('document', textFile(name, bytes)),
+    fill: (fields, file) =>
+      person.fills(fields, file && { file: textFile(file.name, file.bytes) ?? 'refused' }),
     press: (label) => person.presses(label),
     async addedAndRemoved() {
       await platform.membership(chat, { mayPost: true, left: false })
@@ -84,5 +100,6 @@ listenerContract('memory', {
     'refuses a token that the platform refuses': 'memory has no token',
     'writes the menu of commands only when it has changed': 'memory has no remote menu',
     'brings an event again that could not be taken': 'memory keeps no updates',
+    'has no form once it shows that an answer is on its way': 'memory shows no such thing',
   },
 })

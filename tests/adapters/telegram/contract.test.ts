@@ -8,6 +8,7 @@ import { rendererContract } from '../../contract/renderer.ts'
 import { senderContract } from '../../contract/sender.ts'
 import { startTelegramFake, type FakeFault } from '../../fakes/telegram/telegram.ts'
 import { libraries } from '../../support/libraries.ts'
+import { startWebhookServer } from '../../support/webhook-server.ts'
 
 const refusal = (error_code: number, description: string, parameters?: object): FakeFault => ({
   status: error_code,
@@ -29,14 +30,18 @@ const faults: Record<Exclude<Fault, 'unreachable' | 'chat-gone'>, FakeFault> = {
   'too-old': refusal(400, "Bad Request: message can't be deleted for everyone"),
 }
 
+type Updates = 'polling' | 'webhook'
+const noForms = 'the Bot API has no forms: people are asked by messages'
+
 const setup =
-  (library: TelegramLibrary, mode: 'documented' | 'folklore') =>
+  (library: TelegramLibrary, mode: 'documented' | 'folklore', updates: Updates = 'polling') =>
   async (): Promise<PeopleControls> => {
-    const fake = await startTelegramFake({ mode })
+    const fake = await startTelegramFake({ mode, local: true })
+    const server = updates === 'webhook' ? await startWebhookServer() : undefined
     const { token, apiRoot } = fake
     const group = fake.chat('supergroup', 'News')
     const person = fake.person('Amal')
-    const wait = async () => {}
+    const wait = updates === 'webhook' ? untilClosed : async () => {}
     const idOf = (address: string) => Number(address.replace('telegram:', ''))
     const posts = async (address: string) =>
       fake
@@ -51,8 +56,17 @@ const setup =
             : {}),
           buttons: message.reply_markup?.inline_keyboard.flat().map((button) => button.text) ?? [],
         }))
+    const webhook = server?.place
+    const adapter = createTelegram({
+      token,
+      apiRoot,
+      library,
+      wait,
+      ...(webhook ? { webhook } : {}),
+    })
+    server?.opens(adapter.listener.webhook)
     return {
-      adapter: createTelegram({ token, apiRoot, library, wait }),
+      adapter,
       chat: `telegram:${group}`,
       reader: person.address,
       posts,
@@ -64,7 +78,9 @@ const setup =
       removes: async (address, id) => person.deletes(idOf(address), Number(id)),
       uploads: () => fake.world.files.size,
       secrets: [token, String(group)],
-      dispose: () => fake.close(),
+      async dispose() {
+        await Promise.all([fake.close(), server?.close()])
+      },
       command: async (text) => void person.says(text),
       commandInChat: async (text) => {
         person.says('/start')
@@ -72,6 +88,8 @@ const setup =
       },
       text: async (text) => void person.says(text),
       picture: async (caption) => void person.sendsPhoto(caption),
+      document: async (name, bytes, caption) => void person.sendsDocument(name, bytes, caption),
+      fill: () => Promise.reject(new Error('Telegram has no forms.')),
       press: async (label) => void person.presses(label),
       async addedAndRemoved() {
         person.changes(group, { status: 'administrator' })
@@ -83,6 +101,14 @@ const setup =
         createTelegram({ token: '1:another_token', apiRoot, library, wait }).listener,
     }
   }
+
+/** What is looked after every minute is not looked after here. */
+const untilClosed = (_: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve())
+  })
+
+const noAnnouncements = 'Telegram has no announcement channels'
 
 rendererContract('telegram', {
   renderer: telegramRenderer,
@@ -96,12 +122,21 @@ for (const library of libraries) {
       differs: {
         'makes no second post of a repeated send':
           'the Bot API has no idempotency key, and a bot cannot list its own messages',
+        'publishes a post of an announcement channel, once': noAnnouncements,
+        'says that a post to publish is gone': noAnnouncements,
+        'says that a post of another channel cannot be published': noAnnouncements,
       },
     })
   }
 
-  listenerContract(`telegram over ${library}`, {
-    setup: setup(library, 'documented'),
-    nowhere: 'telegram:-1009999999999',
-  })
+  for (const updates of ['polling', 'webhook'] as const) {
+    listenerContract(`telegram over ${library} by ${updates}`, {
+      setup: setup(library, 'documented', updates),
+      nowhere: 'telegram:-1009999999999',
+      differs: {
+        'asks by a form and brings what was filled in': noForms,
+        'brings the text file of a form on request alone': noForms,
+      },
+    })
+  }
 }

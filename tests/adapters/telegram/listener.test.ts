@@ -225,11 +225,31 @@ describe.each(libraries)('over %s', (library) => {
       expect(await fault()).toMatchObject({ kind: 'forbidden', detail: 'another-poller' })
     })
 
-    it('stops and tells where a webhook is set', async () => {
-      const { fake, listening, fault } = await stage()
-      fake.world.webhook = 'https://example.org/hook'
+    it('takes away the webhook of an earlier set-up, and misses nothing', async () => {
+      const { fake, listening, faults } = await stage()
+      fake.world.webhook = { url: 'https://example.org/hook', connections: 40 }
+      const next = await listening()
+      fake.person('Amal').says('/latest')
+      expect(await next()).toMatchObject({ kind: 'command', name: 'latest' })
+      expect([fake.world.webhook, faults]).toEqual([undefined, []])
+    })
+
+    it('stops and tells where a webhook is set while it polls', async () => {
+      const { fake, listening, listener, polled, fault } = await stage()
       await listening()
-      expect(await fault()).toMatchObject({ kind: 'forbidden', detail: 'webhook-is-set' })
+      await polled()
+      await fetch(`${fake.apiRoot}/bot${fake.token}/setWebhook`, {
+        method: 'POST',
+        body: JSON.stringify({ url: 'https://example.org/hook' }),
+      })
+      expect(await fault()).toMatchObject({ kind: 'forbidden', detail: 'webhook-took-over' })
+      const { promise, resolve } = Promise.withResolvers<string>()
+      await listener.listen(
+        async () => {},
+        ({ facts }) => resolve(facts.detail),
+      )
+      expect(await promise).toBe('webhook-is-set')
+      expect(fake.world.webhook?.url).toBe('https://example.org/hook')
     })
 
     it('asks for the updates it needs by name', async () => {

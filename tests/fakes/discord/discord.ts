@@ -8,15 +8,26 @@ import { createPerson, type Person, standing } from './people.ts'
 import { unknown } from './refusal.ts'
 import { createRoutes } from './routes.ts'
 import { createFakeServer } from './server.ts'
-import { type Bit, bits, createWorld, type FakeMessage, isThread, told } from './world.ts'
+import {
+  type Bit,
+  bits,
+  createWorld,
+  type FakeMessage,
+  isCrossposted,
+  isThread,
+  told,
+} from './world.ts'
 
 export type FakeDiscordOptions = {
   /**
    * `documented` keeps to what Discord promises; `folklore` adds what is only observed: 5 messages in 5 s and channel, a nonce that
-   * holds for its channel, embeds that vanish without the right to embed.
+   * holds for its channel, embeds that vanish without the right to embed, 10 published messages in an hour and channel, and limits
+   * of edits of published and of old messages.
    */
   mode?: Mode
   now?: () => number
+  /** Milliseconds that a call that writes takes, half of them before anything is done. */
+  latency?: number
 }
 
 const channelTypes = { channel: 0, announcement: 5, forum: 15 }
@@ -24,6 +35,7 @@ const channelTypes = { channel: 0, announcement: 5, forum: 15 }
 export async function startFakeDiscord({
   mode = 'documented',
   now = Date.now,
+  latency = 0,
 }: FakeDiscordOptions = {}) {
   const token = 'fake.discord.token'
   const world = createWorld(now)
@@ -35,6 +47,7 @@ export async function startFakeDiscord({
 
   const http = createFakeServer({
     token,
+    latency,
     answer: (request) => routes(request),
     bucketOf: mode === 'folklore' ? buckets.of : () => undefined,
   })
@@ -68,6 +81,7 @@ export async function startFakeDiscord({
     /** What was refused and why, in order. */
     refusals: http.refusals,
     inject: http.inject,
+    reachable: http.reachable,
     silence: gateway.silence,
     dispatch: gateway.dispatch,
     uploads: messages.uploads,
@@ -81,7 +95,11 @@ export async function startFakeDiscord({
     person(name: string, locale = 'en-US'): Person {
       const id = world.newId()
       const direct = world.addChannel({ type: 1, name, recipients: [{ id }] })
-      const person = createPerson({ world, gateway, interactions }, { id, name, locale }, direct)
+      const person = createPerson(
+        { world, gateway, interactions, upload: http.upload },
+        { id, name, locale },
+        direct,
+      )
       people.set(id, person)
       return person
     },
@@ -100,6 +118,12 @@ export async function startFakeDiscord({
 
     /** A message as Discord keeps it. */
     message: (chat: string, id: string): FakeMessage => world.message(place(chat), id),
+
+    /** Ids of the messages that the channels which follow have, oldest first. */
+    published: (chat: string): string[] =>
+      messagesIn(chat)
+        .filter(isCrossposted)
+        .map(({ id }) => id),
 
     /** A person of another name writes in the channel. */
     chatter(chat: string, content: string): void {

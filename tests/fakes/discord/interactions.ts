@@ -1,6 +1,7 @@
 /** Slash commands, suggestions and presses: one first answer within 3 s, more by token for 15 minutes. */
 import type { MessageInput } from './checks.ts'
 import { checkNotEmpty } from './checks.ts'
+import { checkModal, type ModalBody } from './modals.ts'
 import type { Messages, Upload } from './messages.ts'
 import { Refusal, unknown } from './refusal.ts'
 import type { FakeChannel, FakeMessage, World } from './world.ts'
@@ -13,10 +14,12 @@ type Standing = {
   person: string
   channel: FakeChannel
   at: number
-  kind: 'command' | 'press' | 'suggest'
+  kind: 'command' | 'press' | 'suggest' | 'form'
   /** The message whose button was pressed, else the one that the first answer announced. */
   original?: FakeMessage
   acknowledged?: number
+  /** The form that was its first answer. */
+  modal?: ModalBody
   answered: (choices: Choice[]) => void
 }
 
@@ -78,7 +81,7 @@ export function createInteractions(world: World, messages: Messages, now: () => 
         answered: resolve,
       })
       const user = { id: person.id, username: person.name }
-      const types = { command: 2, press: 3, suggest: 4 }
+      const types = { command: 2, press: 3, suggest: 4, form: 5 }
       const packet = {
         id,
         application_id: world.application.id,
@@ -103,7 +106,7 @@ export function createInteractions(world: World, messages: Messages, now: () => 
     callback(
       id: string,
       token: string,
-      body: { type: number; data?: MessageInput & { choices?: Choice[] } },
+      body: { type: number; data?: MessageInput & { choices?: Choice[] } & Partial<ModalBody> },
     ) {
       const one = standing.get(id)
       if (!one || one.token !== token || now() - one.at > firstAnswer) throw unknown.interaction()
@@ -117,9 +120,22 @@ export function createInteractions(world: World, messages: Messages, now: () => 
       if ((body.type === 8) !== (one.kind === 'suggest')) {
         throw new Refusal(400, 50035, 'Invalid Form Body')
       }
+      if (body.type === 9) {
+        // Not as an answer to a form.
+        if (one.kind === 'form') throw new Refusal(400, 50035, 'Invalid Form Body')
+        one.modal = checkModal(body.data ?? {})
+      }
+      if (body.type === 6 && !one.original) throw new Refusal(400, 50035, 'Invalid Form Body')
       one.acknowledged = body.type
       if (body.type === 5) one.original = add(one, input, true)
       one.answered(choices)
+    },
+
+    /** The form that lies before a person: what their newest interaction was answered with, and under which message. */
+    modalOf(person: string): { modal: ModalBody; pressed?: FakeMessage } | undefined {
+      const newest = [...standing.values()].findLast((one) => one.person === person)
+      const pressed = newest?.kind === 'press' ? newest.original : undefined
+      return newest?.modal && { modal: newest.modal, ...(pressed ? { pressed } : {}) }
     },
 
     followUp(token: string, input: MessageInput, files: Upload[]): object {

@@ -1,4 +1,5 @@
 /** Messages and threads over HTTP, as Discord takes and refuses them. */
+import { createAnnouncements } from './announcements.ts'
 import { checkMessage, checkNotEmpty, type MessageInput } from './checks.ts'
 import { invalidForm, Refusal, unknown } from './refusal.ts'
 import {
@@ -21,6 +22,7 @@ const nonceWindow = 150_000
 
 export function createMessages(world: World, mode: Mode, now: () => number) {
   const nonces = new Map<string, { at: number; channel: string; message: string }>()
+  const announcements = createAnnouncements(world, mode, now)
   let uploads = 0
   let mayRename = true
 
@@ -87,6 +89,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
     freezeNames: () => void (mayRename = false),
     accept,
     fill,
+    publish: announcements.publish,
 
     create(id: string, input: MessageInput, files: Upload[]): object {
       const place = world.channel(id)
@@ -131,6 +134,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
       const place = world.channel(id)
       const message = own(world.message(place, messageId))
       if (place.thread_metadata?.archived) throw new Refusal(400, 50083, 'Thread is archived')
+      announcements.checkEdit(place, message)
       accept(input, files)
       checkNotEmpty(
         input,

@@ -3,6 +3,7 @@ import type { Standing } from '../../contract/controls.ts'
 import type { Gateway } from './gateway.ts'
 import type { Choice, Interactions } from './interactions.ts'
 import { plainMarkdown } from './markdown.ts'
+import { submitted, type ModalBody } from './modals.ts'
 import type { FakeChannel, FakeMessage, World } from './world.ts'
 
 export type Person = {
@@ -16,8 +17,14 @@ export type Person = {
   hesitates(command: string): Promise<Choice[]>
   /** Presses the newest button with this label, as soon as the person sees one; resolves when the bot has acknowledged it. */
   presses(label: string): Promise<void>
+  /** What the newest button with this label carries. */
+  carries(label: string): string
   /** Presses what no button carries, under the newest message that they see. */
   forges(customId: string): Promise<void>
+  /** The form that lies before them: what their newest deed was answered with. */
+  form(): ModalBody | undefined
+  /** Sends it with these answers, over what stands in it already; resolves when the bot has acknowledged it. */
+  fills(fields: Record<string, string>, file?: { name: string; bytes: Uint8Array }): Promise<void>
   /** Resolves to the newest message that they see and that matches, now or when it comes. */
   sees(pattern: RegExp): Promise<Standing>
   /** All that they see in the channel, oldest first. */
@@ -26,12 +33,18 @@ export type Person = {
   in(chat: string): Person
 }
 
-export type Where = { world: World; gateway: Gateway; interactions: Interactions }
+export type Where = {
+  world: World
+  gateway: Gateway
+  interactions: Interactions
+  /** Keeps what a person uploads; returns its address. */
+  upload(bytes: Uint8Array): string
+}
 
 type Identity = { id: string; name: string; locale: string }
 
 export function createPerson(where: Where, who: Identity, home: FakeChannel, here = home): Person {
-  const { world, gateway, interactions } = where
+  const { world, gateway, interactions, upload } = where
 
   const visible = () =>
     here.messages.filter((one) => !one.loading && (one.only === undefined || one.only === who.id))
@@ -79,9 +92,27 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
       await act('press', who, here, data, message)
     },
 
+    carries(label) {
+      const message = visible().findLast((one) => buttonOf(one, label))
+      return (message && buttonOf(message, label)?.custom_id) ?? ''
+    },
+
     async forges(customId) {
       const data = { custom_id: customId, component_type: 2 }
       await act('press', who, here, data, visible().at(-1))
+    },
+
+    form: () => interactions.modalOf(who.id)?.modal,
+
+    async fills(fields, file) {
+      const { modal, pressed } = interactions.modalOf(who.id) ?? {}
+      if (!modal) throw new Error(`No form lies before ${who.name}.`)
+      const given = file && {
+        name: file.name,
+        size: file.bytes.length,
+        url: upload(file.bytes),
+      }
+      await act('form', who, here, submitted(modal, fields, given), pressed)
     },
 
     sees: (pattern) =>

@@ -52,6 +52,11 @@ const invited = Object.entries(bits)
 
 export const isThread = ({ type }: FakeChannel) => type >= 10 && type <= 12
 
+/** Discord's epoch, from which the time in its ids is counted. */
+const epoch = 1_420_070_400_000
+
+export const isCrossposted = ({ flags }: FakeMessage) => (flags & 1) === 1
+
 export function createWorld(now: () => number) {
   const guilds = new Map<string, FakeGuild>()
   const channels = new Map<string, FakeChannel>()
@@ -59,7 +64,7 @@ export function createWorld(now: () => number) {
   let count = 0
 
   /** Ids as Discord makes them, so that what sorts and searches by them is put to the test. */
-  const newId = () => String((BigInt(now() - 1_420_070_400_000) << 22n) + BigInt(++count))
+  const newId = () => String((BigInt(now() - epoch) << 22n) + BigInt(++count))
 
   const bot = { id: newId(), username: 'Barid', bot: true }
   const application = { id: newId() }
@@ -101,6 +106,8 @@ export function createWorld(now: () => number) {
       if (!found) throw unknown.message()
       return found
     },
+
+    madeAt: ({ id }: FakeMessage) => Number(BigInt(id) >> 22n) + epoch,
 
     addGuild(name: string): FakeGuild {
       const id = newId()

@@ -25,6 +25,14 @@ export function createKnowing(world: World) {
       return { user: world.me, ...chat.bot }
     },
 
+    getFile(fields: Fields) {
+      const file_id = textIn(fields, 'file_id')
+      const file_size = world.documents.get(file_id)?.length
+      if (file_size === undefined) throw bad('wrong file_id or the file is temporarily unavailable')
+      if (file_size > 20_000_000) throw bad('file is too big')
+      return { file_id, file_unique_id: file_id, file_size, file_path: `documents/${file_id}` }
+    },
+
     getMyCommands: (fields: Fields) => world.commands.get(scopeOf(fields)) ?? [],
 
     setMyCommands(fields: Fields) {

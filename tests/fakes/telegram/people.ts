@@ -63,6 +63,13 @@ export function createPerson(world: World, id: number, first_name: string, langu
         privateChat(),
       ),
 
+    sendsDocument(file_name: string, bytes: Uint8Array, caption = '') {
+      const file_id = `document-${world.documents.size + 1}`
+      world.documents.set(file_id, bytes)
+      const document = { file_id, file_name, file_size: bytes.length }
+      return writes({ document, ...(caption ? { caption } : {}) }, privateChat())
+    },
+
     sends: (content: Partial<FakeMessage>) => writes(content, privateChat()),
 
     /** The newest button with this label; returns the id of the query, see `fake.answers`. */

@@ -1,0 +1,57 @@
+/** Replies that tell of a change end with it: where it was not made, or something newer follows, they are not sent. */
+
+import { sql, type RawBuilder, type Transaction } from 'kysely'
+import type { Instant } from '../news.ts'
+import type { Base } from './base.ts'
+import { idIn } from './bulk.ts'
+import type { Schema } from './schema.ts'
+
+/** Something newer is due, or was done, to the post that they answer. */
+export const followed = sql<boolean>`exists (select 1 from operations as newer
+  where newer.post_id = posts.reply_to and newer.revision > posts.revision)`
+
+/** They tell of this change or an older one. */
+export const upTo = (revision: number) => sql<boolean>`posts.revision <= ${revision}`
+
+export const whichever = sql<boolean>`1 = 1`
+
+/** Those that answer the posts and certainly have not arrived. */
+export async function endNotices(
+  base: Base,
+  tx: Transaction<Schema>,
+  answered: number[],
+  which: RawBuilder<boolean>,
+  now: Instant,
+): Promise<void> {
+  const ended = await tx
+    .updateTable('posts')
+    .set({ state: 'gone' })
+    .where('subject', '=', sql.lit('notice' as const))
+    .where(idIn(base, 'reply_to', answered))
+    .where('state', '=', 'planned')
+    .where(which)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('operations')
+          .select('operations.id')
+          .whereRef('operations.post_id', '=', 'posts.id')
+          .where('operations.state', '=', 'due')
+          .where('operations.first_attempt_at', 'is', null),
+      ),
+    )
+    .returning('id')
+    .execute()
+  if (ended.length === 0) return
+  await tx
+    .updateTable('operations')
+    .set({ state: 'cancelled', waits_for: null, settled_at: now })
+    .where(
+      idIn(
+        base,
+        'post_id',
+        ended.map((row) => row.id),
+      ),
+    )
+    .where('state', '=', sql.lit('due' as const))
+    .execute()
+}

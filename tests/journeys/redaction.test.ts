@@ -1,0 +1,98 @@
+/** An item that endangers somebody is redacted: nothing that is kept says what it said, and it comes back by no door. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openChangesStage, type ChangesStage } from '../support/changes-stage.ts'
+import { asText } from '../support/editor.ts'
+import { png } from '../support/picture.ts'
+
+const release = `Tuesday, 3 March 2026
+
+Witness Zebulonia Quartzfield Speaks
+
+Zebulonia Quartzfield of Idlib told the council on Tuesday what she saw at the crossing.
+
+She names the guard Xylophorus. (Source: Valley Council’s Press Office)
+`
+const words = /zebulonia|quartzfield|xylophorus/i
+
+let stage: ChangesStage
+beforeEach(async () => {
+  stage = await openChangesStage()
+})
+afterEach(() => stage.close())
+
+/** Paths of the files of the data folder that hold the words or the picture. */
+async function holding(picture: Uint8Array): Promise<string[]> {
+  const { dataDir } = stage.newsroom.config
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true })
+  const found: string[] = []
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const bytes = await readFile(join(entry.parentPath, entry.name))
+    if (words.test(bytes.toString('latin1')) || bytes.includes(Buffer.from(picture)))
+      found.push(entry.name)
+  }
+  return found.sort()
+}
+
+async function dropped(picture: Uint8Array): Promise<number> {
+  const { newsroom, editor } = stage
+  const stored = newsroom.events.next('item-stored')
+  await newsroom.drop('witness.png', picture)
+  await newsroom.drop('witness.en.txt', release)
+  const { item } = await stored
+  await editor.out(item, 3)
+  return item
+}
+
+it('leaves nothing of its words or picture in posts, database, pictures or drop folder', async () => {
+  const { editor, newsroom } = stage
+  const picture = png(0x61)
+  const item = await dropped(picture)
+  await editor.finished(
+    await editor.changes({ verb: 'correct', item, line: 'Quartzfield is her name.' }),
+  )
+  await editor.tools.store.reads.latest({ languages: [], limit: 5 }, Date.now())
+  expect(await holding(picture)).not.toEqual([])
+  const outcome = await editor.tools.editing.apply({ verb: 'redact', item, by: 'an editor' })
+  if (outcome.outcome !== 'done') throw new Error(JSON.stringify(outcome))
+  expect(outcome).not.toHaveProperty('unerased')
+  await editor.finished(outcome.change)
+  for (const posts of stage.everywhere()) {
+    expect(posts.filter((text) => words.test(text))).toEqual([])
+    expect(posts.some((text) => text.startsWith('This item was withdrawn on'))).toBe(true)
+  }
+  expect(stage.channelPosts().filter((post) => post.photo)).toEqual([])
+  expect(stage.serverPosts().filter((post) => post.hasPicture)).toEqual([])
+  expect(await editor.tools.store.items.get(item)).toMatchObject({ title: '', body: [] })
+  expect(await holding(picture)).toEqual([])
+  await newsroom.stop()
+  expect(await holding(picture)).toEqual([])
+  const [audit] = await editor.tools.store.audit.list(1)
+  expect(audit).toMatchObject({ by: 'an editor', action: 'item-redacted' })
+  expect(audit?.detail).toMatch(/^\d+ 3 [\w-]{16}$/)
+})
+
+it('is not published again by a file of the same text, nor brought back by an edit', async () => {
+  const { editor, newsroom } = stage
+  const picture = png(0x62)
+  const item = await dropped(picture)
+  await editor.finished(await editor.changes({ verb: 'redact', item }))
+  const other = await editor.publishes(
+    'other.en.txt',
+    release.replace(/She names .*/, 'More later.'),
+  )
+  const erased = newsroom.events.next('file-erased')
+  await newsroom.drop('again.en.txt', release)
+  await erased
+  const stored = newsroom.events.next('item-stored')
+  await newsroom.drop('next.en.txt', release.replace(/She names .*/, 'Later still.'))
+  await stored
+  for (const folder of ['.', 'done', 'held'] as const) {
+    expect(await newsroom.inbox(folder)).not.toContain('again.en.txt')
+  }
+  expect(await editor.tools.store.items.count()).toBe(other + 1)
+  expect(
+    await editor.tools.editing.apply({ verb: 'fix', item: other, text: asText(release), by: 'x' }),
+  ).toMatchObject({ outcome: 'held', fault: 'redacted' })
+})
