@@ -1,7 +1,7 @@
 /** `barid dead …`: posts that the platform refuses, or that were given up. */
 
 import type { Command } from 'commander'
-import type { DeadLetter } from '../store/ports/outbox.ts'
+import type { DeadLetter } from '../store/ports/dead.ts'
 import { marks } from './output.ts'
 import type { Run } from './run.ts'
 import { wholeNumber } from './values.ts'

@@ -10,8 +10,13 @@ import type { OperationKind } from '../../src/news.ts'
 /** In one word what becomes of an operation in a channel, and of its chat. */
 function reaction(facts: FailureFacts, kind: OperationKind, idempotent: boolean): string {
   const attempt = {
-    ...{ id: 1, kind, chatKind: 'channel' as const, attempts: 1, plannedAt: 0 },
-    ...{ repeated: false, idempotent },
+    id: 1,
+    kind,
+    chatKind: 'channel' as const,
+    attempts: 1,
+    plannedAt: 0,
+    repeated: false,
+    idempotent,
   } as const
   const { settlement, hold, stop } = decide(facts, attempt, 0, 0)
   const { outcome, chat } = settlement
@@ -53,8 +58,11 @@ describe('Telegram', () => {
     ...[
       'need administrator rights in the channel chat',
       'have no write access to the chat',
-      ...['CHAT_WRITE_FORBIDDEN', 'CHAT_ADMIN_REQUIRED', 'CHAT_RESTRICTED'],
-      ...['USER_BANNED_IN_CHANNEL', 'CHAT_GUEST_SEND_FORBIDDEN'],
+      'CHAT_WRITE_FORBIDDEN',
+      'CHAT_ADMIN_REQUIRED',
+      'CHAT_RESTRICTED',
+      'USER_BANNED_IN_CHANNEL',
+      'CHAT_GUEST_SEND_FORBIDDEN',
     ].map((words): Row => [`400 Bad Request: ${words}`, 'forbidden', 'no-right-to-post', paused]),
     ...['not enough rights to send photos to the chat', 'CHAT_SEND_PHOTOS_FORBIDDEN'].map(
       (words): Row => [

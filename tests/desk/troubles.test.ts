@@ -248,8 +248,14 @@ describe('silence', () => {
       length: { used: 1, limit: 9 },
     }
     const operation: PlannedOperation = {
-      ...{ chat, item: fanout.item, kind: 'send' as const, revision: fanout.id, part: 0 },
-      ...{ rendering: 'r', priority: 40, silent: false },
+      chat,
+      item: fanout.item,
+      kind: 'send' as const,
+      revision: fanout.id,
+      part: 0,
+      rendering: 'r',
+      priority: 40,
+      silent: false,
     }
     const renderings = [{ key: 'r', posts: [{ ...post, kind: 'text' as const }] }]
     await store.fanouts.commit(

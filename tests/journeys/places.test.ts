@@ -53,8 +53,11 @@ describe.each(doors)('over %s', (door) => {
     const from = { id: 1, is_bot: false, first_name: 'Admin' }
     const member = { user: newsroom.telegram.world.me, ...bot }
     newsroom.telegram.world.push('my_chat_member', {
-      ...{ chat: { id, type, title }, from, date: newsroom.telegram.world.seconds() },
-      ...{ old_chat_member: member, new_chat_member: member },
+      chat: { id, type, title },
+      from,
+      date: newsroom.telegram.world.seconds(),
+      old_chat_member: member,
+      new_chat_member: member,
     })
   }
 
@@ -112,9 +115,13 @@ describe('on Telegram', () => {
     newsroom.telegram.world.chatOf(forum).threads?.set(7, true)
     const sent = newsroom.sent('telegram', 1)
     newsroom.telegram.world.push('message', {
-      ...{ message_id: 900, date: newsroom.telegram.world.seconds(), is_topic_message: true },
-      ...{ chat: { id: forum, type: 'supergroup', title: 'Valley' }, message_thread_id: 7 },
-      ...{ from: { id: 1, is_bot: false, first_name: 'Admin' }, forum_topic_reopened: {} },
+      message_id: 900,
+      date: newsroom.telegram.world.seconds(),
+      is_topic_message: true,
+      chat: { id: forum, type: 'supergroup', title: 'Valley' },
+      message_thread_id: 7,
+      from: { id: 1, is_bot: false, first_name: 'Admin' },
+      forum_topic_reopened: {},
     })
     await sent
     expect(newsroom.telegram.messages(forum)).toMatchObject([{ message_thread_id: 7 }])
