@@ -39,8 +39,6 @@ export type Capabilities = {
   ephemeral: boolean
   /** An answer can be a form. */
   forms?: true
-  /** Texts without a command do not arrive, even in private. */
-  commandsOnly?: true
 }
 
 /** Pure: no clock, network, SDK or environment. Never throws for a valid tree; what it cannot show degrades to its children. */
@@ -165,6 +163,16 @@ export type TextFile = {
   read(): Promise<Uint8Array>
 }
 
+/** A file for one person, such as what is kept about them. */
+export type AnswerFile = {
+  /** With its ending; `[A-Za-z0-9_.-]`, so that every platform keeps it. */
+  name: string
+  /** Such as `application/json`. */
+  type: string
+  /** At most 8 MiB, which every platform takes. */
+  bytes: Uint8Array
+}
+
 /** How to answer one event. All methods reject with `DeliveryFailure`. A press or command is acknowledged by the listener itself, at once. */
 export type Turn = {
   /** A new message, seen by all in a shared chat unless the platform can show it to the asker alone. Resolves to its receipts. */
@@ -180,6 +188,11 @@ export type Turn = {
    * its way; what is filled in comes as an event of its own.
    */
   readonly form?: ((form: Form) => Promise<void>) | undefined
+  /**
+   * A file to the asker alone, with a few words (at most 1,024 UTF-16 units) beside it: where nobody else sees an answer, else in
+   * the private chat. Never falls back to the shared chat, but rejects.
+   */
+  file(file: AnswerFile, caption: Message): Promise<Receipt[]>
   /** No answer will come: takes back what the platform shows until one does. Absent where it shows nothing. */
   leave?(): Promise<void>
   /** Completions for a `suggest` event; at most 25 are shown. */
@@ -200,6 +213,8 @@ type EventBase = {
    * not be kept: of a text that is no question, and of a file, only that it came. Absent where nothing can be brought again.
    */
   kept?: string
+  /** Who did it may not write in this shared chat at this moment: nothing is said there to all for them. */
+  muted?: true
   turn: Turn
 }
 
@@ -234,6 +249,8 @@ export type InboundEvent = EventBase &
 /** A command as people see it in the platform's menu. */
 export type Announced = {
   name: string
+  /** Where it is offered: in private chats, in shared ones, or in both. */
+  scopes: ('private' | 'shared')[]
   /** Language to description; the default language is always there. */
   descriptions: Record<Language, string>
   option?: {

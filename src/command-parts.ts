@@ -50,7 +50,6 @@ export function createCommandParts(
     fold: foldedWords,
     queries: store.queries,
     setting: store.settings.get,
-    commandsOnly: renderer.capabilities.commandsOnly === true,
     people: store.people,
     following: createFollowingDesk({ following: store.following, topics, resolve: resolveTopic }),
     forget: createForgetting({

@@ -6,6 +6,7 @@ import type { Language } from '../messages/message.ts'
 import type { Address } from './news.ts'
 import {
   databaseUrl,
+  isDebugged,
   listOf,
   oneOf,
   port,
@@ -141,6 +142,14 @@ export function readConfig(
       problem: 'is missing, and PostgreSQL needs it: addresses are sealed with it',
       cure: 'Make one with: openssl rand -base64 32. Keep it safe, and give the same to every process.',
     })
+  if (telegram.token && telegram.library === 'telegraf') {
+    if (isDebugged(environment['DEBUG'] ?? '', 'telegraf:client'))
+      faults.push({
+        name: 'DEBUG',
+        problem: 'makes Telegraf write every message and who gets it',
+        cure: 'Unset DEBUG, or add to it: -telegraf:*',
+      })
+  }
   const config: Config = {
     telegram: telegram.token ? telegram : undefined,
     discord: discord.token ? discord : undefined,

@@ -39,7 +39,6 @@ export async function wirePlatform(
   const pause = (milliseconds: number) => wait(milliseconds, undefined, { ref: false })
   const { capabilities } = adapter.renderer
   const { privateLink } = adapter.listener
-  const commandsOnly = capabilities.commandsOnly === true
   const commands = createCommands(createCommandParts(engine, adapter, personAddress))
   return createPlatformRun({
     platform,
@@ -94,7 +93,7 @@ export async function wirePlatform(
       wait: pause,
     }),
     left: () => store.inbound.left(platform),
-    announced: announcedCommands(texts, commandsOnly),
+    announced: announcedCommands(texts, commands.commands, capabilities),
     defaultLanguage: config.language,
     // The console's reader sits at this process alone.
     poller: platform === 'console' ? ownHolder : holder('poller'),

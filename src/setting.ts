@@ -119,3 +119,14 @@ export function listOf(form: RegExp, what: string, example: string): Shape<strin
         }
   }
 }
+
+const escaped = (text: string) => text.replace(/[$()+.?[\\\]^{|}]/g, String.raw`\$&`)
+
+/** Whether the variable DEBUG, as the npm package `debug` reads it, makes what bears this name write to the screen. */
+export function isDebugged(debug: string, name: string): boolean {
+  const patterns = debug.split(/[\s,]+/).filter(Boolean)
+  const matches = (pattern: string) =>
+    new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`).test(name)
+  const isShut = patterns.some((one) => one.startsWith('-') && matches(one.slice(1)))
+  return !isShut && patterns.some(matches)
+}

@@ -196,6 +196,32 @@ describe('what is refused', () => {
   })
 })
 
+describe('what Telegraf writes for its developers', () => {
+  const over = { TELEGRAM_BOT_TOKEN: telegram, TELEGRAM_LIBRARY: 'telegraf' }
+
+  it.each(['*', 'telegraf:*', 'telegraf:client', 'x,telegraf*', 'x  *:client', '*,-grammy*'])(
+    'messages and whom they go to, is refused: DEBUG=%s',
+    (DEBUG) => {
+      expect(faultsOf({ ...over, DEBUG })).toEqual([
+        {
+          name: 'DEBUG',
+          problem: 'makes Telegraf write every message and who gets it',
+          cure: 'Unset DEBUG, or add to it: -telegraf:*',
+        },
+      ])
+      expect(faultsOf({ ...over, TELEGRAM_LIBRARY: 'grammy', DEBUG })).toEqual([])
+      expect(faultsOf({ DEBUG })).toEqual([])
+    },
+  )
+
+  it.each(['', '1', 'true', 'grammy*', 'telegraf', 'telegraf.client', '*,-telegraf:*', '-*'])(
+    'nothing of that is no fault: DEBUG=%s',
+    (DEBUG) => {
+      expect(faultsOf({ ...over, DEBUG })).toEqual([])
+    },
+  )
+})
+
 describe('loadConfig', () => {
   const read = (cwd: string, env: Record<string, string>) => {
     const file = JSON.stringify(join(import.meta.dirname, '../src/config.ts'))

@@ -1,11 +1,12 @@
 /** A chat platform in memory: chats, the posts that stand in them, and the faults that a test asks for. */
-import type { Address, FailureFacts, Surface } from '../adapter.ts'
+import type { Address, AnswerFile, FailureFacts, Surface } from '../adapter.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import type { MemoryPayload } from './render.ts'
 
 export type StandingPost = MemoryPayload & {
   id: string
   picture?: string
+  file?: AnswerFile
   replyTo?: string
   /** Seen by this person alone. */
   only?: Address

@@ -5,6 +5,7 @@ import type { Address, Admit, Post, Receipt, SendContext, Sender, Turn } from '.
 import { DeliveryFailure } from '../adapter.ts'
 import type { TelegramClient } from './client.ts'
 import type { Heard } from './updates.ts'
+import { sendDocument } from './document.ts'
 import { telegramRenderer } from './render.ts'
 import type { TelegramPayload } from './wire.ts'
 
@@ -109,11 +110,22 @@ export function createTurn(
         }
       },
 
+      async file(file, caption) {
+        await acknowledge()
+        const to = event.surface === 'private' ? event.chat : event.person
+        if (to === undefined) throw new DeliveryFailure(nobody)
+        const [post] = telegramRenderer.render(caption, { kind: 'private' })
+        return [await sendDocument(client, file, post, to, signal)]
+      },
+
       // Telegram completes nothing as people type commands.
       async suggest() {},
     },
   }
 }
+
+/** Anonymous admins and channels have no private chat. */
+const nobody = { kind: 'malformed', detail: 'no-private-chat' } as const
 
 const isClosed = (error: unknown) =>
   error instanceof DeliveryFailure && ['gone', 'forbidden'].includes(error.facts.kind)

@@ -79,9 +79,9 @@ console-left-out =
         [zero] لا أسطر متروكة
         [one] سطر واحد متروك
         [two] سطران متروكان
-        [few] أسطر متروكة: { $count }
-        [many] سطراً متروكاً: { $count }
-       *[other] سطر متروك: { $count }
+        [few] عدد الأسطر المتروكة: { $count }
+        [many] عدد الأسطر المتروكة: { $count }
+       *[other] عدد الأسطر المتروكة: { $count }
     }
 console-missing-title = لا عنوان في النص: المطلوب إدخاله.
 console-missing-date = لا تاريخ في النص: المطلوب إدخاله، مثل 2026-05-03.

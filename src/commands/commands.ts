@@ -2,7 +2,8 @@
 
 import { createEditingMessages } from '../../messages/editing.ts'
 import { createReplies } from '../../messages/replies.ts'
-import { createAbout, createCare } from './about.ts'
+import { createAbout } from './about.ts'
+import { createCare } from './care.ts'
 import type { Answer, Command, Question } from './command.ts'
 import { createEditing } from './editing/editing.ts'
 import { createFreeze } from './freeze.ts'
@@ -94,6 +95,7 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
     failed: replies.failed,
     tooMany: replies.tooMany,
     writeInPrivate: replies.writeInPrivate,
+    mayNotShow: replies.mayNotShow,
     withShowToAll: (...[message, command]: [Parameters<typeof withShowToAll>[0], string]) =>
       withShowToAll(message, parts.texts.say(message.language, 'show-to-all'), command),
   }

@@ -29,8 +29,6 @@ export type CommandParts = {
   queries: Queries
   /** A text or other setting of the owner. */
   setting(key: string): Promise<string | undefined>
-  /** A word without a slash does not arrive. */
-  commandsOnly: boolean
   people: People
   following: FollowingDesk
   forget: Forget

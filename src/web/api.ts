@@ -15,6 +15,8 @@ export type ChatEntry = { id: string } & (
       /** Rows of buttons; one with a URL is a link. */
       buttons: { label: string; url?: string }[][]
       picture?: string
+      /** To be downloaded: a `data:` URL. */
+      file?: { name: string; url: string }
       /** Posts of other platforms can be asked for. */
       hasPosts: boolean
     }

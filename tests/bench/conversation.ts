@@ -63,7 +63,7 @@ export async function openConversation(config: Config) {
         answers.push(performance.now())
         return []
       }
-      const turn = { answer: say, inPlace: say, privately: say, suggest: async () => {} }
+      const turn = { answer: say, inPlace: say, privately: say, file: say, suggest: async () => {} }
       const [, name, words = ''] = /^\/(\S+) ?(.*)$/.exec(typed) ?? []
       const id = `bench-${process.pid}-${++asked}`
       const place = { id, chat: person, surface: 'private', person, turn } as const

@@ -9,6 +9,8 @@ export type Standing = {
   text: string
   hasPicture: boolean
   replyTo?: string
+  /** A file that hangs on it. */
+  file?: { name: string; text: string }
   /** Labels of its buttons. */
   buttons: string[]
 }

@@ -105,7 +105,7 @@ describe('Telegram', () => {
       'query-too-old',
       dead,
     ],
-    ['400 Bad Request: ALLOW_PAYMENT_REQUIRED_1', 'malformed', 'paid-broadcast-refused', dead],
+    ['400 Bad Request: ALLOW_PAYMENT_REQUIRED_1', 'malformed', 'paid-broadcast-refused', 'again'],
     ['400 Bad Request: PHOTO_INVALID_DIMENSIONS', 'malformed', 'picture-refused', dead],
     [
       '400 Bad Request: wrong file identifier/HTTP URL specified',
@@ -188,9 +188,10 @@ describe('Discord', () => {
     ['400 200001', 'malformed', 'blocked-by-filter', dead],
     ['400 240000', 'malformed', 'harmful-link', dead],
     ['400 20016', 'rate-limited', 'slowmode', held],
-    ['400 20022', 'rate-limited', 'announcement-edit-limit', held],
+    // The limit of what stands there is none of what is sent.
+    ['400 20022', 'rate-limited', 'announcement-edit-limit', 'again'],
     ['400 20028', 'rate-limited', 'channel-write-limit', held],
-    ['400 30046', 'rate-limited', 'old-edit-limit', held],
+    ['400 30046', 'rate-limited', 'old-edit-limit', 'again'],
     ['400 30007', 'forbidden', 'too-many-webhooks', paused],
     ['400 40003', 'rate-limited', 'opening-chats-too-fast', 'again, holds the bot'],
     ['413 40005', 'malformed', 'too-large', dead],

@@ -1,4 +1,5 @@
 /** The console in a browser: each main view, light and dark, English and Arabic, on a phone and on a desk. */
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { consoleLink } from '../../src/running/console-link.ts'
@@ -103,6 +104,25 @@ describe.each(looks)('the console: $language, $colours, $size', (look) => {
     await page.locator('.telegram .bubble').waitFor()
     await page.locator('.discord .content').waitFor()
     await check(page, look, 'answer')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('hands over what is kept as a file', async () => {
+    const { page, complaints, close } = await visit(look)
+    if (look.size === 'phone') await go(page, look, 'chat')
+    for (const line of [`/language ${look.language}`, '/mydata file']) {
+      await page.getByRole('combobox', { name: words[look.language].message }).fill(line)
+      await page.keyboard.press('Enter')
+    }
+    await page.locator('.file a').last().waitFor()
+    await check(page, look, 'file')
+    const coming = page.waitForEvent('download')
+    await page.locator('.file a').last().click()
+    const download = await coming
+    expect(download.suggestedFilename()).toBe('barid.json')
+    const kept = JSON.parse(await readFile(await download.path(), 'utf8')) as object
+    expect(kept).toMatchObject({ chosen: { language: look.language } })
     expect(complaints).toEqual([])
     await close()
   })

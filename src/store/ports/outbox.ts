@@ -19,7 +19,8 @@ import type { Lease } from './running.ts'
 
 export type Fanout = {
   id: number
-  kind: 'publish' | 'revise'
+  /** `late`: comes back for the chats that waited for another language. */
+  kind: 'publish' | 'late' | 'revise'
   item: number
   story: number
   revision: number
@@ -103,8 +104,11 @@ export type PlannedBatch = {
   renderings: {
     key: string
     posts: Post[]
-    /** Whose words it holds; absent for our own. */ item?: number
+    /** Whose words it holds; absent for our own. */
+    item?: number
   }[]
+  /** Chats that the item comes back for, as a `late` fan-out of its own. */
+  waiting?: { chats: number[]; until: Instant }
 }
 
 export type Fanouts = {

@@ -22,9 +22,13 @@ async function setup(): Promise<PeopleControls> {
       entry.from === 'reader'
         ? []
         : {
-            ...entry,
+            id: entry.id,
+            ...(entry.replyTo ? { replyTo: entry.replyTo } : {}),
             text: wordsOfHtml(entry.html),
             hasPicture: entry.picture !== undefined,
+            ...(entry.file
+              ? { file: { name: entry.file.name, text: String(Buffer.from(entry.file.bytes)) } }
+              : {}),
             buttons: entry.actions.flat().map((action) => action.label),
           },
     )
@@ -109,6 +113,7 @@ listenerContract('console', {
     'asks by a form and brings what was filled in': noForms,
     'brings the text file of a form on request alone': noForms,
     'answers a person in a shared chat so that no other sees it': oneReader,
+    'gives a file to the asker alone in a shared chat': oneReader,
     'tells that the bot was added and removed': oneReader,
     'writes the menu of commands only when it has changed': 'the page lists the commands itself',
     'brings an event again that could not be taken': 'the console keeps no updates',

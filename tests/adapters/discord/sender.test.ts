@@ -206,7 +206,7 @@ describe('a picture', () => {
       embeds: [{ image: { url: `attachment://${hash}.jpg` } }],
       attachments: [{ id: 0, filename: `${hash}.jpg`, description: 'A square' }],
     })
-    expect(fake.message(chat, receipt.id).files).toEqual([`${hash}.jpg`])
+    expect(fake.message(chat, receipt.id).files).toMatchObject([{ name: `${hash}.jpg` }])
   })
 
   it('is taken away by an edit without one', async () => {

@@ -40,8 +40,9 @@ async function setup(): Promise<PeopleControls> {
   const announcements = platform.chat('announcements', 'announcement')
   const { listener } = platform.adapter
   const posts = async (address: string) =>
-    platform.posts(address).map((post) => ({
+    platform.posts(address).map(({ file, ...post }) => ({
       ...post,
+      ...(file ? { file: { name: file.name, text: String(Buffer.from(file.bytes)) } } : {}),
       hasPicture: post.picture !== undefined,
       buttons: post.actions.flat().map((action) => action.label),
     }))

@@ -51,6 +51,11 @@ const setup =
           id: String(message.message_id),
           text: message.text ?? message.caption ?? '',
           hasPicture: message.photo !== undefined,
+          ...(message.document
+            ? {
+                file: { name: message.document.file_name ?? '', text: message.document.text ?? '' },
+              }
+            : {}),
           ...(message.reply_to_message
             ? { replyTo: String(message.reply_to_message.message_id) }
             : {}),

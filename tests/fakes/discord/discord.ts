@@ -16,6 +16,7 @@ import {
   isCrossposted,
   isThread,
   told,
+  toldMessage,
 } from './world.ts'
 
 export type FakeDiscordOptions = {
@@ -84,6 +85,8 @@ export async function startFakeDiscord({
     reachable: http.reachable,
     silence: gateway.silence,
     dispatch: gateway.dispatch,
+    intents: gateway.intents,
+    unanswered: interactions.unanswered,
     uploads: messages.uploads,
     /** The bot may rename nothing any more. */
     freezeNames: messages.freezeNames,
@@ -110,10 +113,10 @@ export async function startFakeDiscord({
       return messagesIn(chat).map(standing)
     },
 
-    /** What everybody sees. */
+    /** What everybody sees of the bot. */
     seenByAll: (chat: string): Standing[] =>
       messagesIn(chat)
-        .filter((one) => one.only === undefined)
+        .filter(({ only, author }) => only === undefined && author.id === world.bot.id)
         .map(standing),
 
     /** A message as Discord keeps it. */
@@ -128,16 +131,15 @@ export async function startFakeDiscord({
     /** A person of another name writes in the channel. */
     chatter(chat: string, content: string): void {
       const [id, author] = [world.newId(), { id: world.newId() }]
-      const none = { embeds: [], components: [], files: [] }
-      place(chat).messages.push({
-        id,
-        channel_id: place(chat).id,
-        author,
-        content,
-        flags: 0,
-        ...none,
-      })
+      const none = { embeds: [], components: [], files: [], flags: 0 }
+      const message = { id, channel_id: place(chat).id, author, content, ...none }
+      place(chat).messages.push(message)
+      const { guild_id } = place(chat)
+      gateway.dispatch('MESSAGE_CREATE', { type: 0, ...toldMessage(message), guild_id })
     },
+
+    /** Members may read in a channel and not write. */
+    mutes: (chat: string): void => void (place(chat).muted = true),
 
     removes(chat: string, id: string): void {
       place(chat).messages = place(chat).messages.filter((one) => one.id !== id)

@@ -13,7 +13,7 @@ import {
 
 export type Mode = 'documented' | 'folklore'
 
-export type Upload = { name: string; size: number }
+export type Upload = { name: string; size: number; text: string }
 
 const maxUpload = 10 * 1024 * 1024
 
@@ -51,7 +51,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
       author: world.bot,
       ...fill(place, input),
       flags: input.flags ?? 0,
-      files: files.map(({ name }) => name),
+      files,
     }
     place.messages.push(message)
     world.changed()
@@ -74,6 +74,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
   }
 
   function mayWrite(place: FakeChannel): void {
+    if (place.closed) throw new Refusal(403, 50007, 'Cannot send messages to this user')
     world.demand(place, isThread(place) ? 'Send Messages in Threads' : 'Send Messages')
     if (place.thread_metadata?.locked) throw new Refusal(400, 160005, 'Thread is locked')
     if (place.thread_metadata?.archived) throw new Refusal(400, 50083, 'Thread is archived')
@@ -143,7 +144,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
       Object.assign(message, fill(place, input))
       if (input.attachments) {
         const kept = new Set(input.attachments.map((one) => one.filename))
-        message.files = files.map(({ name }) => name).filter((name) => kept.has(name))
+        message.files = files.filter(({ name }) => kept.has(name))
       }
       world.changed()
       return toldMessage(message)

@@ -142,7 +142,9 @@ async function requestOf(message: IncomingMessage): Promise<Request> {
   const files = [...form.values()].filter((value) => value instanceof File)
   return {
     ...request,
-    files: files.map(({ name, size }) => ({ name, size })),
+    files: await Promise.all(
+      files.map(async (file) => ({ name: file.name, size: file.size, text: await file.text() })),
+    ),
     body: JSON.parse(form.get('payload_json') as string),
   }
 }

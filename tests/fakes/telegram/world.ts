@@ -41,7 +41,7 @@ export type FakeMessage = {
   caption_entities?: FakeEntity[]
   reply_markup?: FakeKeyboard
   voice?: object
-  document?: { file_id?: string; file_name?: string; file_size?: number }
+  document?: { file_id?: string; file_name?: string; file_size?: number; text?: string }
   contact?: object
   location?: object
 }
