@@ -37,12 +37,13 @@ export async function draftOf(post: Post, context: SendContext): Promise<Draft> 
   }
 }
 
-/** The draft of an edit. A photo never becomes a text, and takes no more than a caption. */
-export function editOf(post: Post, receipt: Receipt): Draft {
+/** The draft of an edit. A photo never becomes a text, and takes no more than a caption; where it `stays`, any short text is one. */
+export function editOf(post: Post, receipt: Receipt, stays = false): Draft {
   const payload = post.payload as TelegramPayload
   const fallback = (post.fallback ?? post.payload) as TelegramPayload
   if (receipt.kind === 'text') return { payload: fallback, photos: [], fallback, lost: [] }
-  if (post.picture === undefined || payload.text.length > captionLimit) {
+  const fits = payload.text.length <= captionLimit && (post.picture !== undefined || stays)
+  if (!fits) {
     throw new DeliveryFailure({ kind: 'malformed', detail: 'kind-changed' })
   }
   return { payload, photos: [], fallback, lost: [] }

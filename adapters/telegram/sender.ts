@@ -58,8 +58,8 @@ export function createTelegramSender(client: TelegramClient): Sender {
       return receiptOf(answer, left)
     },
 
-    async revise(post, receipt, to, { signal }) {
-      const draft = editOf(post, receipt)
+    async revise(post, receipt, to, { signal, stays }) {
+      const draft = editOf(post, receipt, stays)
       const edited = yielding(draft, (less) =>
         edit(less, receipt, to, signal).catch(unlessSaid('not-modified')),
       )
