@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { benchAnswers } from './answers.ts'
 import { createArchive, type Archive } from './archive-folder.ts'
+import { benchCorrections } from './corrections.ts'
 import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
 import { benchOutbox, type OutboxFigures } from './outbox.ts'
@@ -12,7 +13,7 @@ import { benchTelegramPath } from './telegram-path.ts'
 import { benchTopics } from './topics.ts'
 
 const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
-PART      one or more of: answers path start memory outbox topics pipeline; all without one
+PART      one or more of: answers path start memory outbox topics corrections pipeline; all without one
 --json    one object instead of tables
 --postgres  answers and pipeline on PostgreSQL, brought along, instead of SQLite
 --items   the size of the large archive; 100000 without it`
@@ -39,6 +40,7 @@ const parts: Record<string, () => Promise<Table[]>> = {
   memory: async () => benchMemory(await archives.large()),
   outbox: async () => [outboxTable(await benchOutbox())],
   topics: async () => [{ title: 'Topics', rows: [await benchTopics()] }],
+  corrections: benchCorrections,
   pipeline: async () => benchPipeline([await archives.small(), await archives.large()]),
 }
 
