@@ -4,10 +4,10 @@ import { CallError, timedOut, type ClientOptions, type TelegramClient } from './
 import {
   agentOf,
   fetchFault,
-  isUpload,
   refusedFault,
   timeoutSeconds,
   transportFault,
+  withUploads,
 } from './connection.ts'
 import type { Method, Params, Result } from './wire.ts'
 
@@ -29,7 +29,7 @@ export function createGrammyClient({ token, apiRoot }: ClientOptions): TelegramC
       const payload = Object.fromEntries(
         Object.entries(params).map(([name, value]) => [
           name,
-          isUpload(value) ? new InputFile(value.bytes, value.name) : value,
+          withUploads(value, ({ bytes, name: file }) => new InputFile(bytes, file)),
         ]),
       )
       try {

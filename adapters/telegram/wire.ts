@@ -93,6 +93,9 @@ type Methods = {
   sendPhoto(params: Sending & Caption & { photo: string | Upload }): WireMessage
   editMessageText(params: Edit & Text): WireMessage | true
   editMessageCaption(params: Edit & Caption): WireMessage | true
+  editMessageMedia(
+    params: Edit & { media: { type: 'photo'; media: Upload } & Caption },
+  ): WireMessage | true
   deleteMessage(params: { chat_id: string; message_id: number }): true
   answerCallbackQuery(params: {
     callback_query_id: string

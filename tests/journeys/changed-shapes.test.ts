@@ -90,12 +90,16 @@ describe('a picture post', () => {
     expect(stage.serverPosts()).toMatchObject([{ hasPicture: false }])
   })
 
-  it('that is too old to be deleted keeps its picture and says that it is withdrawn', async () => {
+  it('that is too old to be deleted becomes a blank one that says that it is withdrawn', async () => {
     const item = await stage.published(valleyRelease, png())
+    const photo = stage.channelPosts()[0]?.photo
+    expect(photo).toBeDefined()
     for (const post of stage.channelPosts()) post.date -= 3 * 24 * 60 * 60
     await editor.finished(await editor.changes({ verb: 'withdraw', item, tell: false }))
     const captions = stage.channelPosts().map((post) => post.caption ?? post.text)
     expect(captions).toEqual([expect.stringMatching(notice), expect.stringMatching(notice)])
+    expect(stage.channelPosts()[0]?.photo).toBeDefined()
+    expect(stage.channelPosts()[0]?.photo).not.toEqual(photo)
   })
 })
 
