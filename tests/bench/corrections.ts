@@ -56,7 +56,7 @@ export async function benchCorrections(): Promise<Table[]> {
     told.push(await editor.changes({ verb, item, ...line, tell: false }))
   }
   const withdrawn = performance.now()
-  while (!(await tools.editing.report(told.at(-1) ?? 0))?.finished) await wait(look * 5)
+  while (!(await tools.editing.report(told.at(-1) ?? 0))?.finished) await wait(look * 25)
   const rows = (['telegram', 'discord'] as const).map((name): Row => {
     const calls = done[name].length
     // Each post is sent once, and edited once for each change that found it standing.
