@@ -45,12 +45,18 @@ export function createTelegramSender(
   }
 
   /** Of a picture post the caption. Keyboard and preview go with every edit, as the server removes what is left out. */
-  function edit({ payload }: Draft, receipt: Receipt, to: Address, signal: AbortSignal) {
+  function edit({ payload, photos }: Draft, receipt: Receipt, to: Address, signal: AbortSignal) {
     const { text, entities, reply_markup, link_preview_options } = payload
     const common = { ...messageOf(receipt, to), ...(reply_markup ? { reply_markup } : {}) }
-    return receipt.kind === 'text'
-      ? call('editMessageText', { ...common, text, entities, link_preview_options }, signal)
-      : call('editMessageCaption', { ...common, caption: text, caption_entities: entities }, signal)
+    if (receipt.kind === 'text') {
+      return call('editMessageText', { ...common, text, entities, link_preview_options }, signal)
+    }
+    const caption = { caption: text, caption_entities: entities }
+    const [blank] = photos
+    if (typeof blank !== 'object')
+      return call('editMessageCaption', { ...common, ...caption }, signal)
+    const media = { type: 'photo' as const, media: blank, ...caption }
+    return call('editMessageMedia', { ...common, media }, signal)
   }
 
   /** What a method of the port rejects with; a chat that is said to be gone is looked for once more. */
@@ -72,8 +78,8 @@ export function createTelegramSender(
       )
     },
 
-    async revise(post, receipt, to, { signal }) {
-      const draft = editOf(post, receipt)
+    async revise(post, receipt, to, { signal, stays }) {
+      const draft = editOf(post, receipt, stays)
       const edited = yielding(draft, (less) =>
         edit(less, receipt, to, signal).catch(unlessSaid('not-modified')),
       )

@@ -120,6 +120,9 @@ type Methods = {
   sendDocument(params: Sending & Partial<Caption> & { document: Upload }): WireMessage
   editMessageText(params: Edit & Text): WireMessage | true
   editMessageCaption(params: Edit & Caption): WireMessage | true
+  editMessageMedia(
+    params: Edit & { media: { type: 'photo'; media: Upload } & Caption },
+  ): WireMessage | true
   deleteMessage(params: { chat_id: string; message_id: number }): true
   getFile(params: { file_id: string }): { file_path?: string; file_size?: number }
   answerCallbackQuery(params: {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { benchAnswers } from './answers.ts'
 import { createArchive, type Archive } from './archive-folder.ts'
+import { benchCorrections } from './corrections.ts'
 import { benchCrashes, benchPowerCut } from './crashes.ts'
 import { benchAnswering, benchEfficiency } from './efficiency.ts'
 import { benchFaults } from './faults.ts'
@@ -19,7 +20,7 @@ import { benchTopics } from './topics.ts'
 
 const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N] [--chats N]
 PART      one or more of: answers people path start memory outbox fanout topics pipeline; all of these without one.
-          Long ones, when named: efficiency answering crashes faults soak
+          Long ones, when named: efficiency answering corrections crashes faults soak
 --json    one object instead of tables
 --postgres  answers, people, fan-out and pipeline on PostgreSQL, brought along, instead of SQLite
 --items   the size of the large archive, and how many people; 100000 without it
@@ -70,6 +71,7 @@ const parts: Record<string, () => Promise<Table[]>> = {
 const long: typeof parts = {
   efficiency: benchEfficiency,
   answering: benchAnswering,
+  corrections: benchCorrections,
   crashes: async () => [
     ...(await benchCrashes(Number(values.kills), 7)),
     ...(await benchPowerCut()),
