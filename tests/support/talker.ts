@@ -1,5 +1,6 @@
 /** Somebody who talks to the bot, the same on every platform: what they send, and what they then see. */
 import type { TelegramLibrary } from '../../adapters/telegram/telegram.ts'
+import type { ModalBody } from '../fakes/discord/modals.ts'
 import type { Newsroom } from './newsroom.ts'
 import { telegramReader } from './reader.ts'
 
@@ -8,7 +9,7 @@ export type Door = TelegramLibrary | 'discord'
 /** Telegram over each library, and Discord. */
 export const doors: Door[] = ['grammy', 'telegraf', 'discord']
 
-export type SentFile = { name: string; bytes: Uint8Array }
+type SentFile = { name: string; bytes: Uint8Array }
 
 export type Talker = {
   /** As the store knows them. */
@@ -21,6 +22,10 @@ export type Talker = {
   taps(label: string): Promise<string>
   /** Sends a form that lies before them, as one gives it where there are forms. */
   fills(fields: Record<string, string>, file?: SentFile): Promise<string>
+  /** The form that lies before them. */
+  form(): ModalBody | undefined
+  /** Sends a command in a shared chat of Telegram. */
+  saysIn(chat: number, command: string): void
   /** Sends a file in private; resolves to the newest message there. */
   shares(file: SentFile): Promise<string>
   /** Presses what no button carries. */
@@ -56,6 +61,8 @@ function onTelegram(newsroom: Newsroom, name: string, language: string): Talker 
     chat: reader.address,
     asks: (command) => reader.asks(command),
     taps: (label) => reader.taps(label),
+    form: () => undefined,
+    saysIn: (chat, command) => void reader.says(command, chat),
     fills: () => Promise.reject(new Error('Telegram has no forms.')),
     async shares({ name: file, bytes }) {
       const asked = newsroom.events.next('question')
@@ -95,6 +102,10 @@ function onDiscord(newsroom: Newsroom, name: string, language: string): Talker {
     chat: person.chat,
     asks: (command) => done(() => person.types(command)),
     taps: (label) => done(() => person.presses(label)),
+    form: () => person.form(),
+    saysIn: () => {
+      throw new Error('Not on Discord.')
+    },
     fills: (fields, file) => done(() => person.fills(fields, file)),
     shares: () => Promise.reject(new Error('Discord tells the bot of no files.')),
     forges: (command) => done(() => person.forges(command)),

@@ -58,7 +58,9 @@ export function createTextVerb(parts: EditingParts, drafts: Drafts, looking: Loo
     const form = editingForm(
       language,
       {
-        ...{ verb, number: item.number, text },
+        verb,
+        number: item.number,
+        text,
         command: askText(verb, { item: item.number, press: { deed: 'text', revision } }),
         ...(line === undefined ? {} : { line }),
         ...(needsLine(verb) ? { longestLine } : {}),
