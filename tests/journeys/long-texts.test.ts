@@ -152,6 +152,9 @@ describe('over discord', () => {
     expect(only?.description).toMatch(/too long for a form/)
     const refused = { name: 'x.pdf', bytes: Buffer.from('%PDF') }
     expect(await sami.fills({}, refused)).toMatch(/^That is no text file of at most 1 MB/)
+    expect(sami.buttons()).toEqual(['Write the text', 'Cancel'])
+    await sami.taps('Write the text')
+    expect(sami.form()?.title).toBe('Fix no. 1')
   })
 
   it('a form of somebody who is no editor any more does nothing', async () => {

@@ -69,7 +69,8 @@ export function createTextVerb(parts: EditingParts, drafts: Drafts, looking: Loo
     )
     const open = written ? command(draft, 'text') : `/${verb} ${item.number}`
     const stop = command(draft, 'stop')
-    return { ...(said ?? messages.askByForm(language, item, { open, stop })), form }
+    const asking = messages.askByForm(language, item, { open, stop })
+    return { ...asking, ...(said ? { blocks: said.blocks } : {}), form }
   }
 
   /** What the editor is told or asked when the draft stands so. */
