@@ -186,8 +186,8 @@ export type Turn = {
   /** To everybody in the shared chat. Absent where `answer` is seen by all. */
   publicly?(message: Message): Promise<Receipt[]>
   /**
-   * Asks by a form, as the first answer alone. Undefined where the platform has none, and once it shows that an answer is on
-   * its way; what is filled in comes as an event of its own.
+   * Asks by a form, as the first answer alone. Undefined where the platform has none, once it shows that an answer is on its
+   * way, and as the answer to a form; what is filled in comes as an event of its own.
    */
   readonly form?: ((form: Form) => Promise<void>) | undefined
   /**

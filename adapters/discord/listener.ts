@@ -52,7 +52,8 @@ export function createDiscordListener(parts: ListenerParts): Listener {
       await onEvent(event).catch(() => turn.suggest([]).catch(() => {}))
       return
     }
-    const mayAsk = formed.includes(commandIn(deed))
+    // Discord takes no form as the answer to a form.
+    const mayAsk = deed.kind !== 'form' && formed.includes(commandIn(deed))
     const settle = mayAsk ? soon(opening) : undefined
     try {
       if (!mayAsk) await opening.acknowledge()
@@ -142,7 +143,7 @@ const patience = 1_500
 /** A form must be the first answer, so that it is waited for a little. Returns what ends the waiting. */
 function soon(opening: Opening): () => Promise<void> {
   const late = () => opening.acknowledge().catch(() => {})
-  const timer = setTimeout(late, patience)
+  const timer = setTimeout(() => void late(), patience)
   return () => {
     clearTimeout(timer)
     return late()

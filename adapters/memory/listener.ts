@@ -71,15 +71,13 @@ export function createMemoryListener(
     signal: new AbortController().signal,
   })
 
-  function turnOf({ chat, person, pressed }: Deed, suggestions: string[]): Turn {
+  function turnOf({ kind, chat, person, pressed }: Deed, suggestions: string[]): Turn {
     // Like a platform with ephemeral messages: an answer in a shared chat is seen by its asker alone.
     const answer = (message: Message) => say(message, chat, person)
     return {
       answer,
       privately: answer,
-      async form(form) {
-        forms.set(person ?? chat, form)
-      },
+      ...(kind === 'form' ? {} : { form: async (form) => void forms.set(person ?? chat, form) }),
       file: (file, caption) => attach(file, caption, chat, person),
       publicly: (message) => say(message, chat),
       async inPlace(message) {

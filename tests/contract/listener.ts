@@ -190,6 +190,7 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
         chat: reader,
       })
       expect(event).not.toHaveProperty('fields.note')
+      expect(event.turn.form).toBeUndefined()
       await event.turn.answer(message([headline('As it will be')]))
       expect((await posts(reader)).at(-1)?.text).toContain('As it will be')
     })

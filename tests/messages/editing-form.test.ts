@@ -7,7 +7,9 @@ const form = (language: string, verb: 'fix' | 'correct' | 'update', text: string
   editingForm(
     language,
     {
-      ...{ verb, number: 999_999, text },
+      verb,
+      number: 999_999,
+      text,
       command: `/${verb} 999999 12 text`,
       ...(verb === 'fix' ? {} : { longestLine: 300 }),
     },

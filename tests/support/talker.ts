@@ -1,5 +1,6 @@
 /** Somebody who talks to the bot, the same on every platform: what they send, and what they then see. */
 import { consoleChat } from '../../adapters/console/room.ts'
+import type { ModalBody } from '../fakes/discord/modals.ts'
 import { openConsolePage, textOf, type ConsolePage } from './console-reader.ts'
 import { ways, type TelegramWay } from './libraries.ts'
 import type { Newsroom } from './newsroom.ts'
@@ -10,7 +11,7 @@ export type Door = TelegramWay | 'discord'
 /** Telegram over each library and by webhook, and Discord. */
 export const doors: Door[] = [...ways, 'discord']
 
-export type SentFile = { name: string; bytes: Uint8Array }
+type SentFile = { name: string; bytes: Uint8Array }
 
 /** The console as well, whose one reader sits at the machine: for journeys of one person. */
 export const everyDoor: (Door | 'console')[] = [...doors, 'console']
@@ -36,6 +37,8 @@ export type Talker = {
   taps(label: string): Promise<string>
   /** Sends a form that lies before them, as one gives it where there are forms. */
   fills(fields: Record<string, string>, file?: SentFile): Promise<string>
+  /** The form that lies before them. */
+  form(): ModalBody | undefined
   /** Sends a file in private; resolves to the newest message there. */
   hands(file: SentFile): Promise<string>
   /** Resolves to the newest message in private that matches, now or when it comes. */
@@ -141,6 +144,7 @@ function onTelegram(newsroom: Newsroom, name: string, language: string): Talker 
     blocks: () => reader.blocks(),
     unblocks: () => reader.unblocks(),
     taps: (label) => reader.taps(label),
+    form: () => undefined,
     fills: () => Promise.reject(new Error('Telegram has no forms.')),
     async hands({ name: file, bytes }) {
       const asked = newsroom.events.next('question')
@@ -192,6 +196,7 @@ function onDiscord(newsroom: Newsroom, name: string, language: string): Talker {
     blocks: person.blocks,
     unblocks: person.unblocks,
     taps: (label) => done(() => person.presses(label)),
+    form: () => person.form(),
     fills: (fields, file) => done(() => person.fills(fields, file)),
     hands: () => Promise.reject(new Error('On Discord editors send files with forms.')),
     sees: async (pattern) => (await person.sees(pattern)).text,

@@ -1,6 +1,7 @@
 /** A change in the making: what an editor has given so far, and what each further word of theirs makes of it. Pure. */
 
 import type { TextFormat } from '../../../messages/form.ts'
+import { longestLine } from '../../desk/edit-faults.ts'
 
 /** Verbs that ask for something before they show what will be. */
 export type TextVerb = 'fix' | 'correct' | 'update'
@@ -31,7 +32,6 @@ export type Step = { draft: Draft; fault?: DraftFault }
 
 /** Characters of all messages together. */
 export const longestText = 200_000
-export const longestLine = 300
 
 export const begin = (verb: TextVerb, item: number, revision: number): Draft => ({
   verb,

@@ -28,7 +28,11 @@ export const editOf = (draft: Draft, tell: boolean | undefined, by: string): Edi
   const { verb, item, revision, line } = draft
   const text = textOf(draft)
   return {
-    ...{ verb, item, revision, by, tell: tell ?? tells[verb] },
+    verb,
+    item,
+    revision,
+    by,
+    tell: tell ?? tells[verb],
     ...(text ? { text } : {}),
     ...(line === undefined || verb === 'fix' ? {} : { line }),
   }

@@ -58,7 +58,9 @@ export function createTextVerb(parts: EditingParts, drafts: Drafts, looking: Loo
     const form = editingForm(
       language,
       {
-        ...{ verb, number: item.number, text },
+        verb,
+        number: item.number,
+        text,
         command: askText(verb, { item: item.number, press: { deed: 'text', revision } }),
         ...(line === undefined ? {} : { line }),
         ...(needsLine(verb) ? { longestLine } : {}),
@@ -67,7 +69,8 @@ export function createTextVerb(parts: EditingParts, drafts: Drafts, looking: Loo
     )
     const open = written ? command(draft, 'text') : `/${verb} ${item.number}`
     const stop = command(draft, 'stop')
-    return { ...(said ?? messages.askByForm(language, item, { open, stop })), form }
+    const asking = messages.askByForm(language, item, { open, stop })
+    return { ...asking, ...(said ? { blocks: said.blocks } : {}), form }
   }
 
   /** What the editor is told or asked when the draft stands so. */
