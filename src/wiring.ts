@@ -28,6 +28,7 @@ import { createMetrics } from './metrics.ts'
 import type { Address, Instant, Platform } from './news.ts'
 import { createPictureSource } from './picture-source.ts'
 import { createSchedule } from './schedule.ts'
+import { tellReady } from './running/ready.ts'
 import { createServerRun } from './running/server.ts'
 import type { Server } from './running/server.ts'
 import { createDropFolder } from './sources/drop-folder.ts'
@@ -155,6 +156,7 @@ export async function createServer(
     events,
     now: () => performance.now(),
   })
+  tellReady(events, () => server.missing())
   const loops = [fanouts, rereading]
   const server = createServerRun({
     web,

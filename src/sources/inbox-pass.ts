@@ -118,7 +118,7 @@ export function createInboxPass(options: Options): InboxPass {
   }
 
   const fileAway = (entry: Entry, handled: Handled): Promise<unknown> =>
-    handled.outcome === 'held' ? moveWithNote(entry, handled.note) : move(entry, 'done')
+    handled.outcome === 'held' ? hold(entry, handled.note, handled.reasons) : move(entry, 'done')
 
   /** The bytes, or the note of why it is held; undefined when it changed or went away meanwhile. */
   async function contentOf({ name, look }: Entry, limit: number) {
@@ -135,10 +135,10 @@ export function createInboxPass(options: Options): InboxPass {
     }
   }
 
-  /** What is never handed over; who takes the others tells of what it holds itself. */
-  async function hold(entry: Entry, note: string): Promise<void> {
+  /** Told once the file lies where the note says. */
+  async function hold(entry: Entry, note: string, reasons = [firstLine(note)]): Promise<void> {
     if (await moveWithNote(entry, note))
-      events.emit({ type: 'file-held', file: cleanName(entry.name), reasons: [firstLine(note)] })
+      events.emit({ type: 'file-held', file: cleanName(entry.name), reasons })
   }
 
   async function moveWithNote(entry: Entry, note: string): Promise<boolean> {
