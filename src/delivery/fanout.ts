@@ -25,7 +25,7 @@ export type FanoutRunner = {
  * Chats per transaction. The first post leaves when the first few are planned; then as many as hold up answers and sends, which need
  * the same store, for little longer than one of their own.
  */
-const batchSize = { first: 50, then: 100 }
+const batchSize = { first: 50, later: 100 }
 
 const setAsideFor = 60_000
 
@@ -55,7 +55,7 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
 
   async function plan(fanout: Fanout): Promise<void> {
     const began = now()
-    const size = fanout.cursor === 0 ? batchSize.first : batchSize.then
+    const size = fanout.cursor === 0 ? batchSize.first : batchSize.later
     const chats = await fanouts.chats(fanout, size)
     const versions = (await items.story(fanout.story)).filter(
       (version) => version.visibleFrom <= now() && version.withdrawnAt === undefined,
