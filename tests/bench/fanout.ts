@@ -27,18 +27,20 @@ export type FanoutOptions = {
   chats: number
   /** Messages a second of the sender, each a run of its own. */
   rates: number[]
-  /** An empty PostgreSQL database; without one, SQLite in a folder of its own. */
-  url?: string
+  /** Makes an empty PostgreSQL database; without it, SQLite in a folder of its own. */
+  database?: () => Promise<string>
 }
 
-export async function benchFanout({ chats, rates, url }: FanoutOptions): Promise<Table[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'barid-fanout-'))
-  const engine = await openEngine(folder, url)
-  await addChats(engine, chats)
+export async function benchFanout({ chats, rates, database }: FanoutOptions): Promise<Table[]> {
   const rows: Row[] = []
-  for (const rate of rates) rows.push(await broadcast(engine, rate))
-  await engine.store.close()
-  await rm(folder, { recursive: true, force: true })
+  for (const rate of rates) {
+    const folder = await mkdtemp(join(tmpdir(), 'barid-fanout-'))
+    const engine = await openEngine(folder, await database?.())
+    await addChats(engine, chats)
+    rows.push(await broadcast(engine, rate))
+    await engine.store.close()
+    await rm(folder, { recursive: true, force: true })
+  }
   const most = (name: string, of = rows) => Math.max(...of.map((row) => Number(row[name] ?? 0)))
   const alone = rows.filter((row) => row['sender a second'] === 0)
   const notes = [
@@ -49,8 +51,8 @@ export async function benchFanout({ chats, rates, url }: FanoutOptions): Promise
     verdict('memory grows by less than 64 MB', most('growth MB'), 64),
     'a rate of 0: nothing is sent; CPU s has the watching of turns in it, which takes what is idle',
   ]
-  const database = url ? 'PostgreSQL' : 'SQLite'
-  return [{ title: `Fan-out to ${chats} private chats on ${database}`, rows, notes }]
+  const name = database ? 'PostgreSQL' : 'SQLite'
+  return [{ title: `Fan-out to ${chats} private chats on ${name}`, rows, notes }]
 }
 
 async function openEngine(folder: string, url?: string): Promise<Engine> {
@@ -139,7 +141,6 @@ async function broadcast(engine: Engine, rate: number): Promise<Row> {
   const chats = planned.reduce((sum, count) => sum + count, 0)
   await fanout.stop()
   await sent.stop()
-  await forgetDue(engine)
   return {
     'sender a second': rate,
     'chats a second': chats / seconds,
@@ -252,23 +253,4 @@ async function publish({ publish: add }: Engine): Promise<number> {
   })
   if (outcome?.outcome !== 'stored') throw new Error(`The release was ${outcome?.outcome}.`)
   return outcome.number
-}
-
-/** What the next run has no business with. */
-async function forgetDue({ store }: Engine): Promise<void> {
-  for (;;) {
-    const lease = await store.leases.acquire('sender', 'telegram', Date.now())
-    if (!lease) throw new Error('The sender still holds its lease.')
-    const ready = await store.outbox.ready('telegram', Date.now(), 5_000)
-    if (ready.length === 0) return store.leases.release(lease)
-    const ids = ready.map((one) => one.id)
-    await store.outbox.claim(ids, lease, Date.now())
-    const failure = { kind: 'malformed', detail: 'of another run' } as const
-    await store.outbox.settle(
-      ids.map((id) => ({ id, outcome: 'rejected', failure })),
-      lease,
-      Date.now(),
-    )
-    await store.leases.release(lease)
-  }
 }

@@ -61,7 +61,7 @@ const parts: Record<string, () => Promise<Table[]>> = {
     benchFanout({
       chats: Number(values.chats),
       rates: [0, 30, 1_000],
-      ...(values.postgres ? { url: await (await postgres()).freshDatabase() } : {}),
+      ...(values.postgres ? { database: async () => (await postgres()).freshDatabase() } : {}),
     }),
   topics: async () => [{ title: 'Topics', rows: [await benchTopics()] }],
   pipeline: async () => benchPipeline([await archives.small(), await archives.large()]),
