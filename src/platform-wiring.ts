@@ -41,7 +41,8 @@ export async function wirePlatform(
   const { privateLink } = adapter.listener
   const commandsOnly = capabilities.commandsOnly === true
   const commands = createCommands(createCommandParts(engine, adapter, personAddress))
-  return createPlatformRun({
+  let isClosing = false
+  const run = createPlatformRun({
     platform,
     adapter,
     worker: (freed) =>
@@ -92,6 +93,7 @@ export async function wirePlatform(
       scopeOf: async (chat) => (await store.chats.byAddress(chat))?.id ?? store.keyedHash(chat),
       now,
       wait: pause,
+      closing: () => isClosing,
     }),
     announced: announcedCommands(texts, commandsOnly),
     defaultLanguage: config.language,
@@ -101,4 +103,11 @@ export async function wirePlatform(
     now,
     random: Math.random,
   })
+  return {
+    ...run,
+    stopIntake() {
+      isClosing = true
+      return run.stopIntake()
+    },
+  }
 }
