@@ -40,7 +40,8 @@ export async function wirePlatform(
   const { capabilities } = adapter.renderer
   const { privateLink } = adapter.listener
   const commands = createCommands(createCommandParts(engine, adapter, personAddress))
-  return createPlatformRun({
+  let isClosing = false
+  const run = createPlatformRun({
     platform,
     adapter,
     worker: (freed) =>
@@ -91,6 +92,7 @@ export async function wirePlatform(
       scopeOf: async (chat) => (await store.chats.byAddress(chat))?.id ?? store.keyedHash(chat),
       now,
       wait: pause,
+      closing: () => isClosing,
     }),
     left: () => store.inbound.left(platform),
     announced: announcedCommands(texts, commands.commands, capabilities),
@@ -101,4 +103,11 @@ export async function wirePlatform(
     now,
     random: Math.random,
   })
+  return {
+    ...run,
+    stopIntake() {
+      isClosing = true
+      return run.stopIntake()
+    },
+  }
 }

@@ -57,25 +57,44 @@ describe('lanes', () => {
 })
 
 describe('an answer', () => {
-  it('asks the pacer until it may go', async () => {
+  /** The pacer is free at `free`, and says so `step` milliseconds at a time. */
+  function stage(free: number, step = 200) {
     let time = 1_000
+    let isClosing = false
     const asked: unknown[] = []
     const admit = createAdmission({
       pacer: {
         answer(chat, kind) {
           asked.push([chat, kind, time])
-          return time < 1_350 ? Math.min(1_350, time + 200) : 0
+          return time < free ? Math.min(free, time + step) : 0
         },
       },
       scopeOf: async () => 7,
       now: () => time,
-      wait: async (milliseconds) => void (time += milliseconds),
+      async wait(milliseconds) {
+        time += milliseconds
+        if (time > 2_000) isClosing = true
+      },
+      closing: () => isClosing,
     })
-    await admit('telegram:1', 'private')
+    return { asked, answer: () => admit('telegram:1', 'private') }
+  }
+
+  it('asks the pacer until it may go', async () => {
+    const { asked, answer } = stage(1_350)
+    await answer()
     expect(asked).toEqual([
       [7, 'private', 1_000],
       [7, 'private', 1_200],
       [7, 'private', 1_350],
     ])
+  })
+
+  it('is given up where its turn is more than half a minute away', async () => {
+    await expect(stage(40_000, 40_000).answer()).rejects.toThrow('too-far-off')
+  })
+
+  it('keeps nobody waiting who stops Barid', async () => {
+    await expect(stage(20_000, 20_000).answer()).rejects.toThrow('closing')
   })
 })
