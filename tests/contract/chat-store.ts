@@ -236,5 +236,29 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
       const chat = await stage.chats.get(there)
       expect(chat).toMatchObject({ state: 'active', subscription: { format: 'full' } })
     })
+
+    it('tell of those in trouble: shared ones that are paused, or lately gone by themselves', async () => {
+      const stage = await open()
+      const [paused = 0, lost = 0, old = 0, active = 0] = await stage.addChats(4, {
+        kind: 'channel',
+      })
+      const [reader = 0] = await stage.addChats(1)
+      await stage.addChats(1, { kind: 'channel' })
+      for (const chat of [paused, reader]) {
+        await stage.chats.setState(chat, 'paused', 'no-access', noon + minute)
+      }
+      await stage.chats.setState(lost, 'gone', 'chat-not-found', noon + minute)
+      await stage.chats.setState(old, 'gone', 'chat-not-found', noon - minute)
+      await stage.chats.remove('memory:6', by)
+      const found = await stage.chats.troubled(noon)
+      expect(found.map(({ id, state, since }) => [id, state, since])).toEqual([
+        [paused, 'paused', noon + minute],
+        [lost, 'gone', noon + minute],
+      ])
+      expect((await stage.chats.paused('memory')).map(({ id }) => id)).toEqual([paused, reader])
+      expect(await stage.chats.paused('telegram')).toEqual([])
+      expect(await stage.chats.facts(active)).toMatchObject({ since: noon, addedAt: noon })
+      expect(await stage.chats.facts(999)).toBeUndefined()
+    })
   })
 }

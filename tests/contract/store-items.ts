@@ -248,5 +248,21 @@ export function describeItems(open: () => Promise<Store>): void {
       expect((await items.get(1))?.title).toBe(title)
       expect((await reads.latest({ languages: [], limit: 1 }, noon)).rows[0]?.title).toBe(title)
     })
+
+    it('tells when the newest of a source came, the last first', async () => {
+      const { items } = await open()
+      for (const [hours, source] of [
+        [0, 'inbox'],
+        [1, 'feed'],
+        [2, 'inbox'],
+        [3, 'inbox'],
+      ] as const) {
+        const item = newItem({ title: `At ${hours}`, source })
+        await items.add([item], { ...publish, now: noon + hours * hour })
+      }
+      expect(await items.arrivals('inbox', 2)).toEqual([noon + 3 * hour, noon + 2 * hour])
+      expect(await items.arrivals('feed', 9)).toEqual([noon + hour])
+      expect(await items.arrivals('none', 9)).toEqual([])
+    })
   })
 }

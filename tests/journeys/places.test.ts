@@ -133,10 +133,17 @@ describe('on Telegram', () => {
     await reader.taps('Follow everything')
     const id = Number(reader.chat.slice(9))
     newsroom.telegram.world.chatOf(id).isBlocked = true
-    const paused = changed('paused')
+    const channel = newsroom.telegram.chat('channel', 'News', { bot: { status: 'administrator' } })
+    await put(`telegram:${channel}`)
+    const blocked = newsroom.events.next(
+      'chat-changed',
+      ({ reason }) => reason === 'blocked-by-person',
+    )
+    const alert = told()
     await newsroom.drop('valley.txt', valleyRelease)
-    expect((await paused).reason).toBe('blocked-by-person')
-    expect(alerts()).toEqual([])
-    expect(await newsroom.desk(({ store }) => store.troubles.open())).toEqual([])
+    await Promise.all([blocked, alert])
+    expect(alerts()).toEqual([expect.stringMatching(/the bot may not post there/)])
+    const troubles = await newsroom.desk(({ store }) => store.troubles.open())
+    expect(troubles.map(({ kind }) => kind)).toEqual(['place'])
   })
 })

@@ -48,7 +48,7 @@ it('an editor sees where an item stands, and asks about each chat', async () => 
   expect(await editor.asks('/why')).toMatch(/An example: \/why 4127 12$/)
 })
 
-it('an embargo, a freeze and a missing right are told', async () => {
+it('a freeze and a missing right are told', async () => {
   await newsroom.desk(({ freezing, now }) => freezing.freeze({ by: 'cli', now: now() }))
   const planned = newsroom.events.next('fanout-done')
   await newsroom.drop('valley.txt', valleyRelease)
@@ -56,9 +56,10 @@ it('an embargo, a freeze and a missing right are told', async () => {
   const number = await numberOf(channel)
   expect(await editor.asks(`/why 1 ${number}`)).toMatch(/All posts are stopped since[^]*It is due/)
   newsroom.telegram.world.chatOf(Number(channel.slice(9))).bot.can_post_messages = false
-  const paused = newsroom.events.next('chat-changed', ({ state }) => state === 'paused')
+  // The owner is told of it once it is stored.
+  const waits = () => editor.screen().find((said) => /wait: the bot may not post/.test(said))
   await newsroom.desk(({ freezing, now }) => freezing.thaw({ by: 'cli', now: now() }))
-  await paused
+  await newsroom.telegram.until(waits)
   expect(await editor.asks(`/why 1 ${number}`)).toMatch(
     /The chat is paused since .+: the bot may not post there\./,
   )

@@ -97,6 +97,27 @@ describe.each(libraries)('over %s', (library) => {
       expect(await next()).toMatchObject({ kind: 'membership', mayPost: false, left: false })
     })
 
+    it('tells that a thread was opened again', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening()
+      const forum = fake.chat('supergroup', 'Valley', { threads: new Map([[7, true]]) })
+      fake.world.push('message', {
+        message_id: 900,
+        date: fake.world.seconds(),
+        chat: { id: forum, type: 'supergroup' },
+        from: { id: 1, is_bot: false, first_name: 'Admin' },
+        message_thread_id: 7,
+        is_topic_message: true,
+        forum_topic_reopened: {},
+      })
+      expect(await next()).toMatchObject({
+        kind: 'membership',
+        chat: `telegram:${forum}/7`,
+        mayPost: true,
+        left: false,
+      })
+    })
+
     it('tells that a group has moved', async () => {
       const { fake, listening } = await stage()
       const next = await listening()
