@@ -11,7 +11,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/rules/**', 'tests/screens/**'],
           globalSetup: ['tests/support/one-postgres.ts'],
-          testTimeout: 20_000,
+          // A test starts up to a dozen processes, each of which takes a second on a busy machine.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

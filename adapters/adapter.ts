@@ -39,8 +39,6 @@ export type Capabilities = {
   ephemeral: boolean
   /** An answer can be a form. */
   forms?: true
-  /** Texts without a command do not arrive, even in private. */
-  commandsOnly?: true
 }
 
 /** Pure: no clock, network, SDK or environment. Never throws for a valid tree; what it cannot show degrades to its children. */
@@ -75,6 +73,8 @@ export type SendContext = {
   /** The post that this one answers: part 1 of its message, or the first post of its story. */
   replyTo?: Receipt
   silent?: boolean
+  /** The operator pays for what goes faster than is free; absent where it need not. */
+  paid?: boolean
   /** Set when an earlier attempt may have arrived: when the first began (ms since 1970). */
   firstAttemptAt?: number
   /** Resolves a picture by its hash; undefined when it is no longer kept (the fallback is sent). */
@@ -98,6 +98,11 @@ export type Sender = {
   revise(post: Post, receipt: Receipt, to: Address, context: SendContext): Promise<Receipt>
   /** Deletes; a post that is already gone resolves. Rejects `malformed` with detail `too-old` where deletion is no longer allowed. */
   retract(receipt: Receipt, to: Address, signal: AbortSignal): Promise<void>
+  /**
+   * Publishes a post of an announcement channel to the channels that follow it; one that is published already resolves. Rejects
+   * `rate-limited` with the scope `kind` at the limit of the channel. Absent where the platform has no such channels.
+   */
+  publish?(receipt: Receipt, to: Address, signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -127,8 +132,8 @@ export type FailureFacts = {
   words?: string
   /** Milliseconds. */
   retryAfter?: number
-  /** What a `rate-limited` covers; `chat` when the platform does not say. */
-  scope?: 'chat' | 'bot'
+  /** What a `rate-limited` covers; `chat` when the platform does not say. `kind`: calls of this kind in this chat alone. */
+  scope?: 'chat' | 'bot' | 'kind'
   /** What `gone` and `forbidden` cover. */
   covers?: 'message' | 'thread' | 'chat' | 'server'
   /**
@@ -158,6 +163,16 @@ export type TextFile = {
   read(): Promise<Uint8Array>
 }
 
+/** A file for one person, such as what is kept about them. */
+export type AnswerFile = {
+  /** With its ending; `[A-Za-z0-9_.-]`, so that every platform keeps it. */
+  name: string
+  /** Such as `application/json`. */
+  type: string
+  /** At most 8 MiB, which every platform takes. */
+  bytes: Uint8Array
+}
+
 /** How to answer one event. All methods reject with `DeliveryFailure`. A press or command is acknowledged by the listener itself, at once. */
 export type Turn = {
   /** A new message, seen by all in a shared chat unless the platform can show it to the asker alone. Resolves to its receipts. */
@@ -173,6 +188,11 @@ export type Turn = {
    * way, and as the answer to a form; what is filled in comes as an event of its own.
    */
   readonly form?: ((form: Form) => Promise<void>) | undefined
+  /**
+   * A file to the asker alone, with a few words (at most 1,024 UTF-16 units) beside it: where nobody else sees an answer, else in
+   * the private chat. Never falls back to the shared chat, but rejects.
+   */
+  file(file: AnswerFile, caption: Message): Promise<Receipt[]>
   /** No answer will come: takes back what the platform shows until one does. Absent where it shows nothing. */
   leave?(): Promise<void>
   /** Completions for a `suggest` event; at most 25 are shown. */
@@ -188,6 +208,13 @@ type EventBase = {
   person?: Address
   /** The client's language, as a BCP 47 primary subtag. */
   languageHint?: Language
+  /**
+   * What `again` needs to bring the event once more after a crash, to be kept sealed until it is handled. Holds nothing that may
+   * not be kept: of a text that is no question, and of a file, only that it came. Absent where nothing can be brought again.
+   */
+  kept?: string
+  /** Who did it may not write in this shared chat at this moment: nothing is said there to all for them. */
+  muted?: true
   turn: Turn
 }
 
@@ -222,6 +249,8 @@ export type InboundEvent = EventBase &
 /** A command as people see it in the platform's menu. */
 export type Announced = {
   name: string
+  /** Where it is offered: in private chats, in shared ones, in both, or nowhere, so that only who knows of it uses it. */
+  scopes: ('private' | 'shared')[]
   /** Language to description; the default language is always there. */
   descriptions: Record<Language, string>
   option?: {
@@ -245,15 +274,38 @@ export type Inspection = {
   missing: string[]
 }
 
+export type Admit = (chat: Address, kind: Surface['kind']) => Promise<void>
+
+/** What a platform sends by itself, as the server received it. */
+export type Delivery = {
+  header(name: string): string | undefined
+  /** Reads the body. Rejects where it is no JSON. */
+  json(): Promise<unknown>
+}
+
+/** A door of the HTTP server that the platform calls. */
+export type Webhook = {
+  /** Begins with `/webhooks/`; nobody can guess it. */
+  path: string
+  /** Resolves to the status to answer with: 2xx only for what was durably taken, and so need not come again. */
+  receive(delivery: Delivery): Promise<200 | 400 | 401 | 503>
+}
+
 export type Listener = {
   /**
    * Resolves when the first events can arrive; rejects with `DeliveryFailure` (`unauthorised` for a refused token). `onFault` is
    * told of what has no caller; with `ended` the listener has stopped by itself, and `listen` may be called again.
+   * `admit` resolves when an answer may be sent to a chat: turns ask it before each message that the platform counts.
    */
   listen(
     onEvent: (event: InboundEvent) => Promise<void>,
     onFault?: (failure: DeliveryFailure, ended: boolean) => void,
+    admit?: Admit,
   ): Promise<void>
+  /** Brings an event of an earlier run again, from what it asked to be kept; as any event. Only while it listens. */
+  again?(kept: string): Promise<void>
+  /** Where the platform delivers, in place of being asked. */
+  webhook?: Webhook
   announce(commands: Announced[], defaultLanguage: Language): Promise<void>
   inspect(chat: Address): Promise<Inspection>
   /** The address of a person's private chat. */

@@ -40,6 +40,8 @@ export type BulletinOptions = {
   zone: string
   /** Western when absent. */
   digits?: Digits
+  /** The chat's language, in which a line says that the item is in another. */
+  markedFor?: Language
   /** Without its picture. */
   textOnly?: boolean
   /** An editor's choice per source; without it, contact and notes are never shown. */

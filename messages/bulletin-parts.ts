@@ -8,10 +8,16 @@ import { isRightToLeft } from './direction.ts'
 import type { Block, Inline, Language, Meta, TextBlock } from './message.ts'
 import type { Texts } from './texts.ts'
 
-export function top(item: BulletinItem, format: Format, texts: Texts, zone: string): Block[] {
+export function top(
+  item: BulletinItem,
+  format: Format,
+  texts: Texts,
+  { zone, markedFor }: BulletinOptions,
+): Block[] {
   const { language, lines = [], subtitle, date } = item
   const title = item.urgent ? `${texts.say(language, 'urgent')} ${item.title}` : item.title
   const blocks: Block[] = [{ kind: 'headline', children: [text(title)] }]
+  if (markedFor) blocks.push(note(text(texts.say(markedFor, 'in-language', { language }))))
   for (const { verb, text: line, at } of lines) {
     const moment = momentText(at, zone, language, texts.digits).short
     const key = verb === 'update' ? 'updated' : 'corrected'

@@ -30,7 +30,7 @@ export function bulletin(
   return {
     language,
     blocks: [
-      ...top(item, format, texts, options.zone),
+      ...top(item, format, texts, options),
       ...content(item, format, texts, options),
       ...links(item, format, texts, options),
       meta(item, format, texts),

@@ -89,4 +89,10 @@ export const consoleVariables = {
   'console-publish-now': [],
   'console-stored': ['number'],
   'console-duplicate': ['number'],
+  'console-revised': ['number'],
+  'console-same-name': ['number'],
+  'console-corrects': ['number'],
+  'console-another': [],
+  'console-changed': ['number'],
+  'console-over': [],
 } as const

@@ -1,10 +1,10 @@
 /** What is kept about a person, told to that person, and how it is deleted. */
 
-import { answerOf, button, note, paragraph, text } from './blocks.ts'
+import { answerOf, button, note, text } from './blocks.ts'
 import type { Language, Message } from './message.ts'
 import { momentDay } from './dates.ts'
 import { createSettingsMessages } from './settings.ts'
-import type { Chosen } from './settings.ts'
+import type { Chosen, Shown } from './settings.ts'
 import type { Texts } from './texts.ts'
 
 export type KeptFacts = {
@@ -28,7 +28,7 @@ export function createKeptMessages(texts: Texts) {
       answerOf(language, [texts.say(language, 'kept-nothing')]),
 
     /** Everything, a line each; `zone` is that of the day since when. */
-    all(language: Language, kept: KeptFacts, zone: string): Message {
+    all(language: Language, kept: KeptFacts & { chosen: Shown }, zone: string): Message {
       const { follows, role, queries, draft, receipts } = kept
       const row = (name: string, value: string) =>
         texts.say(language, 'setting-row', { name, value })
@@ -60,17 +60,18 @@ export function createKeptMessages(texts: Texts) {
         blocks: [
           { kind: 'heading', children: [text(texts.say(language, 'kept-title'))] },
           { kind: 'list', ordered: false, items: lines.map((line) => [text(line)]) },
-          note(text(texts.say(language, 'kept-no-file'))),
+          note(text(texts.say(language, 'kept-all'))),
         ],
-        actions: [[forget(language)]],
+        actions: [
+          [button(texts.say(language, 'kept-as-file'), '/mydata file')],
+          [forget(language)],
+        ],
       }
     },
 
-    /** For machines, to be copied. */
-    json: (language: Language, kept: KeptFacts): Message => ({
-      language,
-      blocks: [paragraph({ kind: 'code', text: JSON.stringify(kept, undefined, 1) })],
-    }),
+    /** What stands beside the file. */
+    asFile: (language: Language): Message =>
+      answerOf(language, [texts.say(language, 'kept-file')], [[forget(language)]]),
 
     askToForget(language: Language, { role }: { role: boolean }): Message {
       return answerOf(

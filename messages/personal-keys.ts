@@ -45,7 +45,6 @@ export const personalVariables = {
   'kept-role': [],
   'kept-queries': ['count'],
   'kept-receipts': ['count'],
-  'kept-no-file': [],
   'my-data': [],
 
   'forget-ask': [],

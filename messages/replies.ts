@@ -133,6 +133,14 @@ export function createReplies(texts: Texts) {
       return answer(language, [texts.say(language, 'nobody-reads') + reach])
     },
 
+    /** To an editor who sent what readers are asked not to send. */
+    forEditors: (language: Language): Message =>
+      answer(language, [texts.say(language, 'for-editors')]),
+
+    mayNotShow(language: Language): Message {
+      return answer(language, [texts.say(language, 'may-not-show')])
+    },
+
     failed(language: Language): Message {
       return answer(language, [texts.say(language, 'failed')])
     },

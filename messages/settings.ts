@@ -3,6 +3,7 @@
 import { answerOf, button, rowsOf } from './blocks.ts'
 import type { Digits } from './digits.ts'
 import type { Language, Message } from './message.ts'
+import type { OtherLanguage } from '../src/news.ts'
 import type { Texts } from './texts.ts'
 
 export type Chosen = {
@@ -11,7 +12,13 @@ export type Chosen = {
   newsLanguages?: Language[]
   digits?: Digits
   textOnly?: boolean
+  otherLanguage?: OtherLanguage
 }
+
+/** With what holds where nothing was chosen. */
+export type Shown = Chosen & { otherLanguage: OtherLanguage }
+
+const otherLanguageRules: OtherLanguage[] = ['wait', 'mark', 'nothing']
 
 /** Discord: five buttons in a row. */
 const inRow = 4
@@ -21,7 +28,7 @@ export function createSettingsMessages(texts: Texts) {
   const settings = (language: Language) => button(texts.say(language, 'settings'), '/settings')
 
   /** Name and value of each setting. */
-  function rows(language: Language, chosen: Chosen): [name: string, value: string][] {
+  function rows(language: Language, chosen: Shown): [name: string, value: string][] {
     const news = chosen.newsLanguages ?? []
     return [
       [texts.say(language, 'language'), nameOf(language)],
@@ -30,6 +37,10 @@ export function createSettingsMessages(texts: Texts) {
         news.length > 0
           ? new Intl.ListFormat(language, { type: 'unit' }).format(news.map(nameOf))
           : texts.say(language, 'news-any'),
+      ],
+      [
+        texts.say(language, 'other-language'),
+        texts.say(language, `other-language-${chosen.otherLanguage}`),
       ],
       [
         texts.say(language, 'pictures'),
@@ -42,7 +53,7 @@ export function createSettingsMessages(texts: Texts) {
   return {
     rows,
 
-    overview(language: Language, chosen: Chosen): Message {
+    overview(language: Language, chosen: Shown): Message {
       const lines = rows(language, chosen).map(([name, value]) =>
         texts.say(language, 'setting-row', { name, value }),
       )
@@ -54,6 +65,7 @@ export function createSettingsMessages(texts: Texts) {
             button(texts.say(language, 'language'), '/language'),
             button(texts.say(language, 'news-languages'), '/settings news'),
           ],
+          [button(texts.say(language, 'other-language'), '/settings other')],
           [
             chosen.textOnly
               ? button(texts.say(language, 'with-pictures'), '/settings pictures')
@@ -84,6 +96,18 @@ export function createSettingsMessages(texts: Texts) {
         language,
         [texts.say(language, 'language-set', { language: nameOf(language) })],
         [[settings(language)]],
+      ),
+
+    otherLanguage: (language: Language): Message =>
+      answerOf(
+        language,
+        [texts.say(language, 'other-language-ask')],
+        [
+          ...otherLanguageRules.map((rule) => [
+            button(texts.say(language, `other-language-choose-${rule}`), `/settings other ${rule}`),
+          ]),
+          [button(texts.say(language, 'back'), '/settings')],
+        ],
       ),
 
     /** Each button carries the whole list that its press makes, so that a second press of it changes nothing. */

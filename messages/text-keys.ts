@@ -3,14 +3,17 @@
 import { alertsVariables } from './alerts-keys.ts'
 import { editingVariables } from './editing-keys.ts'
 import { personalVariables } from './personal-keys.ts'
+import { readerVariables } from './reader-keys.ts'
 
 import { changesVariables } from './changes-keys.ts'
 import { consoleVariables } from './console-keys.ts'
+import { platformVariables } from './platforms-keys.ts'
 
 export const textVariables = {
   ...personalVariables,
   ...alertsVariables,
   ...editingVariables,
+  ...readerVariables,
 
   'kind-press-release': [],
   'kind-statement': [],
@@ -86,6 +89,7 @@ export const textVariables = {
   'words-about': [],
   ...changesVariables,
   ...consoleVariables,
+  ...platformVariables,
 } as const
 
 export type TextKey = keyof typeof textVariables

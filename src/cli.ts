@@ -1,20 +1,23 @@
 /** `barid …`: reads the command line, opens the desk for the verb, and turns what happened into an exit code. */
 
+import { createInterface } from 'node:readline'
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { spokenLanguages } from './catalogues.ts'
 import { addChat } from './cli/chat.ts'
 import { addDead } from './cli/dead.ts'
 import { addFreeze } from './cli/freeze.ts'
+import { addEdits } from './cli/edit.ts'
 import { addHeld } from './cli/held.ts'
 import { addItems } from './cli/items.ts'
 import { createOutput, UsageError } from './cli/output.ts'
 import { addPublish } from './cli/publish.ts'
-import type { Run } from './cli/run.ts'
+import type { Context, Run } from './cli/run.ts'
 import { addSet, addSource } from './cli/source.ts'
 import { addStatus } from './cli/status.ts'
 import { addTeam } from './cli/team.ts'
 import { addTopic } from './cli/topic.ts'
+import { addWhy } from './cli/why.ts'
 import { loadConfig } from './config.ts'
 import type { Fault } from './config.ts'
 import { checkMachine } from './running/machine.ts'
@@ -51,6 +54,13 @@ function tellFaults(faults: Fault[]): void {
   process.exitCode = exit.failed
 }
 
+const asks: Context['asks'] = async (question) => {
+  process.stderr.write(question)
+  for await (const line of createInterface({ input: process.stdin }))
+    return /^\s*y(es)?\s*$/i.test(line)
+  return false
+}
+
 const run: Run = async (verb) => {
   const read = loadConfig(spokenLanguages())
   if ('faults' in read) return tellFaults(read.faults)
@@ -59,7 +69,7 @@ const run: Run = async (verb) => {
   const { openTools } = await import('./tools.ts')
   const tools = await openTools(read.config)
   try {
-    await verb({ tools, output, by: 'cli' })
+    await verb({ tools, output, by: 'cli', asks })
   } finally {
     await tools.close()
   }
@@ -80,6 +90,7 @@ program
 
 for (const add of [
   addPublish,
+  addEdits,
   addItems,
   addTopic,
   addChat,
@@ -89,6 +100,7 @@ for (const add of [
   addHeld,
   addDead,
   addFreeze,
+  addWhy,
   addStatus,
 ]) {
   add(program, run)

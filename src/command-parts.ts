@@ -10,6 +10,8 @@ import { createFollowingDesk } from './desk/following.ts'
 import { createFreezing } from './desk/freezing.ts'
 import { createHeldDesk } from './desk/held.ts'
 import { createForgetting } from './desk/forgetting.ts'
+import { createWhyDesk } from './desk/why-desk.ts'
+import type { WhyParts } from './desk/why-desk.ts'
 import { createTeamDesk } from './desk/team.ts'
 import type { Topic } from './news.ts'
 import type { Store } from './store/store.ts'
@@ -23,6 +25,7 @@ type Surroundings = {
   texts: Texts
   known(): Promise<{ topics: Topic[] }>
   composer(): Promise<Compose>
+  link: WhyParts['link']
   editing: CommandParts['editing']
 }
 
@@ -30,7 +33,7 @@ type Surroundings = {
 const patience = 60_000
 
 export function createCommandParts(
-  { store, events, config, texts, known, composer, editing }: Surroundings,
+  { store, events, config, texts, known, composer, link, editing }: Surroundings,
   { renderer, listener, sender }: Adapter,
   personAddress: CommandParts['personAddress'],
 ): Omit<CommandParts, 'replies'> {
@@ -47,7 +50,6 @@ export function createCommandParts(
     fold: foldedWords,
     queries: store.queries,
     setting: store.settings.get,
-    commandsOnly: renderer.capabilities.commandsOnly === true,
     people: store.people,
     following: createFollowingDesk({ following: store.following, topics, resolve: resolveTopic }),
     forget: createForgetting({
@@ -57,6 +59,7 @@ export function createCommandParts(
     team: createTeam(store),
     freezing: createFreezing(store.freezes, events),
     held: createHeldDesk(store),
+    why: createWhyDesk({ ...store, link }),
     editing,
     item: store.items.get,
     dialogues: store.dialogues,

@@ -18,6 +18,8 @@ type Composition = {
   textOnly?: boolean
   /** Not the item, but the short reply that tells of its change. */
   told?: Verb
+  /** The chat's language, where the item is in another. */
+  markedFor?: Language
 }
 
 export type Compose = (item: NewsItem, composition: Composition) => Message

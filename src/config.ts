@@ -4,7 +4,17 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../messages/message.ts'
 import type { Address } from './news.ts'
-import { databaseUrl, listOf, oneOf, port, textOf, timeZone, webAddress } from './setting.ts'
+import {
+  databaseUrl,
+  isDebugged,
+  listOf,
+  oneOf,
+  port,
+  textOf,
+  timeZone,
+  webAddress,
+  webhookAddress,
+} from './setting.ts'
 import type { Shape } from './setting.ts'
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
@@ -16,7 +26,7 @@ export type Config = {
     token: string
     apiRoot: string
     library: 'grammy' | 'telegraf'
-    updates: 'polling'
+    updates: 'polling' | 'webhook'
     paidBroadcast: boolean
   }
   /** Absent: the platform is off. */
@@ -116,7 +126,7 @@ export function readConfig(
     token: optional('TELEGRAM_BOT_TOKEN', telegramToken) ?? '',
     apiRoot: needed('TELEGRAM_API_ROOT', webAddress(defaults.TELEGRAM_API_ROOT)),
     library: needed('TELEGRAM_LIBRARY', oneOf(['grammy', 'telegraf'])),
-    updates: needed('TELEGRAM_UPDATES', oneOf(['polling'], { webhook: 'Set it to polling.' })),
+    updates: needed('TELEGRAM_UPDATES', oneOf(['polling', 'webhook'])),
     paidBroadcast: needed('TELEGRAM_PAID_BROADCAST', oneOf(['true', 'false'])) === 'true',
   }
   const discord: Config['discord'] = {
@@ -132,6 +142,14 @@ export function readConfig(
       problem: 'is missing, and PostgreSQL needs it: addresses are sealed with it',
       cure: 'Make one with: openssl rand -base64 32. Keep it safe, and give the same to every process.',
     })
+  if (telegram.token && telegram.library === 'telegraf') {
+    if (isDebugged(environment['DEBUG'] ?? '', 'telegraf:client'))
+      faults.push({
+        name: 'DEBUG',
+        problem: 'makes Telegraf write every message and who gets it',
+        cure: 'Unset DEBUG, or add to it: -telegraf:*',
+      })
+  }
   const config: Config = {
     telegram: telegram.token ? telegram : undefined,
     discord: discord.token ? discord : undefined,
@@ -149,7 +167,10 @@ export function readConfig(
     ),
     host: needed('BARID_HOST', hostName),
     port: needed('BARID_PORT', port),
-    publicUrl: optional('BARID_PUBLIC_URL', webAddress('https://news.example.org')),
+    publicUrl:
+      telegram.updates === 'webhook'
+        ? needed('BARID_PUBLIC_URL', webhookAddress(telegram.apiRoot))
+        : optional('BARID_PUBLIC_URL', webAddress('https://news.example.org')),
     language: needed('BARID_LANGUAGE', oneOf(languages)),
     timezone: needed('BARID_TIMEZONE', timeZone),
     logLevel: needed('LOG_LEVEL', oneOf(logLevels)),

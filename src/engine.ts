@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Post, Renderer } from '../adapters/adapter.ts'
+import type { Post, Receipt, Renderer } from '../adapters/adapter.ts'
 import { bulletin } from '../messages/bulletin.ts'
 import { toldOf } from '../messages/changes.ts'
 import { blockText } from '../messages/plain.ts'
@@ -18,7 +18,7 @@ import { createPublish, createReadRelease } from './desk/publish.ts'
 import { createErasing } from './erasing.ts'
 import type { Events } from './events.ts'
 import { createKnownTopics } from './known-topics.ts'
-import type { Instant, Platform } from './news.ts'
+import type { Address, Instant, Platform } from './news.ts'
 import { createPipeline } from './pipeline.ts'
 import { parseRelease } from './sources/press-release.ts'
 import { openStore } from './store/open.ts'
@@ -35,6 +35,8 @@ export type EngineOptions = {
   server: boolean
   /** Of every platform that posts are planned for. */
   renderers: Map<Platform, Renderer>
+  /** Opens a post that stands, where its platform has such links. */
+  link(chat: Address, receipt: Receipt): string | undefined
   /** Where edits are previewed, and a post as a reader sees it there. */
   places: PreviewPlace[]
   show(platform: Platform, post: Post): string
@@ -98,6 +100,7 @@ export async function createEngine(options: EngineOptions) {
   })
   const edit = editing.apply
   const publish = createPublish({ items, media, pipeline, read, putPicture, edit, now })
-  const shared = { config, events, now, store, secretFile, catalogues, texts, pictures, known }
+  const given = { config, events, now, link: options.link }
+  const shared = { ...given, store, secretFile, catalogues, texts, pictures, known }
   return { ...shared, pipeline, read, publish, editing, composer, rendering }
 }

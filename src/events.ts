@@ -11,6 +11,8 @@ export type BaridEvent =
   | { type: 'platform-refused'; platform: Platform; detail: string }
   | { type: 'platform-ready'; platform: Platform; name: string }
   | { type: 'platform-lost'; platform: Platform; detail: string; retryIn: number }
+  /** Nothing is sent by the bot until then: the platform said that it was too much, or the adapter that it would be. */
+  | { type: 'platform-held'; platform: Platform; detail: string; retryIn: number }
   | { type: 'item-stored'; item: number; source: string; visibleFrom: Instant }
   | { type: 'item-revised'; item: number; revision: number }
   | { type: 'item-duplicate'; item: number; source: string; file?: string }

@@ -24,6 +24,10 @@ export function lineOf(event: BaridEvent): Line {
       return warn(
         `${event.platform} is lost (${event.detail}); trying again in ${seconds(event.retryIn)}`,
       )
+    case 'platform-held':
+      return warn(
+        `${event.platform} is sent nothing for ${seconds(event.retryIn)} (${event.detail}); if it comes again, barid doctor says what is refused`,
+      )
     case 'item-stored':
       return info(`item ${event.item} stored from ${event.source}`)
     case 'item-revised':

@@ -137,6 +137,12 @@ export type Subscription = {
 /** `preferred`: one post per story in the best language. `all`: every language version is its own post. */
 export type Pairs = 'preferred' | 'all'
 
+/**
+ * What becomes of a story in none of the languages that a chat wants. `wait`: sent, and marked, when none came in half an hour.
+ * `mark`: sent at once, with a line that says its language.
+ */
+export type OtherLanguage = 'wait' | 'mark' | 'nothing'
+
 export type ChatState = 'active' | 'paused' | 'gone'
 
 export type Chat = {
@@ -147,6 +153,8 @@ export type Chat = {
   /** The language of what Barid itself says there. */
   language: Language
   pairs: Pairs
+  /** Absent: the default; see `otherLanguageRule`. */
+  otherLanguage?: OtherLanguage
   state: ChatState
   /** Why it is paused or gone: the stable detail of the failure. */
   reason?: string
@@ -158,7 +166,8 @@ export type Chat = {
   textOnly?: boolean
 }
 
-export type OperationKind = 'send' | 'revise' | 'retract'
+/** `publish`: a post of an announcement channel reaches the channels that follow it. */
+export type OperationKind = 'send' | 'revise' | 'retract' | 'publish'
 
 /** See `docs/decisions/outbox-states.md`. */
 export type OperationState =

@@ -9,7 +9,8 @@ import { createCommands } from './commands/commands.ts'
 import { createConversation } from './commands/conversation.ts'
 import { announcedCommands } from './commands/menu.ts'
 import type { CommandParts } from './commands/parts.ts'
-import { budgetsOf } from './delivery/budgets.ts'
+import { createAdmission } from './delivery/admission.ts'
+import { budgetsOf, placesOf } from './delivery/budgets.ts'
 import { createPacer } from './delivery/pace.ts'
 import { createWorker } from './delivery/worker.ts'
 import type { Engine } from './engine.ts'
@@ -19,9 +20,6 @@ import { createLeaseHolder, ownHolder } from './running/lease-holder.ts'
 import { createPlatformRun } from './running/platform-run.ts'
 import type { PlatformRun } from './running/platform-run.ts'
 import type { LeaseRole } from './store/ports/running.ts'
-
-/** Calls in flight at most, per platform: what a crash can leave with an unknown outcome. */
-const concurrency = 16
 
 /** Questions a minute, of one person and in one shared chat. */
 const questions = { person: 20, chat: 40 }
@@ -34,10 +32,13 @@ export async function wirePlatform(
 ): Promise<PlatformRun> {
   const { config, events, now, store, texts, pictures } = engine
   const holder = (role: LeaseRole) => createLeaseHolder(store.leases, role, platform, now)
-  const pacer = createPacer(budgetsOf(platform, await store.settings.all()), now)
+  const paid = platform === 'telegram' && (config.telegram?.paidBroadcast ?? false)
+  const readBudgets = async () => budgetsOf(platform, await store.settings.all(), paid)
+  let budgets = await readBudgets()
+  const pacer = createPacer(budgets, now)
+  const pause = (milliseconds: number) => wait(milliseconds, undefined, { ref: false })
   const { capabilities } = adapter.renderer
   const { privateLink } = adapter.listener
-  const commandsOnly = capabilities.commandsOnly === true
   const commands = createCommands(createCommandParts(engine, adapter, personAddress))
   return createPlatformRun({
     platform,
@@ -54,7 +55,11 @@ export async function wirePlatform(
         now,
         random: Math.random,
         freed,
-        concurrency,
+        concurrency: () => placesOf(budgets),
+        async refresh() {
+          budgets = await readBudgets()
+          pacer.set(budgets)
+        },
         holder: holder('sender'),
         picture: createPictureSource(store.media, pictures, platform),
         removed(language, kind) {
@@ -70,7 +75,7 @@ export async function wirePlatform(
       ephemeral: capabilities.ephemeral,
       events,
       now,
-      wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+      wait: pause,
       allowance: createAllowance(questions, store.keyedHash),
       hash: store.keyedHash,
       ...(privateLink ? { privateLink } : {}),
@@ -81,7 +86,14 @@ export async function wirePlatform(
       spoken: texts.languages,
       defaultLanguage: config.language,
     }),
-    announced: announcedCommands(texts, commandsOnly),
+    admit: createAdmission({
+      pacer,
+      scopeOf: async (chat) => (await store.chats.byAddress(chat))?.id ?? store.keyedHash(chat),
+      now,
+      wait: pause,
+    }),
+    left: () => store.inbound.left(platform),
+    announced: announcedCommands(texts, commands.commands, capabilities),
     defaultLanguage: config.language,
     // The console's reader sits at this process alone.
     poller: platform === 'console' ? ownHolder : holder('poller'),

@@ -11,16 +11,11 @@ export function textOf(form: RegExp, problem: string, cure: string): Shape<strin
   return (text) => (form.test(text) ? { value: text } : { problem, cure })
 }
 
-/** One of some words; `notYet` names words of later versions, each with what to do until then. */
-export function oneOf<T extends string>(
-  allowed: readonly T[],
-  notYet: Record<string, string> = {},
-): Shape<T> {
+/** One of some words. */
+export function oneOf<T extends string>(allowed: readonly T[]): Shape<T> {
   return (text) => {
     const value = allowed.find((word) => word === text)
     if (value !== undefined) return { value }
-    const later = notYet[text]
-    if (later !== undefined) return { problem: `${text} is not built yet`, cure: later }
     const words = allowed.join(', ')
     return {
       problem: `${shown(text)} is not known`,
@@ -39,6 +34,40 @@ export function webAddress(example: string): Shape<string> {
       : { problem: 'is not a plain http or https address', cure: `Write it like ${example}.` }
   }
 }
+
+/**
+ * Where a Telegram server delivers updates. `api.telegram.org` takes HTTPS on four ports alone (Bot API, `setWebhook`); a Bot API
+ * server of one's own takes any address.
+ */
+export function webhookAddress(apiRoot: string): Shape<string> {
+  const isOfficial = URL.parse(apiRoot)?.hostname === 'api.telegram.org'
+  const read = webAddress('https://news.example.org')
+  return (text) => {
+    if (text === '') {
+      return {
+        problem: 'is missing, and TELEGRAM_UPDATES=webhook needs it: Telegram delivers there',
+        cure: 'Set it to the https address under which the proxy serves Barid, or TELEGRAM_UPDATES to polling.',
+      }
+    }
+    const { protocol, port } = URL.parse(text) ?? {}
+    if (isOfficial && protocol === 'http:') {
+      return {
+        problem: 'is no https address, and Telegram delivers updates to no other',
+        cure: 'Serve Barid behind a proxy with a certificate and write https://, or set TELEGRAM_UPDATES to polling.',
+      }
+    }
+    if (isOfficial && protocol === 'https:' && !webhookPorts.includes(port ?? '')) {
+      return {
+        problem: `has port ${port}, and Telegram delivers updates to ports 443, 80, 88 and 8443 alone`,
+        cure: 'Serve it on one of these, without a port in the address for 443, or set TELEGRAM_UPDATES to polling.',
+      }
+    }
+    return read(text)
+  }
+}
+
+/** A URL has no port where it is that of https. */
+const webhookPorts = ['', '80', '88', '8443']
 
 /** `postgres://…`, or `sqlite:` with or without a path; without one it becomes `file`. */
 export function databaseUrl(file: string): Shape<string> {
@@ -89,4 +118,15 @@ export function listOf(form: RegExp, what: string, example: string): Shape<strin
           cure: `Write them parted by spaces, like ${example}.`,
         }
   }
+}
+
+const escaped = (text: string) => text.replace(/[$()+.?[\\\]^{|}]/g, String.raw`\$&`)
+
+/** Whether the variable DEBUG, as the npm package `debug` reads it, makes what bears this name write to the screen. */
+export function isDebugged(debug: string, name: string): boolean {
+  const patterns = debug.split(/[\s,]+/).filter(Boolean)
+  const matches = (pattern: string) =>
+    new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`).test(name)
+  const isShut = patterns.some((one) => one.startsWith('-') && matches(one.slice(1)))
+  return !isShut && patterns.some(matches)
 }

@@ -1,11 +1,16 @@
 /** The desk for the CLI: every use case over one open store. */
 
 import { join } from 'node:path'
+import { createAlerts } from '../messages/alerts.ts'
+import { blockText } from '../messages/plain.ts'
+import { createWhyMessages } from '../messages/why.ts'
 import type { Config } from './config.ts'
 import { consoleLink } from './running/console-link.ts'
 import { budgetSettings } from './delivery/budgets.ts'
 import { createChatDesk } from './desk/chats.ts'
 import { createFreezing } from './desk/freezing.ts'
+import { createWhyDesk } from './desk/why-desk.ts'
+import type { Reason } from './desk/why.ts'
 import { createDoctor } from './desk/doctor.ts'
 import { createPreview, previewPlaces } from './desk/preview.ts'
 import { createStatus } from './desk/status.ts'
@@ -50,6 +55,13 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
     takeFromHeld: (path: string) => takeFromHeld(inbox, path),
     chats,
     team: createTeam(store),
+    why: createWhyDesk({ ...store, link: engine.link }),
+    /** One line a reason, in English. */
+    async whyInWords(reasons: Reason[]): Promise<string[]> {
+      const alerts = createAlerts(engine.texts, config.timezone)
+      const messages = createWhyMessages(engine.texts, alerts, (slug) => slug)
+      return messages.answer('en', reasons).blocks.map(blockText)
+    },
     freezing: createFreezing(store.freezes, events),
     personAddress,
     topics: createTopicDesk({
@@ -87,6 +99,10 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
           variable: `${platform.toUpperCase()}_BOT_TOKEN`,
           listener: adapters.get(platform)?.listener,
         })),
+        async heldUntil(platform) {
+          const holds = await store.holds.all(platform, now())
+          return holds.find(({ scope }) => scope === 'bot')?.until
+        },
         now,
       })
       try {

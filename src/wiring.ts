@@ -3,13 +3,14 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parseAddress } from '../adapters/adapter.ts'
-import type { Adapter, Post, Renderer } from '../adapters/adapter.ts'
+import type { Adapter, Post, Receipt, Renderer } from '../adapters/adapter.ts'
 import { createConsole } from '../adapters/console/console.ts'
 import { consoleRenderer } from '../adapters/console/render.ts'
 import { discordLikeness } from '../adapters/discord/likeness.ts'
 import { personAddress as discordPerson } from '../adapters/discord/address.ts'
 import { discordRenderer } from '../adapters/discord/render.ts'
 import { showDiscordPost } from '../adapters/discord/show.ts'
+import { telegramLink } from '../adapters/telegram/link.ts'
 import { telegramLikeness } from '../adapters/telegram/likeness.ts'
 import { telegramRenderer } from '../adapters/telegram/render.ts'
 import { showTelegramPost } from '../adapters/telegram/show.ts'
@@ -47,6 +48,11 @@ export const shows: Record<Platform, (post: Post) => string> = {
   discord: showDiscordPost,
 }
 
+/** Discord’s links need the server, which an address does not tell. */
+const links: Record<Platform, (chat: Address, receipt: Receipt) => string | undefined> = {
+  telegram: telegramLink,
+}
+
 /** A person as an owner writes them, `discord:987654`; undefined for what names none. */
 export function personAddress(typed: string): Address | undefined {
   const { platform = '', id = '', thread } = parseAddress(typed) ?? {}
@@ -62,6 +68,7 @@ export const openEngine = (config: Config, events: Events, now: () => Instant, s
     now,
     server,
     renderers: new Map(renderers).set('console', consoleRenderer),
+    link: (chat, receipt) => links[parseAddress(chat)?.platform ?? '']?.(chat, receipt),
     places: previewPlaces([...renderers.keys()]),
     show: (platform, post) => shows[platform]?.(post) ?? '',
   })
@@ -73,13 +80,28 @@ export async function createAdapters(engine: Engine): Promise<Map<Platform, Adap
   if (config.telegram) {
     const { createTelegram } = await import('../adapters/telegram/telegram.ts')
     const picture = createPictureSource(store.media, pictures, 'telegram')
-    adapters.set('telegram', createTelegram({ ...config.telegram, picture }))
+    const webhook = webhookOf(engine)
+    adapters.set(
+      'telegram',
+      createTelegram({ ...config.telegram, picture, ...(webhook ? { webhook } : {}) }),
+    )
   }
   if (config.discord) {
     const { createDiscord } = await import('../adapters/discord/discord.ts')
     adapters.set('discord', createDiscord({ ...config.discord, now }))
   }
   return adapters
+}
+
+/** Address and secret follow from the secret, so that they are the same after a restart and nobody can guess them. */
+function webhookOf({ config, store }: Engine) {
+  if (config.telegram?.updates !== 'webhook') return undefined
+  const path = `/webhooks/telegram/${store.keyedHash('path of the telegram webhook')}`
+  return {
+    path,
+    url: `${config.publicUrl ?? ''}${path}`,
+    secret: store.keyedHash('secret of the telegram webhook'),
+  }
 }
 
 /** @param now the clock of embargoes, leases and the pace; tests hand in their own */
@@ -140,6 +162,7 @@ export async function createServer(
     port: config.port,
     publicUrl: config.publicUrl,
     console: console.web,
+    webhooks: [...adapters.values()].flatMap(({ listener }) => listener.webhook ?? []),
     missing: () => server.missing(),
     metrics: metrics.render,
     onFault: (error) => events.emit({ type: 'fault', where: 'web', detail: String(error) }),

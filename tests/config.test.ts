@@ -110,7 +110,7 @@ describe('what is refused', () => {
     ['TELEGRAM_API_ROOT', 'ftp://api.telegram.org', /https:/],
     ['TELEGRAM_API_ROOT', 'https://user:pass@api.telegram.org', /https:/],
     ['TELEGRAM_LIBRARY', 'gramjs', /grammy, telegraf/],
-    ['TELEGRAM_UPDATES', 'webhook', /polling/],
+    ['TELEGRAM_UPDATES', 'pulling', /polling, webhook/],
     ['TELEGRAM_PAID_BROADCAST', 'yes', /true, false/],
     ['DISCORD_BOT_TOKEN', `Bot ${discord}`, /without the word Bot/],
     ['DISCORD_BOT_TOKEN', 'two.parts', /three parts/],
@@ -141,9 +141,36 @@ describe('what is refused', () => {
     expect(faults[0]!.problem).not.toBe('')
   })
 
-  it('what is not built yet is said to be so', () => {
-    const problems = faultsOf({ TELEGRAM_UPDATES: 'webhook' })
-    expect(problems.map(({ problem }) => problem)).toEqual(['webhook is not built yet'])
+  const webhook = { TELEGRAM_UPDATES: 'webhook' }
+  it.each([
+    ['without an address', '', /is missing/],
+    ['over http', 'http://news.example.org', /no https/],
+    ['on another port', 'https://news.example.org:8080', /port 8080/],
+    ['at no address', 'news.example.org', /not a plain http or https/],
+  ])('a webhook %s', (_, address, problem) => {
+    const [fault, ...others] = faultsOf({ ...webhook, BARID_PUBLIC_URL: address })
+    expect(fault).toMatchObject({
+      name: 'BARID_PUBLIC_URL',
+      cure: expect.stringMatching(/https|443/),
+    })
+    expect(fault?.problem).toMatch(problem)
+    expect(others).toEqual([])
+  })
+
+  it.each(['', ':443', ':80', ':88', ':8443'])('but not a webhook on https port %s', (port) => {
+    const { publicUrl } = configOf({
+      ...webhook,
+      BARID_PUBLIC_URL: `https://news.example.org${port}`,
+    })
+    expect(publicUrl).toBe(`https://news.example.org${port}`)
+  })
+
+  it('nor any address where the Bot API server is one of its own', () => {
+    const own = {
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
+      BARID_PUBLIC_URL: 'http://127.0.0.1:8787',
+    }
+    expect(configOf({ ...webhook, ...own }).publicUrl).toBe('http://127.0.0.1:8787')
   })
 
   it('PostgreSQL without a secret', () => {
@@ -167,6 +194,32 @@ describe('what is refused', () => {
         expect(said).not.toContain('pa55word')
       }
   })
+})
+
+describe('what Telegraf writes for its developers', () => {
+  const over = { TELEGRAM_BOT_TOKEN: telegram, TELEGRAM_LIBRARY: 'telegraf' }
+
+  it.each(['*', 'telegraf:*', 'telegraf:client', 'x,telegraf*', 'x  *:client', '*,-grammy*'])(
+    'messages and whom they go to, is refused: DEBUG=%s',
+    (DEBUG) => {
+      expect(faultsOf({ ...over, DEBUG })).toEqual([
+        {
+          name: 'DEBUG',
+          problem: 'makes Telegraf write every message and who gets it',
+          cure: 'Unset DEBUG, or add to it: -telegraf:*',
+        },
+      ])
+      expect(faultsOf({ ...over, TELEGRAM_LIBRARY: 'grammy', DEBUG })).toEqual([])
+      expect(faultsOf({ DEBUG })).toEqual([])
+    },
+  )
+
+  it.each(['', '1', 'true', 'grammy*', 'telegraf', 'telegraf.client', '*,-telegraf:*', '-*'])(
+    'nothing of that is no fault: DEBUG=%s',
+    (DEBUG) => {
+      expect(faultsOf({ ...over, DEBUG })).toEqual([])
+    },
+  )
 })
 
 describe('loadConfig', () => {

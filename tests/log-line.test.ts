@@ -36,6 +36,11 @@ it.each<[BaridEvent, string, string]>([
     'warn',
     'telegram is lost (unreachable); trying again in 4 s',
   ],
+  [
+    { type: 'platform-held', platform: 'discord', detail: 'too-many-refusals', retryIn: 540_000 },
+    'warn',
+    'discord is sent nothing for 540 s (too-many-refusals); if it comes again, barid doctor says what is refused',
+  ],
   [{ type: 'item-revised', item: 7, revision: 2 }, 'info', 'item 7 is now revision 2'],
   [
     { type: 'item-duplicate', item: 7, source: 'inbox', file: 'x.txt' },

@@ -13,6 +13,7 @@ type ShownEntry = { id: string } & (
       from: 'barid'
       buttons: { label: string; url?: string }[][]
       picture?: string
+      file?: { name: string; url: string }
       /** Other platforms could show its message too. */
       hasPosts: boolean
     })
@@ -53,7 +54,7 @@ export function createConsole(id: () => string): Console {
 
 function shown(entry: Entry): ShownEntry {
   if (entry.from === 'reader') return entry
-  const { id, from, html, language, direction, actions, picture, message } = entry
+  const { id, from, html, language, direction, actions, picture, message, file } = entry
   const buttons = actions.map((row) =>
     row.map((action) => ({
       label: action.label,
@@ -61,5 +62,10 @@ function shown(entry: Entry): ShownEntry {
     })),
   )
   const hasPosts = message !== undefined
-  return { id, from, html, language, direction, buttons, hasPosts, ...(picture ? { picture } : {}) }
+  const attached = file && {
+    name: file.name,
+    url: `data:${file.type};base64,${Buffer.from(file.bytes).toString('base64')}`,
+  }
+  const hung = { ...(picture ? { picture } : {}), ...(attached ? { file: attached } : {}) }
+  return { id, from, html, language, direction, buttons, hasPosts, ...hung }
 }

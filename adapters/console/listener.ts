@@ -2,6 +2,7 @@
 import type { Language, Message } from '../../messages/message.ts'
 import type {
   Announced,
+  AnswerFile,
   InboundEvent,
   Inspection,
   Listener,
@@ -10,6 +11,7 @@ import type {
   Turn,
 } from '../adapter.ts'
 import { consoleRenderer } from './render.ts'
+import type { ConsolePayload } from './render.ts'
 import { consoleChat, type Room } from './room.ts'
 
 /** What the reader did, before it has an id and a turn. */
@@ -56,9 +58,17 @@ export function createConsoleListener(
     return receipts
   }
 
+  async function file(attached: AnswerFile, caption: Message): Promise<Receipt[]> {
+    const [post] = rendered(caption)
+    if (!post) return []
+    const id = room.add({ from: 'barid', ...(post.payload as ConsolePayload), file: attached })
+    return [{ id, kind: 'text' }]
+  }
+
   const turnOf = (pressed: string | undefined, choices: Choice[]): Turn => ({
     answer,
     privately: answer,
+    file,
     async inPlace(message) {
       const [first, ...more] = rendered(message)
       if (!pressed || !room.find(pressed) || !first || more.length > 0) return answer(message)
@@ -127,7 +137,7 @@ export function createConsoleListener(
     },
 
     async announce(commands) {
-      menu = commands
+      menu = commands.filter(({ scopes }) => scopes.includes('private'))
     },
 
     async inspect(chat): Promise<Inspection> {

@@ -1,5 +1,5 @@
 /** The one chat of the console, in memory: what stands in it, and who is told when it changes. */
-import type { Address } from '../adapter.ts'
+import type { Address, AnswerFile } from '../adapter.ts'
 import type { ConsolePayload } from './render.ts'
 
 /** The private chat of whoever has the console open. */
@@ -7,7 +7,7 @@ export const consoleChat: Address = 'console:1'
 
 export type Entry = { id: string } & (
   | { from: 'reader'; text: string }
-  | ({ from: 'barid'; picture?: string; replyTo?: string } & ConsolePayload)
+  | ({ from: 'barid'; picture?: string; replyTo?: string; file?: AnswerFile } & ConsolePayload)
 )
 
 /** Older entries leave the chat. */

@@ -21,7 +21,7 @@ export function createDiscord({
   timeout = 30_000,
   now = Date.now,
 }: DiscordOptions): Adapter {
-  const rest = createRest({ token, apiRoot, timeout })
+  const rest = createRest({ token, apiRoot, timeout, now })
   const closing = new AbortController()
   let known: Promise<{ id: string; name: string }> | undefined
 

@@ -17,7 +17,11 @@ const gone = (detail: string, covers: FailureFacts['covers']): Reaction => ({
 const shutOut = (detail: string): Reaction => ({ ...gone(detail, 'chat'), mayReturn: true })
 const malformed = (detail: string): Reaction => ({ kind: 'malformed', detail })
 const unauthorised = (detail: string): Reaction => ({ kind: 'unauthorised', detail })
-const wait = (detail: string, retryAfter: number, scope: 'chat' | 'bot' = 'chat'): Reaction => ({
+const wait = (
+  detail: string,
+  retryAfter: number,
+  scope: 'chat' | 'bot' | 'kind' = 'chat',
+): Reaction => ({
   kind: 'rate-limited',
   detail,
   retryAfter,
@@ -35,10 +39,10 @@ const reactions: Record<number, Reaction> = {
   10062: gone('interaction-expired', 'message'),
   20009: malformed('explicit-content'),
   20016: wait('slowmode', 60_000),
-  20022: wait('announcement-edit-limit', 60_000),
+  20022: wait('announcement-edit-limit', 60_000, 'kind'),
   20028: wait('channel-write-limit', 60_000),
   30007: forbidden('too-many-webhooks'),
-  30046: wait('old-edit-limit', 60_000),
+  30046: wait('old-edit-limit', 60_000, 'kind'),
   40001: unauthorised('token-refused'),
   40003: wait('opening-chats-too-fast', 60_000, 'bot'),
   40005: malformed('too-large'),
@@ -83,6 +87,13 @@ const badHandshake = /CERT|TLS|SSL|^UNABLE_TO_|^EPROTO$|^HOSTNAME_MISMATCH$/
 
 /** What an address that Cloudflare holds waits; it says no time. Discord's window of invalid requests is 10 minutes. */
 const cloudflareHold = 600_000
+
+/** A 429 with a code of its own: it covers less than the library takes it to cover. Undefined for any other. */
+export function limitOf(code: number | undefined, seconds: number): DeliveryFailure | undefined {
+  const reaction = code === undefined ? undefined : reactions[code]
+  if (reaction?.kind !== 'rate-limited') return undefined
+  return new DeliveryFailure({ ...reaction, retryAfter: Math.ceil(seconds * 1000) })
+}
 
 export function failureOf(error: unknown): DeliveryFailure {
   if (error instanceof DeliveryFailure) return error

@@ -1,4 +1,4 @@
-/** The gateway connection through discord.js: one intent, next to no caches, and an end that is one. */
+/** The gateway connection through discord.js: two intents, next to no caches, and an end that is one. */
 import type { Client, SessionInfo } from 'discord.js'
 import { DeliveryFailure } from '../adapter.ts'
 
@@ -17,14 +17,15 @@ export type Gateway = {
 }
 
 /**
- * Loads discord.js (0.4 s) and makes a client that is not yet connected. Guilds is the one intent: interactions need none, and
- * none that Discord calls privileged is asked for. The caches that discord.js allows to be cut are empty but for the bot itself.
+ * Loads discord.js (0.4 s) and makes a client that is not yet connected. Guilds tells where the bot may post, DirectMessages
+ * what people write to it in private; interactions need no intent, and none that Discord calls privileged is asked for. The
+ * caches that discord.js allows to be cut are empty but for the bot itself; private chats are in none, since raw packets are read.
  */
 export async function createGateway({ token, apiRoot, timeout }: GatewayOptions): Promise<Gateway> {
   const { Client, GatewayIntentBits, Options, SimpleShardingStrategy } = await import('discord.js')
   let isClosed = false
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     rest: { api: apiRoot },
     makeCache: Options.cacheWithLimits({
       ...Object.fromEntries(emptied.map((name) => [name, 0])),

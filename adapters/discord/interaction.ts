@@ -5,6 +5,7 @@ import { kindOf } from './channel-kind.ts'
 import { commandOf } from './marker.ts'
 import { answersOf, type Submitted, type Uploaded } from './modal.ts'
 import { ephemeral } from './payload.ts'
+import { mayWrite } from './permissions.ts'
 
 /** An interaction of the gateway, as far as it is read. */
 export type Interaction = {
@@ -16,7 +17,8 @@ export type Interaction = {
   channel_id?: string
   channel?: { type: number }
   guild_id?: string
-  member?: { user: { id: string } }
+  /** `permissions`: all that they may do in this channel, overwrites included. */
+  member?: { user: { id: string }; permissions?: string }
   user?: { id: string }
   /** The client's language, such as `en-US`. */
   locale?: string
@@ -42,12 +44,16 @@ export type Deed = Taken<InboundEvent>
 export function deedOf(interaction: Interaction): Deed | undefined {
   const { id, type, data = {}, channel_id: channel, locale } = interaction
   if (channel === undefined) return undefined
-  const person = interaction.member?.user ?? interaction.user
+  const { member } = interaction
+  const person = member?.user ?? interaction.user
+  const surface = kindOf(interaction.channel?.type ?? (interaction.guild_id ? 0 : 1))
+  const isMuted = member && !mayWrite(BigInt(member.permissions ?? 0), surface === 'thread')
   const by = {
     id,
     chat: channelAddress(channel),
-    surface: kindOf(interaction.channel?.type ?? (interaction.guild_id ? 0 : 1)),
+    surface,
     ...(person ? { person: personAddress(person.id) } : {}),
+    ...(isMuted ? { muted: true as const } : {}),
     ...(locale ? { languageHint: locale.split('-')[0] ?? locale } : {}),
   }
   const typed = data.options?.[0]?.value

@@ -1,7 +1,8 @@
-/** What people do on Discord: slash commands, suggestions, presses, and where the bot may post. */
-import type { InboundEvent, Listener, TextFile, Turn } from '../adapter.ts'
+/** What people do on Discord: slash commands, suggestions, presses, forms, private messages, and where the bot may post. */
+import type { Admit, InboundEvent, Listener, TextFile, Turn } from '../adapter.ts'
 import { channelAddress, personOf } from './address.ts'
 import { kindOf } from './channel-kind.ts'
+import { type DirectMessage, writtenIn } from './direct-message.ts'
 import { failureOf } from './errors.ts'
 import { createGateway, type Gateway, type GatewayOptions } from './gateway.ts'
 import { inspectChannel } from './inspection.ts'
@@ -12,7 +13,7 @@ import { announceCommands } from './menu.ts'
 import type { Rest } from './rest.ts'
 import type { Uploaded } from './modal.ts'
 import { createOpening, type Opening } from './opening.ts'
-import { createTurn, withdraw } from './turn.ts'
+import { createDirectTurn, createTurn, withdraw } from './turn.ts'
 
 export type ListenerParts = {
   rest: Rest
@@ -65,6 +66,14 @@ export function createDiscordListener(parts: ListenerParts): Listener {
     await settle?.()
   }
 
+  /** The gateway tells of a message once: what cannot be taken is not asked for again. */
+  async function wrote(message: DirectMessage, onEvent: Handler, admit: Admit): Promise<void> {
+    const written = writtenIn(message)
+    if (!written) return
+    const turn = createDirectTurn(rest, message.channel_id, () => admit(written.chat, 'private'))
+    await onEvent({ ...written, turn }).catch(() => {})
+  }
+
   /** What was given to a form is read on request alone. */
   function withFiles(deed: Deed): WithoutTurn<InboundEvent> {
     if (deed.kind !== 'form') return deed
@@ -80,14 +89,19 @@ export function createDiscordListener(parts: ListenerParts): Listener {
   }
 
   return {
-    async listen(onEvent) {
+    async listen(onEvent, _onFault, admit = async () => {}) {
       try {
         connection = await createGateway(gateway)
         const { client } = connection
-        // Raw packets, since discord.js holds interactions back until every server has been described.
+        // Raw packets, since discord.js holds interactions back until every server has been described, and private
+        // messages until their chat is in its cache.
         client.on('raw' as never, (packet: { t: string | null; d: unknown }) => {
-          if (packet.t !== 'INTERACTION_CREATE') return
-          take(() => interacted(packet.d as Interaction, onEvent))
+          if (packet.t === 'INTERACTION_CREATE') {
+            take(() => interacted(packet.d as Interaction, onEvent))
+          }
+          if (packet.t === 'MESSAGE_CREATE') {
+            take(() => wrote(packet.d as DirectMessage, onEvent, admit))
+          }
         })
         watchMembership(client, (change) =>
           take(() => onEvent(changed(change, now())).catch(() => {})),
@@ -153,5 +167,6 @@ const nobodyToAnswer: Turn = {
   answer: async () => [],
   inPlace: async () => [],
   privately: async () => [],
+  file: async () => [],
   suggest: async () => {},
 }

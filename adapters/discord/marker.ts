@@ -4,7 +4,7 @@ import type { ButtonRow, Embed, MessageBody } from './payload.ts'
 /** Where a marker may stand in a message that Discord gives back. */
 export type Found = {
   content?: string
-  embeds?: { url?: string }[]
+  embeds?: { url?: string; description?: string }[]
   components?: { components?: { custom_id?: string }[] }[]
 }
 
@@ -32,6 +32,12 @@ function markedRows(rows: ButtonRow[], marker: string): ButtonRow[] | undefined 
     }),
   }))
   return isMarked ? result : undefined
+}
+
+/** Whether `found` says what `body` does, as far as Discord keeps words as they were sent: it trims them. */
+export function saysTheSame(found: Found, body: MessageBody): boolean {
+  const [shown, sent] = [found.embeds?.[0]?.description ?? '', body.embeds[0]?.description ?? '']
+  return (found.content ?? '').trim() === body.content.trim() && shown.trim() === sent.trim()
 }
 
 /** The command that a button carries. */

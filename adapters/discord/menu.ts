@@ -22,13 +22,14 @@ type CommandBody = Described & {
   type: 1
   name: string
   options: OptionBody[]
-  /** In servers and in the bot's private chats. */
+  /** `0` in servers, `1` in the bot's private chats. */
   contexts: number[]
   integration_types: number[]
 }
 
 export function commandBodies(commands: Announced[], defaultLanguage: Language): CommandBody[] {
-  return commands.map(({ name, descriptions, option }) => ({
+  const offered = commands.filter(({ scopes }) => scopes.length > 0)
+  return offered.map(({ name, descriptions, option, scopes }) => ({
     type: 1,
     name,
     ...described(descriptions, defaultLanguage),
@@ -43,7 +44,10 @@ export function commandBodies(commands: Announced[], defaultLanguage: Language):
           },
         ]
       : [],
-    contexts: [0, 1],
+    contexts: [
+      ...(scopes.includes('shared') ? [0] : []),
+      ...(scopes.includes('private') ? [1] : []),
+    ],
     integration_types: [0],
   }))
 }

@@ -52,6 +52,10 @@ export function missingRights(held: bigint, isThread: boolean): Right[] {
   )
 }
 
+/** Whether a member who holds these rights may write in a channel, or in a thread. */
+export const mayWrite = (held: bigint, isThread: boolean): boolean =>
+  Boolean(held & (administrator | rights[isThread ? 'Send Messages in Threads' : 'Send Messages']))
+
 export const mayPost = (missing: Right[]) =>
   !missing.some((right) => right === 'View Channel' || right.startsWith('Send Messages'))
 

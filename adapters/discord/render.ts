@@ -10,13 +10,7 @@ import { limits, type MessageBody, type Payload, suppressNotifications } from '.
 
 export const discordRenderer: Renderer = {
   platform: 'discord',
-  capabilities: {
-    idempotent: true,
-    suggestions: true,
-    ephemeral: true,
-    forms: true,
-    commandsOnly: true,
-  },
+  capabilities: { idempotent: true, suggestions: true, ephemeral: true, forms: true },
 
   render(message, surface) {
     const { picture } = surface.plain ? {} : message

@@ -1,6 +1,7 @@
 /** One call to Discord's HTTP API through @discordjs/rest, with its retries and its waiting off. */
 import type { REST } from 'discord.js'
-import { failureOf } from './errors.ts'
+import { createBreaker } from './breaker.ts'
+import { failureOf, limitOf } from './errors.ts'
 
 export type RestOptions = {
   token: string
@@ -8,6 +9,8 @@ export type RestOptions = {
   apiRoot: string
   /** Milliseconds until a call without an answer is given up. */
   timeout: number
+  /** Milliseconds since 1970. */
+  now(): number
 }
 
 export type Call = {
@@ -26,7 +29,8 @@ export type Rest = {
 }
 
 /** The library is loaded with the first call: it takes 0.4 s and many megabytes. */
-export function createRest({ token, apiRoot, timeout }: RestOptions): Rest {
+export function createRest({ token, apiRoot, timeout, now }: RestOptions): Rest {
+  const breaker = createBreaker(now)
   let loaded: Promise<REST> | undefined
   const load = async () => {
     const { REST } = await import('discord.js')
@@ -39,7 +43,11 @@ export function createRest({ token, apiRoot, timeout }: RestOptions): Rest {
       rejectOnRateLimit: () => true,
       // The engine keeps the pace; answers to interactions are bound by no global one (reference, "Rate Limits").
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-      makeRequest: async (url, init) => whole(await fetch(url, init as RequestInit)),
+      makeRequest: async (url, init) => {
+        const response = await fetch(url, init as RequestInit)
+        breaker.count(response.status, response.headers.get('x-ratelimit-scope'))
+        return whole(response)
+      },
     })
   }
 
@@ -51,6 +59,7 @@ export function createRest({ token, apiRoot, timeout }: RestOptions): Rest {
       signal?.addEventListener('abort', abort)
       if (signal?.aborted) abort()
       try {
+        breaker.demandClosed()
         loaded ??= load()
         // A 401 makes the library forget the token, and every later call would look like a fault of ours.
         const rest = (await loaded).setToken(token)
@@ -70,6 +79,9 @@ export function createRest({ token, apiRoot, timeout }: RestOptions): Rest {
   }
 }
 
+/** The body of a 429; `retry_after` in seconds. */
+type Limit = { retry_after?: number; global?: boolean; code?: number }
+
 /**
  * Reads the body within the library's time limit, which ends at the headers. On a 429 the body's `retry_after` is the right
  * one where it differs from the header (discord-api-docs#6109), and its `global` counts, which the library reads from headers
@@ -80,7 +92,9 @@ async function whole(response: Response): Promise<Response> {
   const headers = new Headers(response.headers)
   if (response.status === 429) {
     const isJson = headers.get('content-type')?.startsWith('application/json') ?? false
-    const told = isJson ? (JSON.parse(text) as { retry_after?: number; global?: boolean }) : {}
+    const told: Limit = isJson ? (JSON.parse(text) as Limit) : {}
+    const own = limitOf(told.code, told.retry_after ?? 0)
+    if (own) throw own
     if (told.retry_after !== undefined) headers.set('retry-after', String(told.retry_after))
     if (told.global || !isJson) headers.set('x-ratelimit-global', 'true')
     if (!headers.has('retry-after')) headers.set('retry-after', '600')

@@ -3,7 +3,7 @@ import type { Address, Receipt, SendContext, Sender } from '../adapter.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import { channelAddress, channelOf } from './address.ts'
 import { findMessage, findThread } from './history.ts'
-import { marked } from './marker.ts'
+import { type Found, marked, saysTheSame } from './marker.ts'
 import { bodyOf, type MessageBody, type Payload } from './payload.ts'
 import { type Prepared, prepared } from './pictures.ts'
 import { type Draft, repairing } from './repair.ts'
@@ -46,10 +46,10 @@ export function createDiscordSender({ rest, me, now }: SenderParts): Sender {
       : { ...marked(payload, marker), nonce: marker, enforce_nonce: true, ...referenceTo(replyTo) }
     const path = `/channels/${channel}/${isThread ? 'threads' : 'messages'}` as const
     const answer = await rest.call({ method: 'POST', path, body, files, signal })
-    return answer as { id: string; message_reference?: unknown }
+    return answer as Found & { id: string; message_reference?: unknown }
   }
 
-  return {
+  const sender: Sender = {
     async send(post, to, context) {
       demandTime(context.signal)
       // A post that opens a thread of its own answers nothing.
@@ -70,7 +70,11 @@ export function createDiscordSender({ rest, me, now }: SenderParts): Sender {
         }),
       )
       const isLost = target !== undefined && answer.message_reference === undefined
-      return receiptOf(answer.id, draft, to, place, isLost ? 'reply' : undefined)
+      const receipt = receiptOf(answer.id, draft, to, place, isLost ? 'reply' : undefined)
+      // The nonce may have found what an earlier attempt said, before it was corrected.
+      const isRepeat = context.firstAttemptAt !== undefined && !('message' in draft.payload)
+      if (!isRepeat || saysTheSame(answer, bodyOf(draft.payload))) return receipt
+      return sender.revise(post, receipt, to, context)
     },
 
     async revise(post, receipt, to, { marker, signal, picture }) {
@@ -123,8 +127,25 @@ export function createDiscordSender({ rest, me, now }: SenderParts): Sender {
       })
     },
 
+    async publish(receipt, to, signal) {
+      demandTime(signal)
+      const channel = channelOf(receipt.place ?? to)
+      const path = `/channels/${channel}/messages/${receipt.id}/crosspost` as const
+      await inPlace(receipt, rest.call({ method: 'POST', path, signal })).catch(
+        (error: unknown) => {
+          if (!(error instanceof DeliveryFailure)) throw error
+          const { facts } = error
+          if (facts.detail === 'already-published') return
+          // Ten an hour and channel, as is observed: no reason for posts and edits to wait.
+          const isOwnLimit = facts.kind === 'rate-limited' && facts.scope === 'chat'
+          throw isOwnLimit ? new DeliveryFailure({ ...facts, scope: 'kind' }) : error
+        },
+      )
+    },
+
     async close() {},
   }
+  return sender
 }
 
 /** A thread that a post opened is gone with the post: the chat is still there. */

@@ -4,6 +4,7 @@ import type { Message } from '../../messages/message.ts'
 import type {
   Address,
   Announced,
+  AnswerFile,
   InboundEvent,
   Inspection,
   Listener,
@@ -13,6 +14,7 @@ import type {
 import { DeliveryFailure } from '../adapter.ts'
 import type { PlatformState } from './platform.ts'
 import { memoryRenderer } from './render.ts'
+import type { MemoryPayload } from './render.ts'
 import type { MemorySender } from './sender.ts'
 
 /** What a person did, before it has an id and a turn. */
@@ -50,6 +52,18 @@ export function createMemoryListener(
     return receipts
   }
 
+  async function attach(
+    file: AnswerFile,
+    caption: Message,
+    chat: Address,
+    only?: Address,
+  ): Promise<Receipt[]> {
+    const [post] = memoryRenderer.render(caption, { kind: platform.chatOf(chat).kind })
+    const words = (post?.payload ?? { text: '', actions: [] }) as MemoryPayload
+    const { id } = platform.add(chat, { ...words, file, ...(only ? { only } : {}) })
+    return [{ id, kind: 'text' }]
+  }
+
   const context = (replyTo?: Receipt) => ({
     marker: `answer-${++lastAnswer}`,
     ...(replyTo ? { replyTo } : {}),
@@ -64,6 +78,7 @@ export function createMemoryListener(
       answer,
       privately: answer,
       ...(kind === 'form' ? {} : { form: async (form) => void forms.set(person ?? chat, form) }),
+      file: (file, caption) => attach(file, caption, chat, person),
       publicly: (message) => say(message, chat),
       async inPlace(message) {
         const [first, ...more] = memoryRenderer.render(message, {
@@ -112,7 +127,7 @@ export function createMemoryListener(
     formBefore: (person) => forms.get(person),
 
     async announce(commands) {
-      menu = commands
+      menu = commands.filter(({ scopes }) => scopes.length > 0)
     },
 
     async inspect(chat): Promise<Inspection> {

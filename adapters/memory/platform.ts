@@ -1,14 +1,17 @@
 /** A chat platform in memory: chats, the posts that stand in them, and the faults that a test asks for. */
-import type { Address, FailureFacts, Surface } from '../adapter.ts'
+import type { Address, AnswerFile, FailureFacts, Surface } from '../adapter.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import type { MemoryPayload } from './render.ts'
 
 export type StandingPost = MemoryPayload & {
   id: string
   picture?: string
+  file?: AnswerFile
   replyTo?: string
   /** Seen by this person alone. */
   only?: Address
+  /** Shown in the channels that follow this one. */
+  published?: true
 }
 
 /** What the platform does with the next call of the sender, once. */
@@ -71,6 +74,18 @@ export function createPlatformState() {
       }
       Object.assign(standing, { picture: undefined }, post)
       changed(address, standing)
+    },
+
+    publish(address: Address, id: string): void {
+      const { kind, posts } = chatOf(address)
+      if (kind !== 'announcement') {
+        throw new DeliveryFailure({ kind: 'malformed', detail: 'not-publishable' })
+      }
+      const standing = posts.find((one) => one.id === id)
+      if (!standing) {
+        throw new DeliveryFailure({ kind: 'gone', detail: 'message-gone', covers: 'message' })
+      }
+      standing.published = true
     },
 
     remove(address: Address, id: string): void {

@@ -66,6 +66,10 @@ export function createMemorySender(platform: PlatformState): MemorySender {
       await call(signal, () => platform.remove(to, receipt.id))
     },
 
+    async publish(receipt, to, signal) {
+      await call(signal, () => platform.publish(to, receipt.id))
+    },
+
     async close() {},
   }
 }

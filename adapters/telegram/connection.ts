@@ -1,4 +1,4 @@
-/** What both clients share, since both libraries speak through node-fetch 2: limits, connections, and how a call fails. */
+/** What both clients share: limits, connections, and how a call fails. */
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { aborted, badBody, type CallFault } from './client.ts'
@@ -14,7 +14,7 @@ export const timeoutSeconds = 60
  * Milliseconds after which an idle connection is closed from our side, well before a server would do it: a request written
  * into a connection that is just being closed has an unknown outcome.
  */
-const idle = 10_000
+export const idle = 10_000
 
 export const agentOf = (root: string) =>
   new (root.startsWith('https:') ? HttpsAgent : HttpAgent)({ keepAlive: true, timeout: idle })

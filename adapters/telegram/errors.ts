@@ -121,9 +121,17 @@ const refusals: [code: number, words: string, refusal: Refusal][] = [
   [400, 'ALLOW_PAYMENT_REQUIRED', malformed('paid-broadcast-refused')],
   [404, 'method not found', malformed('method-unknown')],
 
+  [400, 'bad webhook', malformed('webhook-refused')],
+  [400, 'secret token', malformed('webhook-refused')],
+
   // The bot itself.
   [401, '', { kind: 'unauthorised', detail: 'token-refused' }],
   [404, '', { kind: 'unauthorised', detail: 'token-refused' }],
+  [
+    409,
+    'terminated by setWebhook',
+    { kind: 'forbidden', detail: 'webhook-took-over', covers: 'server' },
+  ],
   [409, 'webhook', { kind: 'forbidden', detail: 'webhook-is-set', covers: 'server' }],
   [409, '', { kind: 'forbidden', detail: 'another-poller', covers: 'server' }],
 

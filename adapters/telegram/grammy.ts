@@ -1,14 +1,8 @@
 /** A thin `TelegramClient` on grammY: one request a call, no retries, and grammY loaded when first used. */
-import type { RawApi } from 'grammy'
+import type { ApiClientOptions, RawApi } from 'grammy'
 import { CallError, timedOut, type ClientOptions, type TelegramClient } from './client.ts'
-import {
-  agentOf,
-  fetchFault,
-  isUpload,
-  refusedFault,
-  timeoutSeconds,
-  transportFault,
-} from './connection.ts'
+import { isUpload, refusedFault, timeoutSeconds, transportFault } from './connection.ts'
+import { createPoolFetch, poolFault } from './pool.ts'
 import type { Method, Params, Result } from './wire.ts'
 
 export function createGrammyClient({ token, apiRoot }: ClientOptions): TelegramClient {
@@ -16,10 +10,9 @@ export function createGrammyClient({ token, apiRoot }: ClientOptions): TelegramC
 
   async function load() {
     const { Api, GrammyError, HttpError, InputFile } = await import('grammy')
-    // `client.fetch` stays unset: grammY's AbortSignal is a polyfill that the global fetch does not take.
     const root = apiRoot.replace(/\/+$/, '')
-    const options = { apiRoot: root, timeoutSeconds, baseFetchConfig: { agent: agentOf(root) } }
-    const { raw } = new Api(token, options)
+    const fetch = (await createPoolFetch(root)) as unknown as ApiClientOptions['fetch']
+    const { raw } = new Api(token, { apiRoot: root, timeoutSeconds, ...(fetch ? { fetch } : {}) })
     return { raw, GrammyError, HttpError, InputFile }
   }
 
@@ -42,13 +35,13 @@ export function createGrammyClient({ token, apiRoot }: ClientOptions): TelegramC
   }
 }
 
-/** grammY's one method of ours without parameters takes the signal first. */
+/** grammY's methods without parameters take the signal first. */
 function callRaw(raw: RawApi, method: Method, payload: object, signal?: AbortSignal) {
   const call = raw[method] as unknown as (...args: (object | undefined)[]) => Promise<unknown>
-  return method === 'getMe' ? call(signal) : call(payload, signal)
+  return method === 'getMe' || method === 'getWebhookInfo' ? call(signal) : call(payload, signal)
 }
 
 const faultOf = (error: unknown) =>
   error instanceof Error && error.message.includes('timed out after')
     ? transportFault(timedOut)
-    : fetchFault(error)
+    : poolFault(error)

@@ -1,26 +1,28 @@
-/** What people do on Telegram, by long polling. */
+/** What people do on Telegram, by long polling or by webhook. */
 import type { Address, Listener } from '../adapter.ts'
 import { addressOf, targetOf } from './address.ts'
 import type { TelegramClient } from './client.ts'
 import { failureOf } from './errors.ts'
 import { inspect } from './inspect.ts'
+import { heardAgain, keptOf } from './kept.ts'
 import { announce } from './menu.ts'
 import { poll, type PollParts } from './poll.ts'
 import type { ReadFile } from './files.ts'
 import { createTurn, type TurnParts } from './turn.ts'
 import { heardIn, type Heard } from './updates.ts'
+import { setWebhook, watchWebhook, type WebhookPlace } from './webhook-place.ts'
+import { createWebhook } from './webhook.ts'
 import type { Update, User } from './wire.ts'
 
-export type ListenerParts = Omit<TurnParts, 'signal'> &
-  Pick<PollParts, 'wait'> & { readFile: ReadFile }
+export type ListenerParts = Omit<TurnParts, 'signal' | 'admit'> &
+  Pick<PollParts, 'wait'> & {
+    readFile: ReadFile
+    /** Where updates are delivered; without it the server is asked for them. */
+    webhook?: WebhookPlace
+  }
 
-export function createTelegramListener({
-  client,
-  sender,
-  picture,
-  wait,
-  readFile,
-}: ListenerParts): Listener {
+export function createTelegramListener(parts: ListenerParts): Listener {
+  const { client, sender, picture, wait, readFile } = parts
   /** Ends the polling; what is in hand may still be answered. */
   const stop = new AbortController()
   const answering = new AbortController()
@@ -29,6 +31,11 @@ export function createTelegramListener({
     call: (method, params) => client.call(method, params, stop.signal),
   }
   let polling: Promise<void> = Promise.resolve()
+  let watching: Promise<void> = Promise.resolve()
+  let takesWebhookAway = true
+  let botName = ''
+  /** Who takes what people do, while somebody listens. */
+  let onHeard: ((heard: Heard) => Promise<void>) | undefined
   /** The bot's name in links. */
   let known: string | undefined
 
@@ -55,26 +62,52 @@ export function createTelegramListener({
     return { ...event, text: { format, read: () => readFile(id, answering.signal) } }
   }
 
-  return {
-    async listen(onEvent, onFault = () => {}) {
-      const { username = '' } = await me()
+  async function take(update: Update): Promise<void> {
+    const heard = heardIn(update, botName)
+    await (heard ? onHeard?.(heard) : dismiss(update))
+  }
 
-      async function take(update: Update): Promise<void> {
-        const heard = heardIn(update, username)
-        if (!heard) return dismiss(update)
+  const door =
+    parts.webhook &&
+    createWebhook(parts.webhook, () => (onHeard && !stop.signal.aborted ? take : undefined))
+
+  return {
+    async listen(onEvent, onFault = () => {}, admit = async () => {}) {
+      const { username = '' } = await me()
+      botName = username
+      onHeard = async (heard) => {
         const { turn, acknowledge } = createTurn(heard, {
           client,
           sender,
+          admit,
           picture,
           signal: answering.signal,
         })
         if (heard.event.surface === 'private') void acknowledge()
-        await onEvent({ ...withText(heard), turn })
+        await onEvent({ ...withText(heard), kept: keptOf(heard), turn })
         void acknowledge()
       }
-
-      polling = poll({ client, take, onFault, wait, signal: stop.signal })
+      if (!parts.webhook) {
+        polling = poll({ client, take, onFault, takesWebhookAway, wait, signal: stop.signal })
+        takesWebhookAway = false
+        return
+      }
+      await setWebhook(asking, parts.webhook)
+      watching = watchWebhook({
+        ...parts,
+        client: asking,
+        place: parts.webhook,
+        onFault,
+        signal: stop.signal,
+      })
     },
+
+    async again(kept) {
+      const heard = heardAgain(kept)
+      if (heard) await onHeard?.(heard)
+    },
+
+    ...(door ? { webhook: { path: door.path, receive: door.receive } } : {}),
 
     async announce(commands, defaultLanguage) {
       try {
@@ -104,7 +137,7 @@ export function createTelegramListener({
 
     async close() {
       stop.abort()
-      await polling
+      await Promise.all([polling, watching, door?.idle()])
       answering.abort()
     },
   }

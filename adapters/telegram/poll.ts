@@ -11,6 +11,8 @@ export type PollParts = {
   take(update: Update): Promise<void>
   /** `ended` where going on is senseless. */
   onFault(failure: DeliveryFailure, ended: boolean): void
+  /** A webhook that is set when the polling begins is one of an earlier set-up. */
+  takesWebhookAway: boolean
   /** Resolves after `ms` or at the abort, whichever comes first. */
   wait(ms: number, signal: AbortSignal): Promise<void>
   signal: AbortSignal
@@ -23,12 +25,13 @@ const longestPause = 30_000
 
 /**
  * Resolves at the abort, when what was in hand is done; or where going on is senseless, after telling `onFault`: the token
- * is refused, a webhook is set, or another process polls with this token, which is never fought over.
+ * is refused, or another process takes the updates of this token, by polling or by a webhook: that is never fought over.
  */
 export async function poll(parts: PollParts): Promise<void> {
   const { client, onFault, wait, signal } = parts
   let offset: number | undefined
   let failures = 0
+  let { takesWebhookAway } = parts
 
   const paused = async (failure: DeliveryFailure) => {
     onFault(failure, false)
@@ -43,10 +46,17 @@ export async function poll(parts: PollParts): Promise<void> {
     const fetched = await client.call('getUpdates', request, signal).catch(failureOf)
     if (signal.aborted) return
     if (fetched instanceof DeliveryFailure) {
+      if (takesWebhookAway && fetched.facts.detail === 'webhook-is-set') {
+        const taken = await client.call('deleteWebhook', {}, signal).catch(failureOf)
+        if (taken instanceof DeliveryFailure) await paused(taken)
+        else takesWebhookAway = false
+        continue
+      }
       if (['unauthorised', 'forbidden'].includes(fetched.facts.kind)) return onFault(fetched, true)
       await paused(fetched)
       continue
     }
+    takesWebhookAway = false
     const { next, fault } = await takeAll(fetched, parts)
     offset = next ?? offset
     if (fault) await paused(fault)

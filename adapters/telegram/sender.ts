@@ -25,6 +25,7 @@ export function createTelegramSender(client: TelegramClient): Sender {
       ...targetOf(to),
       ...(reply_markup ? { reply_markup } : {}),
       ...(context.silent ? { disable_notification: true } : {}),
+      ...(context.paid ? { allow_paid_broadcast: true } : {}),
       ...(draft.replyTo === undefined ? {} : { reply_parameters: replyTo(draft.replyTo) }),
     }
     const [photo] = draft.photos

@@ -7,6 +7,7 @@ import { createTelegramListener } from './listener.ts'
 import { telegramRenderer } from './render.ts'
 import { createTelegramSender } from './sender.ts'
 import { createTelegrafClient } from './telegraf.ts'
+import type { WebhookPlace } from './webhook-place.ts'
 
 /** Each loads its library at the first call, and no other. */
 const clients = { grammy: createGrammyClient, telegraf: createTelegrafClient }
@@ -18,6 +19,8 @@ export type TelegramOptions = {
   /** `https://api.telegram.org`, or another Bot API server. */
   apiRoot: string
   library: TelegramLibrary
+  /** Where updates are delivered; without it the server is asked for them. */
+  webhook?: WebhookPlace
   /** Pictures for answers; without it they are text alone. */
   picture?: SendContext['picture']
   /** How the polling pauses after a fault. */
@@ -29,13 +32,21 @@ export function createTelegram({
   token,
   apiRoot,
   library,
+  webhook,
   picture = async () => undefined,
   wait = pause,
 }: TelegramOptions): Adapter {
   const client = clients[library]({ token, apiRoot })
   const sender = createTelegramSender(client)
   const readFile = createFileReader(client, { token, apiRoot })
-  const listener = createTelegramListener({ client, sender, picture, wait, readFile })
+  const listener = createTelegramListener({
+    client,
+    sender,
+    picture,
+    wait,
+    readFile,
+    ...(webhook ? { webhook } : {}),
+  })
   return { renderer: telegramRenderer, sender, listener }
 }
 

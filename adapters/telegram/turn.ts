@@ -1,16 +1,19 @@
 /** The handle to answer one event on Telegram. */
 import type { Message } from '../../messages/message.ts'
 import { cutAtWord } from '../../messages/plain.ts'
-import type { Address, Post, Receipt, SendContext, Sender, Turn } from '../adapter.ts'
+import type { Address, Admit, Post, Receipt, SendContext, Sender, Turn } from '../adapter.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import type { TelegramClient } from './client.ts'
 import type { Heard } from './updates.ts'
+import { sendDocument } from './document.ts'
 import { telegramRenderer } from './render.ts'
 import type { TelegramPayload } from './wire.ts'
 
 export type TurnParts = {
   client: TelegramClient
   sender: Sender
+  /** Asked before each message and edit. */
+  admit: Admit
   picture: SendContext['picture']
   signal: AbortSignal
 }
@@ -24,7 +27,7 @@ const popUpLimit = 200
  */
 export function createTurn(
   heard: Heard,
-  { client, sender, picture, signal }: TurnParts,
+  { client, sender, admit, picture, signal }: TurnParts,
 ): { turn: Turn; acknowledge: (popUp?: string) => Promise<void> } {
   const { event, replyTo, press } = heard
   let isAcknowledged = press === undefined
@@ -51,7 +54,9 @@ export function createTurn(
 
   async function say(posts: Post[], to: Address, first?: Receipt): Promise<Receipt[]> {
     const receipts: Receipt[] = []
+    const kind = to === event.chat ? event.surface : 'private'
     for (const post of posts) {
+      await admit(to, kind)
       receipts.push(await sender.send(post, to, context(receipts[0] ?? first)))
     }
     return receipts
@@ -77,6 +82,7 @@ export function createTurn(
         const { id, kind } = press.message
         try {
           const receipt = { id: String(id), kind }
+          await admit(event.chat, event.surface)
           return [await sender.revise(post, receipt, event.chat, context())]
         } catch (error) {
           if (!isFinal(error)) throw error
@@ -104,11 +110,22 @@ export function createTurn(
         }
       },
 
+      async file(file, caption) {
+        await acknowledge()
+        const to = event.surface === 'private' ? event.chat : event.person
+        if (to === undefined) throw new DeliveryFailure(nobody)
+        const [post] = telegramRenderer.render(caption, { kind: 'private' })
+        return [await sendDocument(client, file, post, to, signal)]
+      },
+
       // Telegram completes nothing as people type commands.
       async suggest() {},
     },
   }
 }
+
+/** Anonymous admins and channels have no private chat. */
+const nobody = { kind: 'malformed', detail: 'no-private-chat' } as const
 
 const isClosed = (error: unknown) =>
   error instanceof DeliveryFailure && ['gone', 'forbidden'].includes(error.facts.kind)

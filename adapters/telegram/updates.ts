@@ -85,7 +85,8 @@ function fileOf(message: WireMessage): File | undefined {
   if (message.document) return 'document'
   if (message.contact) return 'contact'
   if (message.location) return 'location'
-  return (message.sticker ?? message.poll) ? 'other' : undefined
+  const { sticker, poll, dice, story, paid_media: paid, checklist } = message
+  return (sticker ?? poll ?? dice ?? story ?? paid ?? checklist) ? 'other' : undefined
 }
 
 function pressOf(update: Update, query: NonNullable<Update['callback_query']>): Heard | undefined {

@@ -49,6 +49,10 @@ export type WireMessage = {
   location?: object
   sticker?: object
   poll?: object
+  dice?: object
+  story?: object
+  paid_media?: object
+  checklist?: object
 }
 
 type CallbackQuery = { id: string; from: User; message?: WireMessage; data?: string }
@@ -77,20 +81,42 @@ type Target = { chat_id: string; message_thread_id?: number }
 type Sending = Target & {
   reply_markup?: Keyboard
   disable_notification?: boolean
+  /** Bot API 7.11: for a message above the free rate. */
+  allow_paid_broadcast?: boolean
   reply_parameters?: { message_id: number; allow_sending_without_reply: true }
 }
 
 type Text = { text: string; entities?: Entity[]; link_preview_options?: LinkPreview }
 type Caption = { caption: string; caption_entities?: Entity[] }
 type Edit = { chat_id: string; message_id: number; reply_markup?: Keyboard }
-type Command = { command: string; description: string }
+export type BotCommand = { command: string; description: string }
+
+/** Whose menu it is, and in which language; without one, that of all others. */
+type MenuPlace = {
+  scope: { type: 'all_private_chats' | 'all_group_chats' }
+  language_code?: string
+}
 
 /** Each method with its parameters and its result. */
 type Methods = {
   getMe(params: object): User
   getUpdates(params: { offset?: number; timeout: number; allowed_updates: string[] }): Update[]
+  setWebhook(params: {
+    url: string
+    secret_token: string
+    allowed_updates: string[]
+    max_connections: number
+  }): true
+  deleteWebhook(params: object): true
+  getWebhookInfo(params: object): {
+    url: string
+    /** Seconds since 1970. */
+    last_error_date?: number
+    last_error_message?: string
+  }
   sendMessage(params: Sending & Text): WireMessage
   sendPhoto(params: Sending & Caption & { photo: string | Upload }): WireMessage
+  sendDocument(params: Sending & Partial<Caption> & { document: Upload }): WireMessage
   editMessageText(params: Edit & Text): WireMessage | true
   editMessageCaption(params: Edit & Caption): WireMessage | true
   deleteMessage(params: { chat_id: string; message_id: number }): true
@@ -102,8 +128,8 @@ type Methods = {
   }): true
   getChat(params: { chat_id: string }): Chat & { permissions?: Partial<ChatMember> }
   getChatMember(params: { chat_id: string; user_id: number }): ChatMember
-  getMyCommands(params: { language_code?: string }): Command[]
-  setMyCommands(params: { commands: Command[]; language_code?: string }): true
+  getMyCommands(params: MenuPlace): BotCommand[]
+  setMyCommands(params: MenuPlace & { commands: BotCommand[] }): true
 }
 
 export type Method = keyof Methods

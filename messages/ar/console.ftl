@@ -79,12 +79,12 @@ console-left-out =
         [zero] لا أسطر متروكة
         [one] سطر واحد متروك
         [two] سطران متروكان
-        [few] أسطر متروكة: { $count }
-        [many] سطراً متروكاً: { $count }
-       *[other] سطر متروك: { $count }
+        [few] عدد الأسطر المتروكة: { $count }
+        [many] عدد الأسطر المتروكة: { $count }
+       *[other] عدد الأسطر المتروكة: { $count }
     }
 console-missing-title = لا عنوان في النص: المطلوب إدخاله.
-console-missing-date = لا تاريخ في النص: المطلوب إدخاله، مثل 2026-05-03.
+console-missing-date = لا تاريخ في النص: المطلوب إدخاله، مثل {"⁦"}2026-05-03{"⁩"}.
 console-missing-body = لا نص تحت العنوان.
 console-missing-embargo = حظر النشر غير مفهوم: المطلوب تاريخ وساعة ومنطقة زمنية.
 console-missing-text = النص غير مقروء.
@@ -96,3 +96,9 @@ console-where-hint = تصل كل محادثة مواضيعها ولغاتها ف
 console-publish-now = نشر البيان
 console-stored = نُشر برقم { $number }.
 console-duplicate = هذا النص موجود برقم { $number }.
+console-revised = صُحّح الخبر رقم { $number } حيثما نُشر.
+console-same-name = نُشر من قبل ملف بهذا الاسم ونص آخر، برقم { $number }. ما علاقة هذا النص به؟
+console-corrects = تصحيح للخبر رقم { $number }
+console-another = خبر آخر
+console-changed = تغيّر الخبر رقم { $number } في هذه الأثناء. المطلوب مراجعته ثم النشر من جديد.
+console-over = انتهت هذه الجلسة. تُفتح اللوحة من جديد برابط من الأمر {"⁦"}npx barid console{"⁩"}

@@ -23,6 +23,7 @@ row =
 search-title = بحث: { $words }
 search-bounded =
     { $count ->
+        [zero] لم يشمل البحث أي نتيجة.
         [one] شمل البحث أحدث نتيجة فقط.
         [two] شمل البحث أحدث نتيجتين فقط.
         [few] شمل البحث أحدث { $count } نتائج فقط.

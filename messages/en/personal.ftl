@@ -52,7 +52,6 @@ kept-receipts =
         [one] The number of one of my messages here, sealed
        *[other] The numbers of { $count } of my messages here, sealed
     }
-kept-no-file = This is all of it. As text for machines: /mydata json
 my-data = My data
 
 forget-ask = Delete everything that is kept about you? You will follow nothing any more.

@@ -9,7 +9,11 @@ write-in-private = Write in private
 # Begins a row of a list.
 row = { $position }.
 search-title = Search: { $words }
-search-bounded = Only the newest { $count } matches were looked at.
+search-bounded =
+    { $count ->
+        [one] Only the newest match was looked at.
+       *[other] Only the newest { $count } matches were looked at.
+    }
 topics-hint = Tap a topic, or send its name, such as { $topic }.
 topics-row = { $topic }: { $command }
 

@@ -52,7 +52,6 @@ kept-receipts =
         [one] Le numéro de { $count } de mes messages ici, chiffré
        *[other] Les numéros de { $count } de mes messages ici, chiffrés
     }
-kept-no-file = C’est tout. En texte pour les machines : /mydata json
 my-data = Mes données
 
 forget-ask = Supprimer tout ce qui est conservé sur vous ? Vous ne suivrez plus rien.

@@ -7,7 +7,11 @@ show-to-all = Montrer à tous
 write-in-private = Écrire en privé
 row = { $position }.
 search-title = Recherche : { $words }
-search-bounded = Seuls les { $count } résultats les plus récents ont été examinés.
+search-bounded =
+    { $count ->
+        [one] Seul le résultat le plus récent a été examiné.
+       *[other] Seuls les { $count } résultats les plus récents ont été examinés.
+    }
 topics-hint = Touchez un sujet ou envoyez son nom, par exemple { $topic }.
 topics-row = { $topic } : { $command }
 

@@ -44,7 +44,6 @@ kept-follows = Takip ettikleriniz
 kept-role = Rolünüz
 kept-queries = Düğmelerin ardındaki aramalar, mühürlü: { $count }
 kept-receipts = Buradaki iletilerimin numaraları, mühürlü: { $count }
-kept-no-file = Hepsi bu kadar. Makineler için metin olarak: /mydata json
 my-data = Verilerim
 
 forget-ask = Hakkınızda saklanan her şey silinsin mi? Artık hiçbir şeyi takip etmezsiniz.

@@ -3,7 +3,7 @@
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import type { ChatsChange, ChatWish } from '../desk/chats.ts'
-import type { Chat, ChatKind, Pairs } from '../news.ts'
+import type { Chat, ChatKind, OtherLanguage, Pairs } from '../news.ts'
 import { marks, UsageError } from './output.ts'
 import type { Output } from './output.ts'
 import type { Run } from './run.ts'
@@ -16,10 +16,12 @@ type Options = {
   format?: string
   language?: string
   pairs?: string
+  otherLanguage?: string
   kind?: string
 }
 
 const pairs: Pairs[] = ['preferred', 'all']
+const otherLanguages: OtherLanguage[] = ['wait', 'mark', 'nothing']
 const kinds: ChatKind[] = ['private', 'group', 'channel', 'thread', 'forum', 'announcement']
 
 export function addChat(program: Command, run: Run): void {
@@ -43,6 +45,10 @@ export function addChat(program: Command, run: Run): void {
       .option('--format <format>', formats.join(', '))
       .option('--language <list>', 'languages of the news in order, as ar,en')
       .option('--pairs <rule>', 'preferred: one post a story; all: one a language version')
+      .option(
+        '--other-language <rule>',
+        'a story in none of the languages: wait (30 minutes, then send it marked), mark, nothing',
+      )
       .option('--kind <kind>', kinds.join(', '))
       .action((addresses: string[], options: Options) => {
         const wish = wishFrom(options)
@@ -66,9 +72,10 @@ export function addChat(program: Command, run: Run): void {
         let none = true
         for await (const one of tools.chats.list()) {
           none = false
-          const { address, kind, language, pairs: rule, state, reason, subscription } = one
+          const { address, kind, language, pairs: rule, otherLanguage } = one
+          const { state, reason, subscription } = one
           output.row(
-            { address, kind, language, pairs: rule, state, reason, subscription },
+            { address, kind, language, pairs: rule, otherLanguage, state, reason, subscription },
             line(one),
           )
         }
@@ -89,7 +96,8 @@ export function addChat(program: Command, run: Run): void {
     )
 }
 
-function line({ address, kind, pairs: rule, state, reason, subscription }: Chat): string {
+function line({ address, kind, pairs: rule, otherLanguage, ...chat }: Chat): string {
+  const { state, reason, subscription } = chat
   const { any = [], none = [], weight } = subscription?.rule ?? {}
   const facts = marks([
     kind,
@@ -99,6 +107,7 @@ function line({ address, kind, pairs: rule, state, reason, subscription }: Chat)
     subscription?.format,
     subscription?.languages.join(' > '),
     rule === 'all' && 'every language version',
+    otherLanguage && `other languages: ${otherLanguage}`,
     state !== 'active' && `${state}: ${reason ?? 'for no known reason'}`,
   ])
   return `${address.padEnd(32)} ${facts}`
@@ -123,6 +132,7 @@ async function expand(addresses: string[]): Promise<string[]> {
 
 function wishFrom(options: Options): ChatWish {
   const { topics, without, mainOnly, format, language, pairs: rule, kind } = options
+  const { otherLanguage } = options
   return {
     ...(topics === undefined ? {} : { topics: words(topics) }),
     ...(without === undefined ? {} : { without: words(without) }),
@@ -130,6 +140,9 @@ function wishFrom(options: Options): ChatWish {
     ...(format ? { format: oneOf('--format', format, formats) } : {}),
     ...(language ? { languages: languages('--language', language) } : {}),
     ...(rule ? { pairs: oneOf('--pairs', rule, pairs) } : {}),
+    ...(otherLanguage
+      ? { otherLanguage: oneOf('--other-language', otherLanguage, otherLanguages) }
+      : {}),
     ...(kind ? { kind: oneOf('--kind', kind, kinds) } : {}),
   }
 }

@@ -7,6 +7,8 @@ export type Output = {
   /** Something went wrong: on standard error (with `--json` an object with `error`), with exit code 1 at the end. */
   fault(object: Record<string, unknown>, text: string): void
   readonly failed: boolean
+  /** A program reads along: nothing is asked. */
+  readonly json: boolean
 }
 
 type Streams = { out: (line: string) => void; err: (line: string) => void }
@@ -14,6 +16,7 @@ type Streams = { out: (line: string) => void; err: (line: string) => void }
 export function createOutput(json: boolean, { out, err }: Streams): Output {
   let failed = false
   return {
+    json,
     row(object, text) {
       out(json ? JSON.stringify(object) : text)
     },

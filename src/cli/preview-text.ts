@@ -1,6 +1,6 @@
 /** A preview as text: what was understood, and the exact posts of each platform. */
 
-import type { Preview } from '../desk/preview.ts'
+import type { Preview, PreviewPost } from '../desk/preview.ts'
 
 type Readable = Extract<Preview, { ok: true }>
 
@@ -29,10 +29,13 @@ export function previewText(preview: Readable): string {
   const lines = fields.flatMap(([name, value]) => (value ? `${name.padEnd(10)} ${value}` : []))
   const unsure = preview.doubts.map(({ field, reason }) => `unsure     ${field}: ${reason}`)
   const left = preview.debris.map(({ text, reason }) => `left out   ${text} (${reason})`)
-  const posts = preview.posts.map(
+  return [preview.name, ...lines, ...unsure, ...left, ...postsText(preview.posts)].join('\n')
+}
+
+/** Each post under a line that says where it would stand. */
+export const postsText = (posts: PreviewPost[]): string[] =>
+  posts.map(
     ({ platform, surface, format, part, parts, length, shown }) =>
       `\n── ${platform} ${surface}, ${format}, post ${part} of ${parts}, ` +
       `${length.used} of ${length.limit} characters ──\n${shown}`,
   )
-  return [preview.name, ...lines, ...unsure, ...left, ...posts].join('\n')
-}

@@ -1,6 +1,7 @@
 /** What became of a published file, in words. */
 
 import type { PublishOutcome } from '../desk/publish.ts'
+import type { Parsed } from '../sources/press-release.ts'
 import type { Output } from './output.ts'
 
 export function tellOutcome(outcome: PublishOutcome, output: Output): void {
@@ -44,7 +45,7 @@ export function tellOutcome(outcome: PublishOutcome, output: Output): void {
 }
 
 /** What an editor may want to look at, a line each. */
-function remarks({ release }: Extract<PublishOutcome, { outcome: 'stored' | 'revised' }>): string {
+export function remarks({ release }: { release: Pick<Parsed, 'doubts' | 'debris'> }): string {
   return [
     ...release.doubts.map(({ field, reason }) => `\n  unsure of ${field}: ${reason}`),
     ...release.debris.map(({ text, reason }) => `\n  left out (${reason}): ${text}`),

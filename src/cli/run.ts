@@ -3,6 +3,12 @@
 import type { Tools } from '../tools.ts'
 import type { Output } from './output.ts'
 
-export type Context = { tools: Tools; output: Output; by: string }
+export type Context = {
+  tools: Tools
+  output: Output
+  by: string
+  /** Puts a question on standard error; true for a yes on standard input. */
+  asks(question: string): Promise<boolean>
+}
 
 export type Run = (verb: (context: Context) => Promise<void>) => Promise<void>

@@ -1,15 +1,18 @@
-/** `/about`: who runs this bot, in the owner's words; and what is said to whatever is no question. */
+/** `/about`: who runs this bot, in the owner's words. */
 
 import { aboutMessage } from '../../messages/about.ts'
-import type { Language, Message } from '../../messages/message.ts'
-import type { Command, Question } from './command.ts'
+import type { Language } from '../../messages/message.ts'
+import type { Command } from './command.ts'
 import type { CommandParts } from './parts.ts'
 
-type Parts = Pick<CommandParts, 'setting' | 'texts' | 'replies'>
+type Parts = Pick<CommandParts, 'setting' | 'texts'>
 
 /** In the asker's language, else in the one without a language. */
-const ownText = async ({ setting }: Parts, key: string, language: Language) =>
-  (await setting(`${key}.${language}`)) ?? (await setting(key))
+export const ownText = async (
+  { setting }: Pick<CommandParts, 'setting'>,
+  key: string,
+  language: Language,
+) => (await setting(`${key}.${language}`)) ?? (await setting(key))
 
 export function createAbout(parts: Parts): Command {
   return {
@@ -24,9 +27,3 @@ export function createAbout(parts: Parts): Command {
     },
   }
 }
-
-/** The one reply to long texts, pictures and the like. */
-export const createCare =
-  (parts: Parts) =>
-  async ({ language }: Question): Promise<Message> =>
-    parts.replies.nobodyReads(language, await ownText(parts, 'contact', language))

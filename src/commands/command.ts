@@ -1,6 +1,6 @@
 /** What a command is: a question in, a message out. A command never sends. */
 
-import type { InboundEvent } from '../../adapters/adapter.ts'
+import type { AnswerFile, InboundEvent } from '../../adapters/adapter.ts'
 import type { Form } from '../../messages/form.ts'
 import type { Language, Message } from '../../messages/message.ts'
 import type { Address, Instant } from '../news.ts'
@@ -27,8 +27,15 @@ export type Question = {
 
 export type Choice = { label: string; value: string }
 
-/** What is said; or asked by a form, where the platform can show one then. */
-export type Answer = Message & { form?: Form }
+/** What a question is answered. */
+export type Answer = Message & {
+  /** It is asked by this, where the platform can show a form then. */
+  form?: Form
+  /** Hangs on the message, which the asker alone sees then. */
+  file?: AnswerFile
+  /** Its id is not remembered, since it says that nothing is kept, or ends what is. */
+  untraced?: true
+}
 
 /** What came back of a form. */
 export type Filling = Pick<InboundEvent & { kind: 'form' }, 'fields' | 'files'>
@@ -45,8 +52,6 @@ export type Command = {
    * it there, so that without words it only shows and changes nothing.
    */
   personal?: true
-  /** Ids of its answers are not remembered, since it tells or ends what is kept. */
-  untraced?: true
   /** Its button's press replaces the message that the button stands under. */
   inPlace?: true
   /** Where the asker alone sees the answer, a button shows it to all. */

@@ -2,7 +2,8 @@
 
 import { createEditingMessages } from '../../messages/editing.ts'
 import { createReplies } from '../../messages/replies.ts'
-import { createAbout, createCare } from './about.ts'
+import { createAbout } from './about.ts'
+import { createCare } from './care.ts'
 import type { Answer, Command, Question } from './command.ts'
 import { createEditing } from './editing/editing.ts'
 import { createFreeze } from './freeze.ts'
@@ -12,7 +13,7 @@ import { createLists } from './lists.ts'
 import { wordKeys } from './menu.ts'
 import { createMore } from './more.ts'
 import type { CommandParts } from './parts.ts'
-import { createPersonal } from './personal.ts'
+import { createPersonal, personally } from './personal.ts'
 import { createPlainText } from './plain-text.ts'
 import { createRead } from './read.ts'
 import { createSearch } from './search.ts'
@@ -22,6 +23,7 @@ import { createTeam } from './team.ts'
 import { teamOnly } from './team-only.ts'
 import { createTopic } from './topic.ts'
 import { createTopics } from './topics.ts'
+import { createWhy } from './why.ts'
 
 /** The same commands with Western digits and with Arabic-Indic ones; who asks decides which of them answer. */
 export function createCommands(given: Omit<CommandParts, 'replies'>) {
@@ -79,6 +81,7 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
     start,
     help,
     team,
+    personally(parts, createWhy(parts, help.answer)),
     ...teamCommands(parts).map((command) => teamOnly(parts, help.answer, command)),
     ...editing.commands,
     createMore(parts, lists, topics),
@@ -92,6 +95,7 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
     failed: replies.failed,
     tooMany: replies.tooMany,
     writeInPrivate: replies.writeInPrivate,
+    mayNotShow: replies.mayNotShow,
     withShowToAll: (...[message, command]: [Parameters<typeof withShowToAll>[0], string]) =>
       withShowToAll(message, parts.texts.say(message.language, 'show-to-all'), command),
   }

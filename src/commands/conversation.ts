@@ -2,20 +2,22 @@
 
 import type { InboundEvent } from '../../adapters/adapter.ts'
 import type { Language, Message } from '../../messages/message.ts'
-import type { Address, Chat, Instant } from '../news.ts'
+import { isQuery } from '../../messages/query.ts'
+import type { Address, Instant } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
 import type { Inbound } from '../store/ports/running.ts'
+import { createComings } from './comings.ts'
 import { commandLink } from './command.ts'
 import type { Dialogue, Given } from './dialogue.ts'
-import type { Command, Question } from './command.ts'
+import type { Answer, Command, Question } from './command.ts'
 import { createRepeats } from './repeats.ts'
-import { createReplying, longestQuery } from './replying.ts'
+import { createReplying } from './replying.ts'
 import type { Asked, ReplyingParts } from './replying.ts'
 
 export type ConversationParts = ReplyingParts & {
   commands: Command[]
   /** A short text in private: a command's word, a topic or a search. */
-  plain(question: Question): Promise<Message>
+  plain(question: Question): Promise<Answer>
   /** What an editor is in the middle of in a private chat; undefined for everybody else. */
   dialogue(person: Address, chat: Address, now: Instant): Promise<Dialogue | undefined>
   /** What is said to any longer text, and to every file. */
@@ -25,6 +27,8 @@ export type ConversationParts = ReplyingParts & {
   writeInPrivate(language: Language, link: string | undefined): Message
   /** The same message with a button that shows to all what `command` answers. */
   withShowToAll(message: Message, command: string): Message
+  /** To who may not write in a shared chat and would show something to all of it. */
+  mayNotShow(language: Language): Message
   privateLink?(start: string): Promise<string>
   /** A keyed hash. */
   hash(text: string): string
@@ -32,16 +36,14 @@ export type ConversationParts = ReplyingParts & {
   chats: Chats
 }
 
-/** A query is one line of at most 8 words. */
-const mostWords = 8
-
 /** What comes next from the platform waits at most this long for an answer. */
 const longestHold = 3_000
 
 export function createConversation(parts: ConversationParts) {
-  const { platform, ephemeral, commands, inbound, chats, events, now } = parts
+  const { platform, ephemeral, commands, inbound, chats, now } = parts
   const { question, reply, passOver, tellFault } = createReplying(parts)
   const repeats = createRepeats(parts.hash)
+  const comings = createComings(parts)
   const inHand = new Set<Promise<void>>()
 
   const named = (name: string) =>
@@ -65,7 +67,9 @@ export function createConversation(parts: ConversationParts) {
     const found = await find(name, event)
     if (isPublic(event) && (!found || isBroadcast(event.surface))) return
     if (found?.personal && isPublic(event)) return reply(toPrivate(event, found))
-    if (!found && !isQuery(words)) return reply(careful(event, words))
+    // What is too long for a question may be a story, also behind `/search`.
+    const asks = found !== undefined && found.takes !== 'words'
+    if (!asks && !isPublic(event) && !isQuery(words)) return reply(careful(event, words))
     await reply(asked(event, found, words, 'answer'))
   }
 
@@ -78,6 +82,7 @@ export function createConversation(parts: ConversationParts) {
     const shown = name === 'show' && ephemeral && !isPrivate(event) ? parse(words) : undefined
     const shareable = shown && named(shown.name)
     if (shown && shareable?.shareable) {
+      if (event.muted) return reply(mute(event))
       return reply(asked(event, shareable, shown.words, 'publicly'))
     }
     const found = await find(name, event)
@@ -130,11 +135,10 @@ export function createConversation(parts: ConversationParts) {
     const answer = async (asking: Question) => {
       const message = await (found?.answer ?? parts.help)(asking)
       const isHidden = ephemeral && !isPrivate(event) && place !== 'publicly'
-      if (!isHidden || !found?.shareable) return message
+      if (!isHidden || !found?.shareable || event.muted) return message
       return parts.withShowToAll(message, `${found.name} ${asking.words}`.trim())
     }
-    const untraced = found?.untraced ? { untraced: true as const } : {}
-    return { event, words, command: found?.name ?? 'other', place, answer, ...untraced }
+    return { event, words, command: found?.name ?? 'other', place, answer }
   }
 
   /** Nothing of what was sent goes any further. */
@@ -145,6 +149,15 @@ export function createConversation(parts: ConversationParts) {
     command: 'care',
     place: 'answer',
     answer: parts.care,
+  })
+
+  /** Through a button nobody says more than they may say themselves. */
+  const mute = (event: InboundEvent): Asked => ({
+    event,
+    words: '',
+    command: 'show',
+    place: 'answer',
+    answer: async ({ language }) => parts.mayNotShow(language),
   })
 
   const toPrivate = (event: InboundEvent, { name }: Command): Asked => ({
@@ -158,22 +171,8 @@ export function createConversation(parts: ConversationParts) {
 
   const isPublic = (event: InboundEvent) => !isPrivate(event) && !ephemeral
 
-  async function membership(event: InboundEvent & { kind: 'membership' }): Promise<void> {
-    const state = event.left ? 'gone' : event.mayPost ? 'active' : 'paused'
-    const reason = state === 'active' ? undefined : event.left ? 'left' : 'no-right-to-post'
-    const places = await chats.ofPlace(event.chat)
-    if (isPrivate(event) && startsAnew(event.left, places)) {
-      await parts.people.forget(event.person ?? event.chat, event.chat, now())
-      return
-    }
-    for (const chat of places) {
-      if (chat.state === state || chat.reason === 'removed') continue
-      await chats.setState(chat.id, state, reason, now())
-      events.emit({ type: 'chat-changed', chat: chat.id, platform, state, reason: reason ?? '' })
-    }
-  }
-
   async function handle(event: InboundEvent): Promise<void> {
+    if (isPrivate(event) && isDeed(event)) await comings.present(event)
     switch (event.kind) {
       case 'command':
         return typed(event, event.name, event.words)
@@ -191,7 +190,7 @@ export function createConversation(parts: ConversationParts) {
         return event.turn.suggest(choices ?? [])
       }
       case 'membership':
-        return membership(event)
+        return comings.membership(event)
       case 'moved':
         return chats.move(event.chat, event.to, now())
       default:
@@ -199,50 +198,49 @@ export function createConversation(parts: ConversationParts) {
     }
   }
 
-  /** Rejects only where the store could not take the event: the platform brings it again. */
-  async function take(event: InboundEvent): Promise<void> {
-    const isAsked = event.kind !== 'suggest'
-    if (isAsked && !(await inbound.take(platform, event.id, now()))) return
+  /** False for what was taken before. Rejects where the store could not take it: the platform brings it again. */
+  const take = async (event: InboundEvent): Promise<boolean> =>
+    event.kind === 'suggest' || inbound.take(platform, event.id, now(), event.kept)
+
+  async function finish(event: InboundEvent): Promise<void> {
     try {
       await handle(event)
-      if (isAsked) await inbound.handled(platform, event.id, now())
+      if (event.kind !== 'suggest') await inbound.handled(platform, event.id, now())
     } catch (error) {
       tellFault(error)
     }
   }
 
+  /** Until `work` is done, `idle` waits for it. */
+  function held<T>(work: Promise<T>): Promise<T> {
+    const settled = work.then(
+      () => void inHand.delete(settled),
+      () => void inHand.delete(settled),
+    )
+    inHand.add(settled)
+    return work
+  }
+
   return {
     /**
-     * Resolves when the event is handled, or after 3 s while its answer goes on: a slow chat holds up no other. A redelivered
-     * event is answered once. Rejects where it could not be taken, and so must come again.
+     * Resolves when the event is handled, or 3 s after it was durably taken while its answer goes on: a slow chat holds up no
+     * other. A redelivered event is answered once. Rejects where it could not be taken, and so must come again.
      */
     async onEvent(event: InboundEvent): Promise<void> {
-      const taken = take(event).finally(() => inHand.delete(taken))
-      inHand.add(taken)
-      await Promise.race([taken, parts.wait(longestHold)])
+      if (!(await held(take(event)))) return
+      await Promise.race([held(finish(event)), parts.wait(longestHold)])
     },
     /** Resolves when everything in hand is answered. */
     async idle(): Promise<void> {
-      await Promise.allSettled(inHand)
+      while (inHand.size > 0) await Promise.all(inHand)
     },
   }
 }
 
-/** Who comes back after a block is a stranger; who blocks and follows nothing is not waited for. */
-const startsAnew = (left: boolean, places: Chat[]) =>
-  left ? places.length === 0 : places.some(({ state }) => state === 'gone')
-
 const isPrivate = (event: InboundEvent) => event.surface === 'private'
+
+const isDeed = ({ kind }: InboundEvent) =>
+  kind === 'command' || kind === 'press' || kind === 'text' || kind === 'file'
 
 const isBroadcast = (surface: InboundEvent['surface']) =>
   surface === 'channel' || surface === 'announcement'
-
-/** One line, short enough to be a question. What is longer may be a person's story. */
-function isQuery(text: string): boolean {
-  const line = text.trim()
-  return (
-    line.length <= longestQuery && !/[\n\r\u2028\u2029]/.test(line) && wordsIn(line) <= mostWords
-  )
-}
-
-const wordsIn = (line: string) => line.split(/\s+/).length

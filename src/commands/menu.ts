@@ -1,8 +1,9 @@
 /** The menu as platforms show it, and the words that people may type instead, in every language of Barid. */
 
-import type { Announced } from '../../adapters/adapter.ts'
+import type { Announced, Capabilities } from '../../adapters/adapter.ts'
 import type { TextKey } from '../../messages/text-keys.ts'
 import type { Texts } from '../../messages/texts.ts'
+import type { Command } from './command.ts'
 
 type DescriptionKey = TextKey & `command-${string}`
 type OptionKey = TextKey & `option-${string}`
@@ -14,7 +15,7 @@ type Entry = {
   /** What people type for it in private; absent for what is only meant with a slash. */
   words?: WordsKey
   option?: { name: string; description: OptionKey; suggests?: true; optional?: true }
-  /** For a few, who type it: in the menu only where nothing else can be typed. */
+  /** For a few, who type it: in no menu of readers. */
   hidden?: true
   form?: true
 }
@@ -90,6 +91,12 @@ const menu: Entry[] = [
     option: { name: 'post', description: 'option-held', optional: true },
     hidden: true,
   },
+  {
+    name: 'why',
+    description: 'command-why',
+    option: { name: 'item', description: 'option-why' },
+    hidden: true,
+  },
   { name: 'freeze', description: 'command-freeze', hidden: true },
   {
     name: 'thaw',
@@ -109,13 +116,24 @@ export const wordKeys: Record<string, WordsKey> = Object.fromEntries(
   menu.flatMap(({ name, words }) => (words ? [[name, words]] : [])),
 )
 
-/** `commandsOnly`: people can send nothing but what is announced. */
-export function announcedCommands(texts: Texts, commandsOnly: boolean): Announced[] {
+/** What concerns the asker alone is offered in shared chats only where they alone see the answer. */
+export function announcedCommands(
+  texts: Texts,
+  commands: Command[],
+  { ephemeral }: Capabilities,
+): Announced[] {
   const inAll = (key: DescriptionKey | OptionKey) =>
     Object.fromEntries(texts.languages.map((language) => [language, texts.say(language, key)]))
-  const shown = menu.filter(({ hidden }) => commandsOnly || !hidden)
-  return shown.map(({ name, description, option, form }) => ({
+  // `/start` is a greeting of the one who sends it.
+  const isPersonal = (name: string) =>
+    name === 'start' || commands.some((command) => command.name === name && command.personal)
+  const scopesOf = (name: string, hidden: boolean): Announced['scopes'] =>
+    hidden ? [] : ephemeral || !isPersonal(name) ? ['private', 'shared'] : ['private']
+  // What is hidden and may be answered with a form is told of, so that the form can be the first answer.
+  const shown = menu.filter(({ hidden, form }) => !hidden || form)
+  return shown.map(({ name, hidden = false, description, option, form }) => ({
     name,
+    scopes: scopesOf(name, hidden),
     descriptions: inAll(description),
     ...(form ? { form } : {}),
     ...(option

@@ -1,8 +1,10 @@
-/** `/mydata`: all that is kept about the asker, told in their chat; `/mydata json` as text for machines. */
+/** `/mydata`: all that is kept about the asker, told in their chat; `/mydata file` as a file for machines. */
 
+import type { AnswerFile } from '../../adapters/adapter.ts'
 import { createKeptMessages } from '../../messages/kept.ts'
 import type { KeptFacts } from '../../messages/kept.ts'
 import type { Language } from '../../messages/message.ts'
+import { readerRule } from '../other-language.ts'
 import type { Kept } from '../store/ports/people.ts'
 import { named } from './parts.ts'
 import type { CommandParts } from './parts.ts'
@@ -38,12 +40,18 @@ export function createMyData({ texts, topics, people, zone }: CommandParts): Per
 
   return {
     name: 'mydata',
-    untraced: true,
     async answer({ words, language }, { person, chat }) {
       const kept = await people.kept(person, chat)
-      if (!kept) return messages.nothing(language)
+      if (!kept) return { ...messages.nothing(language), untraced: true }
       const facts = await factsOf(kept, language)
-      return words === 'json' ? messages.json(language, facts) : messages.all(language, facts, zone)
+      if (words === 'file') return { ...messages.asFile(language), file: fileOf(facts) }
+      const shown = { ...facts.chosen, otherLanguage: readerRule(facts.chosen) }
+      return messages.all(language, { ...facts, chosen: shown }, zone)
     },
   }
+}
+
+function fileOf({ since, ...facts }: KeptFacts): AnswerFile {
+  const text = JSON.stringify({ ...facts, since: new Date(since).toISOString() }, undefined, 2)
+  return { name: 'barid.json', type: 'application/json', bytes: Buffer.from(`${text}\n`) }
 }

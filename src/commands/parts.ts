@@ -10,6 +10,7 @@ import type { FollowingDesk } from '../desk/following.ts'
 import type { Forget } from '../desk/forgetting.ts'
 import type { HeldDesk } from '../desk/held.ts'
 import type { TeamDesk } from '../desk/team.ts'
+import type { WhyDesk } from '../desk/why-desk.ts'
 import type { Address, NewsItem, Topic } from '../news.ts'
 import type { Reads } from '../store/ports/items.ts'
 import type { Dialogues, People, Queries } from '../store/ports/people.ts'
@@ -28,14 +29,13 @@ export type CommandParts = {
   queries: Queries
   /** A text or other setting of the owner. */
   setting(key: string): Promise<string | undefined>
-  /** A word without a slash does not arrive. */
-  commandsOnly: boolean
   people: People
   following: FollowingDesk
   forget: Forget
   team: TeamDesk
   freezing: Freezing
   held: HeldDesk
+  why: WhyDesk
   editing: Pick<EditingDesk, 'preview' | 'apply'>
   /** Any item, under embargo too: for the team alone. */
   item(number: number): Promise<NewsItem | undefined>

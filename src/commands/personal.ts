@@ -1,8 +1,7 @@
 /** Commands that concern the asker alone, wherever they ask: each is answered for their private chat. */
 
-import type { Message } from '../../messages/message.ts'
 import type { Reader } from '../desk/following.ts'
-import type { Command, Question } from './command.ts'
+import type { Answer, Command, Question } from './command.ts'
 import { createFollow, createFollowing, createUnfollow } from './follow.ts'
 import { createForget } from './forget.ts'
 import { createLanguage } from './language.ts'
@@ -12,7 +11,7 @@ import { createSettings } from './settings.ts'
 
 /** A personal command before it is known who asks. */
 export type PersonalCommand = Omit<Command, 'personal' | 'answer'> & {
-  answer(question: Question, reader: Reader): Promise<Message>
+  answer(question: Question, reader: Reader): Promise<Answer>
 }
 
 export function createPersonal(parts: CommandParts, start: Command['answer']): Command[] {

@@ -1,8 +1,7 @@
 /** What a short text without a slash means: a command's word in any language of Barid, else a topic, else a search. */
 
-import type { Message } from '../../messages/message.ts'
 import type { TextKey } from '../../messages/text-keys.ts'
-import type { Command, Question } from './command.ts'
+import type { Answer, Command, Question } from './command.ts'
 import { westernDigits } from './digits.ts'
 import type { CommandParts } from './parts.ts'
 import type { TopicCommand } from './topic.ts'
@@ -17,7 +16,7 @@ export function createPlainText(
   commands: Command[],
   wordKeys: CommandWords,
   { topic, search }: { topic: TopicCommand; search: Command },
-): (question: Question) => Promise<Message> {
+): (question: Question) => Promise<Answer> {
   /** Folded word to command. What two languages share goes to the command that comes first. */
   const byWord = new Map<string, Command>()
   for (const command of commands) {

@@ -4,6 +4,7 @@ import { DeliveryFailure } from '../../adapters/adapter.ts'
 import type { InboundEvent, Receipt, Turn } from '../../adapters/adapter.ts'
 import { stripBidi } from '../../messages/bidi.ts'
 import type { Language, Message } from '../../messages/message.ts'
+import { longestQuery } from '../../messages/query.ts'
 import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
 import type { Answers, People } from '../store/ports/people.ts'
@@ -26,7 +27,7 @@ export type ReplyingParts = {
   wait(milliseconds: number): Promise<void>
 }
 
-export type Place = Exclude<keyof Turn, 'suggest' | 'leave' | 'form'>
+export type Place = Exclude<keyof Turn, 'suggest' | 'leave' | 'form' | 'file'>
 
 export type Asked = {
   event: InboundEvent
@@ -37,14 +38,9 @@ export type Asked = {
   command: string
   place: Place
   answer(question: Question): Promise<Answer>
-  /** Its ids are not remembered. */
-  untraced?: true
   /** One step of something longer, which no limit may cut short. */
   unlimited?: true
 }
-
-/** A query is one line of at most 64 characters. */
-export const longestQuery = 64
 
 /** An answer that meets a rate limit waits at most this long for one more try. */
 const longestWait = 10_000
@@ -79,12 +75,12 @@ export function createReplying(parts: ReplyingParts) {
     }
   }
 
-  async function say({ event, untraced }: Asked, place: Place, message: Answer): Promise<void> {
+  async function say({ event }: Asked, place: Place, message: Answer): Promise<void> {
     const ask = event.turn.form
     if (message.form && ask) return ask(message.form)
     const receipts = await sent(event.turn, place, message)
     const chat = isPrivate(event) ? event.chat : sentAside(event, place)
-    if (untraced || !chat || receipts.length === 0) return
+    if (message.untraced || !chat || receipts.length === 0) return
     await parts.answers.add(chat, receipts, now()).catch(tellFault)
   }
 
@@ -92,15 +88,17 @@ export function createReplying(parts: ReplyingParts) {
   const sentAside = ({ person }: InboundEvent, place: Place) =>
     place === 'privately' && !ephemeral ? person : undefined
 
-  async function sent(turn: Turn, place: Place, message: Message): Promise<Receipt[]> {
-    const way = turn[place] ?? turn.answer
+  async function sent(turn: Turn, place: Place, message: Answer): Promise<Receipt[]> {
+    const { file } = message
+    const said = turn[place] ?? turn.answer
+    const way = file ? () => turn.file(file, message) : () => said(message)
     try {
-      return await way(message)
+      return await way()
     } catch (error) {
       const wait = error instanceof DeliveryFailure ? error.facts.retryAfter : undefined
       if (wait === undefined || wait > longestWait) throw error
       await parts.wait(wait)
-      return way(message)
+      return way()
     }
   }
 

@@ -1,6 +1,8 @@
 /** `/settings`: everything that a reader may choose, by buttons. */
 
 import { createSettingsMessages } from '../../messages/settings.ts'
+import type { OtherLanguage } from '../news.ts'
+import { readerRule } from '../other-language.ts'
 import type { Preferences } from '../store/ports/people.ts'
 import type { CommandParts } from './parts.ts'
 import type { PersonalCommand } from './personal.ts'
@@ -12,6 +14,9 @@ const changes: Record<string, Preferences> = {
   arabic: { digits: 'arabic' },
   western: { digits: 'western' },
 }
+
+const isRule = (word: string | undefined): word is OtherLanguage =>
+  word === 'wait' || word === 'mark' || word === 'nothing'
 
 export function createSettings({ texts, people }: CommandParts): PersonalCommand {
   const messages = createSettingsMessages(texts)
@@ -31,11 +36,11 @@ export function createSettings({ texts, people }: CommandParts): PersonalCommand
         const { newsLanguages } = await people.put(person, { newsLanguages: spoken(more) }, now)
         return messages.newsLanguages(language, newsLanguages ?? [])
       }
-      const change = changes[word]
-      return messages.overview(
-        language,
-        change ? await people.put(person, change, now) : preferences,
-      )
+      const [rule] = more
+      if (word === 'other' && !isRule(rule)) return messages.otherLanguage(language)
+      const change = word === 'other' && isRule(rule) ? { otherLanguage: rule } : changes[word]
+      const chosen = change ? await people.put(person, change, now) : preferences
+      return messages.overview(language, { ...chosen, otherLanguage: readerRule(chosen) })
     },
   }
 }

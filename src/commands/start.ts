@@ -9,7 +9,7 @@ import { invitationLink } from './team.ts'
 
 /** `find` gives the commands that links lead to; a link shows and changes nothing, but for an invitation, which `join` opens. */
 export function createStart(
-  { reads, replies, commandsOnly }: CommandParts,
+  { reads, replies }: CommandParts,
   find: (name: string) => Command | undefined,
   join: (question: Question, invitation: string) => Promise<Message>,
 ): Command {
@@ -34,11 +34,11 @@ export function createStart(
       if (question.words.startsWith(invitationLink) && question.direct) {
         return join(question, question.words.slice(invitationLink.length))
       }
-      const { language, now, private: buttons, preferences } = question
+      const { language, now, private: buttons, preferences, direct } = question
       if (buttons && !preferences?.language) return replies.firstContact(language)
       const [used] = await reads.topics(now)
       const topic = used && topicName(used.topic, language)
-      return replies.start(language, { topic, words: !commandsOnly, buttons })
+      return replies.start(language, { topic, words: direct !== undefined, buttons })
     },
   }
 }

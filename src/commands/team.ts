@@ -20,7 +20,7 @@ export const invitationLink = 'team_'
 const isRole = (word: string | undefined): word is Role => word === 'owner' || word === 'editor'
 
 export function createTeam(parts: CommandParts, help: Command['answer']): TeamCommand {
-  const { texts, team, personAddress, commandsOnly, privateLink } = parts
+  const { texts, team, personAddress, privateLink } = parts
   const messages = createTeamMessages(texts)
 
   async function list({ language, person }: Question, all: boolean): Promise<Message> {
@@ -36,10 +36,7 @@ export function createTeam(parts: CommandParts, help: Command['answer']): TeamCo
   async function invite({ language, now }: Question, owner: string, role: Role): Promise<Message> {
     const invitation = await team.invite(owner, role, now)
     const link = await privateLink?.(invitationLink + invitation)
-    const command = commandsOnly
-      ? `/team join ${invitation}`
-      : `/start ${invitationLink}${invitation}`
-    return messages.invitation(language, { role, command, link })
+    return messages.invitation(language, { role, command: `/team join ${invitation}`, link })
   }
 
   /** `add editor`, `add editor telegram:123`, `remove 7`; anything else lists. */

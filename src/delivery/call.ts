@@ -13,8 +13,12 @@ export type CallParts = {
   removed(language: Language, kind: ChatKind): Post
 }
 
-/** Rejects with `DeliveryFailure`; `signal` aborts it. */
-export type Call = (operation: ClaimedOperation, signal: AbortSignal) => Promise<Receipt>
+/** Rejects with `DeliveryFailure`; `signal` aborts it. `paid`: it goes faster than what is free. */
+export type Call = (
+  operation: ClaimedOperation,
+  signal: AbortSignal,
+  paid: boolean,
+) => Promise<Receipt>
 
 export function createCall({ sender, picture, removed }: CallParts): Call {
   const contextOf = (operation: ClaimedOperation, signal: AbortSignal) => ({
@@ -43,14 +47,24 @@ export function createCall({ sender, picture, removed }: CallParts): Call {
     }
   }
 
-  return async (operation, signal) => {
+  return async (operation, signal, paid) => {
     const { kind, post, receipt, address } = operation
-    if (kind === 'send') return sender.send(post, address, contextOf(operation, signal))
+    if (kind === 'send') {
+      const context = contextOf(operation, signal)
+      return sender.send(post, address, paid ? { ...context, paid } : context)
+    }
     if (!receipt) throw new DeliveryFailure(noReceipt)
     if (kind === 'retract') return retract(operation, receipt, signal)
+    if (kind === 'publish') {
+      if (!sender.publish) throw new DeliveryFailure(notPublishable)
+      await sender.publish(receipt, address, signal)
+      return receipt
+    }
     return sender.revise(post, receipt, address, contextOf(operation, signal))
   }
 }
+
+const notPublishable = { kind: 'malformed', detail: 'not-publishable' } as const
 
 const noReceipt = {
   kind: 'malformed',

@@ -2,6 +2,7 @@
 
 import type { Language } from '../../messages/message.ts'
 import type { Chat, ChatRule, ItemTopic, NewsItem } from '../news.ts'
+import { isForeign, otherLanguageRule, wantedLanguages } from '../other-language.ts'
 
 /** Whether an item about `topics` is what a chat asked for. */
 export function matchesRule(rule: ChatRule, topics: ItemTopic[]): boolean {
@@ -12,10 +13,10 @@ export function matchesRule(rule: ChatRule, topics: ItemTopic[]): boolean {
 
 /** 0 is best; Infinity where the chat does not want the language. */
 function rank(language: Language, chat: Chat): number {
-  const wanted = chat.subscription?.languages ?? []
-  if (wanted.length === 0) return language === chat.language ? 0 : 1
+  const wanted = wantedLanguages(chat)
   const place = wanted.indexOf(language)
-  return place === -1 ? Infinity : place
+  if (place >= 0) return place
+  return otherLanguageRule(chat) === 'nothing' ? Infinity : wanted.length
 }
 
 const wants = (chat: Chat, item: NewsItem): boolean =>
@@ -29,25 +30,36 @@ const preference = (chat: Chat, a: NewsItem, b: NewsItem): number =>
 
 export type Choice =
   | { kind: 'nothing' }
+  /** Its own post later, unless a version that is wanted comes meanwhile. */
+  | { kind: 'wait' }
   /** Its own post; `replyTo` is the item whose post it answers. */
   | { kind: 'post'; replyTo?: number; silent: boolean }
   /** The story stands there in another language: that post gains a way to this one. */
   | { kind: 'link'; from: number; preferred: boolean }
+
+type Circumstances = {
+  versions: NewsItem[]
+  standing: number[]
+  open: number[]
+  waited: boolean
+}
 
 /**
  * What a newly published item means for a chat.
  * @param versions the visible language versions of the story, this item among them
  * @param standing numbers of the items of the story that have posts in the chat
  * @param open numbers of the items that are still being planned: only these can go out in its place
+ * @param waited the chat has waited long enough for a version that it wants
  */
 export function choose(
   chat: Chat,
   item: NewsItem,
-  { versions, standing, open }: { versions: NewsItem[]; standing: number[]; open: number[] },
+  { versions, standing, open, waited }: Circumstances,
 ): Choice {
   if (standing.includes(item.number) || !wants(chat, item)) return { kind: 'nothing' }
   const first = standing[0]
-  if (chat.pairs === 'all') {
+  const foreign = isForeign(chat, item.language)
+  if (chat.pairs === 'all' && !foreign) {
     return first === undefined
       ? { kind: 'post', silent: false }
       : { kind: 'post', silent: false, replyTo: first }
@@ -57,8 +69,11 @@ export function choose(
       .filter(({ number }) => number === item.number || open.includes(number))
       .filter((version) => wants(chat, version))
       .sort((a, b) => preference(chat, a, b))
-    return best?.number === item.number ? { kind: 'post', silent: false } : { kind: 'nothing' }
+    if (best?.number !== item.number) return { kind: 'nothing' }
+    const waits = foreign && otherLanguageRule(chat) === 'wait' && !waited
+    return waits ? { kind: 'wait' } : { kind: 'post', silent: false }
   }
+  if (waited || chat.pairs === 'all') return { kind: 'nothing' }
   const shown = versions.find((version) => version.number === first)
   const preferred = shown === undefined || preference(chat, item, shown) < 0
   return { kind: 'link', from: first, preferred }

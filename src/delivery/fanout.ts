@@ -29,6 +29,9 @@ const setAsideFor = 60_000
 /** A paused chat keeps its items this long (48 h). */
 const keepFor = 48 * 60 * 60_000
 
+/** A chat that would rather wait for its own language waits this long (30 min). */
+const waitFor = 30 * 60_000
+
 export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
   const { fanouts, items, events, now } = parts
 
@@ -46,7 +49,7 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
     const versions = story.filter(
       (version) => version.visibleFrom <= now() && version.withdrawnAt === undefined,
     )
-    const item = (fanout.kind === 'publish' ? versions : story).find(
+    const item = (fanout.kind === 'revise' ? story : versions).find(
       (version) => version.number === fanout.item,
     )
     const batch = item
@@ -58,6 +61,7 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
             open: await fanouts.openItems(fanout.story, now()),
             render: await parts.rendering(),
             keep: keepFor,
+            patience: waitFor,
             now: now(),
           },
           chats,

@@ -1,108 +1,240 @@
-/** The pace: how soon the next call may go to a chat and to the whole bot, within budgets, after holds, and slower after a refusal. */
+/** The pace: when a call may go to a chat and to the whole bot, within budgets that learn, fairly among lanes. Pure. */
 
 import type { ChatKind, Instant } from '../news.ts'
+import { createChatPace } from './chat-pace.ts'
+import type { Budget, ChatScope } from './chat-pace.ts'
+import { createShares } from './lanes.ts'
+import type { Lane } from './lanes.ts'
+import { createLearnedRate } from './learned-rate.ts'
 
-/** `every` milliseconds one call, `burst` calls at once after a quiet time. */
-export type Budget = { every: number; burst: number }
+/** `every` milliseconds one call. */
+type Rate = { every: number }
 
-export type Budgets = { bot: Budget; private: Budget; shared: Budget }
+export type Budgets = {
+  bot: Rate
+  private: Budget
+  shared: Budget
+  /** What is faster than this costs money. */
+  free?: Rate
+  /** The platform says whether a refusal covers the chat or the bot; where it does not, that is guessed. */
+  saysScope?: boolean
+}
 
-type Scope = number | 'bot'
+export type PacedCall = {
+  chat: number
+  chatKind: ChatKind
+  lane: Lane
+  /** A new post, which may be paid for; edits cannot. */
+  payable?: boolean
+}
+
+export type Slot<T> = { call: T; at: Instant; paid: boolean }
 
 /** Nothing goes to the scope before `until`. */
-type Hold = { scope: Scope; until: Instant }
+type Hold = { scope: number | 'bot'; until: Instant }
 
 export type Pacer = {
-  /** 0 when the call may go now (and is counted); else the time to ask again. */
-  take(chat: number, kind: ChatKind): Instant
-  /** The chats that must wait, each for itself. */
-  waiting(): number[]
+  /**
+   * Times from now to `until` for what waits, each counted as a call; within a lane in the order given, among lanes by their
+   * weights; `most` at most. `next`: when to plan again, where something had to wait.
+   */
+  plan<T extends PacedCall>(
+    calls: T[],
+    until: Instant,
+    most?: number,
+  ): { slots: Slot<T>[]; next: Instant }
+  /** 0 when an answer may go now (and is counted); else the time to ask again. */
+  answer(chat: ChatScope, kind: ChatKind): Instant
+  /** How many calls the bot's pace lets go until then. */
+  room(until: Instant): number
+  /** Shortly before the bot's pace lets the next call go. */
+  free(): Instant
+  /** The chats that must wait until after `until`, each for itself. */
+  waiting(until: Instant): number[]
   hold(hold: Hold): void
+  accepted(): void
   /**
    * The platform said that it was too much (429). A chat is held, then goes half as fast, and within ten minutes as fast as
-   * before; when it is the third chat within a second, it is no chat's own limit and the bot is held too. Returns all holds.
+   * before; when it is the third chat within a second, it is no chat's own limit: the bot is held too, then goes as fast as was
+   * being accepted, and probes. Returns all holds.
    */
   refused(hold: Hold): Hold[]
   /** The chat has another address: what was learned of the old one is forgotten. */
   forget(chat: number): void
+  /** Budgets as they were set anew; what was learned stays. */
+  set(budgets: Budgets): void
+  /** The platform takes no money: everything goes at the free pace. */
+  refusePaid(): void
 }
 
-/** A leaky bucket: when it would be empty, and when the next call may go. */
-type Bucket = { emptyAt: Instant; freeAt: Instant; refusedAt: Instant }
+/** Milliseconds of the bot's budget that are kept for answers: they may run ahead of the pace so far, and are made up for. */
+export const reserve = 200
 
-const recovery = 10 * 60_000
-const together = { chats: 3, within: 1_000 }
+/** Milliseconds of unused budget that may be caught up with: timers are late. */
+export const slack = 100
 
-const fresh = (): Bucket => ({ emptyAt: 0, freeAt: 0, refusedAt: -Infinity })
+/** Answers that may go at once while others wait. */
+const lead = 4
 
-/** How many times slower than its budget a chat goes: 2 after a refusal, 1 ten minutes later. */
-const slowness = ({ refusedAt }: Bucket, at: Instant) =>
-  1 + Math.max(0, 1 - (at - refusedAt) / recovery)
+/** Nothing is paid for what goes for free within so many milliseconds. */
+const worthPaying = 300
 
-function count(bucket: Bucket, { every, burst }: Budget, at: Instant): void {
-  const each = every * slowness(bucket, at)
-  bucket.emptyAt = Math.max(bucket.emptyAt, at) + each
-  bucket.freeAt = Math.max(bucket.freeAt, bucket.emptyAt - (burst - 1) * each)
-}
+/** A plan is made anew this long before it ends, in milliseconds. */
+const early = 20
 
-export function createPacer(budgets: Budgets, now: () => Instant): Pacer {
-  const bot = fresh()
-  const chats = new Map<number, Bucket>()
-  let refusals: (Hold & { at: Instant })[] = []
+/** What waited is taken to wait still, so long after it was last asked for. */
+const patience = 1_000
 
-  function bucketOf(scope: Scope): Bucket {
-    if (scope === 'bot') return bot
-    const bucket = chats.get(scope) ?? fresh()
-    chats.set(scope, bucket)
-    return bucket
+/** When the next call fits the pace. */
+type Bucket = { next: Instant }
+
+const count = (bucket: Bucket, every: number, at: Instant) =>
+  (bucket.next = Math.max(bucket.next, at - slack) + every)
+
+export function createPacer(initial: Budgets, now: () => Instant): Pacer {
+  let budgets = initial
+  let mayPay = true
+  let heldUntil = 0
+  const total: Bucket = { next: 0 }
+  const free: Bucket = { next: 0 }
+  const chats = createChatPace((kind) => (kind === 'private' ? budgets.private : budgets.shared))
+  const shares = createShares()
+  const learned = createLearnedRate()
+  let waitingLanes: readonly Lane[] = []
+  let waitingSince = 0
+
+  const isPaid = () => budgets.free !== undefined && mayPay
+
+  const everyOf = (at: Instant) => {
+    const rate = mayPay ? budgets.bot : (budgets.free ?? budgets.bot)
+    return rate.every * learned.slowness(at)
+  }
+
+  /** True where the call costs money. */
+  function countBot(at: Instant, payable: boolean): boolean {
+    count(total, everyOf(at), at)
+    if (!budgets.free || !mayPay) return false
+    if (payable && free.next > at) return true
+    count(free, budgets.free.every, at)
+    return false
+  }
+
+  /** The earliest that the bot may make this call. */
+  function botSlot(payable: boolean, at: Instant, ahead: number): Instant {
+    const slot = Math.max(at, heldUntil, total.next - ahead)
+    return isPaid() && !payable ? Math.max(slot, free.next - ahead) : slot
   }
 
   function hold({ scope, until }: Hold): void {
-    const bucket = bucketOf(scope)
-    bucket.freeAt = Math.max(bucket.freeAt, until)
+    if (scope === 'bot') heldUntil = Math.max(heldUntil, until)
+    else chats.hold(scope, until)
   }
 
-  /** The hold of the bot, as long as the shortest of the chats', when too many of them were refused at once. */
-  function common(): Hold[] {
-    const recent = refusals.filter((one) => one.at > now() - together.within)
-    refusals = [...new Map(recent.map((one) => [one.scope, one])).values()]
-    if (refusals.length < together.chats) return []
-    return [{ scope: 'bot', until: Math.min(...refusals.map((one) => one.until)) }]
+  /** The first of each lane whose chat is free; what cannot go for its chat's sake is left out, and its time returned. */
+  function passOver(queues: Map<Lane, PacedCall[]>, at: Instant, until: Instant): Instant {
+    let next = Infinity
+    for (const [lane, queue] of queues) {
+      for (let call = queue[0]; call; call = queue[0]) {
+        const slot = chats.slot(call.chat, call.chatKind, lane, at)
+        if (slot <= until) break
+        next = Math.min(next, slot)
+        queue.shift()
+      }
+      if (queue.length === 0) queues.delete(lane)
+    }
+    return next
+  }
+
+  function plan<T extends PacedCall>(calls: T[], until: Instant, most = Infinity) {
+    const at = now()
+    const queues = Map.groupBy(calls, (call) => call.lane)
+    const isWorthIt = calls.length * (budgets.free?.every ?? 0) > worthPaying
+    const late: Lane[] = []
+    const slots: Slot<T>[] = []
+    let next = Infinity
+    for (;;) {
+      next = Math.min(next, passOver(queues, at, until))
+      const waiting = [...queues.keys()]
+      const lane = shares.next(waiting)
+      const queue = lane && queues.get(lane)
+      const call = queue?.[0]
+      if (!lane || !call) break
+      const payable = isWorthIt && (call.payable ?? false)
+      const slot = botSlot(payable, at, 0)
+      if (slot > until || slots.length >= most) {
+        next = Math.min(next, Math.max(at + 1, slot - early))
+        late.push(lane)
+        queues.delete(lane)
+        continue
+      }
+      queue.shift()
+      const goes = Math.max(slot, chats.slot(call.chat, call.chatKind, lane, at))
+      const paid = countBot(slot, payable)
+      chats.count(call.chat, call.chatKind, lane, goes)
+      shares.served(lane, [...waiting, ...late])
+      slots.push({ call, at: goes, paid })
+    }
+    waitingLanes = late
+    waitingSince = at
+    return { slots, next: Math.min(next, chats.answerDue(at)) }
+  }
+
+  function answer(chat: ChatScope, kind: ChatKind): Instant {
+    const at = now()
+    const slot = Math.max(chats.slot(chat, kind, 'answers', at), botSlot(false, at, reserve))
+    if (slot > at) return slot
+    const others = at - waitingSince < patience ? waitingLanes : []
+    if (!shares.mayGo('answers', others, lead)) return at + Math.max(1, everyOf(at))
+    countBot(at, false)
+    chats.count(chat, kind, 'answers', at)
+    shares.served('answers', others)
+    return 0
   }
 
   return {
-    take(chat, kind) {
-      const at = now()
-      const bucket = bucketOf(chat)
-      const free = Math.max(bot.freeAt, bucket.freeAt)
-      if (free > at) return free
-      count(bot, budgets.bot, at)
-      count(bucket, kind === 'private' ? budgets.private : budgets.shared, at)
-      return 0
-    },
-
-    waiting() {
-      const at = now()
-      for (const [chat, { emptyAt, freeAt, refusedAt }] of chats) {
-        if (Math.max(emptyAt, freeAt, refusedAt + recovery) <= at) chats.delete(chat)
-      }
-      return [...chats].flatMap(([chat, { freeAt }]) => (freeAt > at ? [chat] : []))
-    },
-
+    plan,
+    answer,
     hold,
 
-    refused(told) {
-      if (told.scope !== 'bot') {
-        bucketOf(told.scope).refusedAt = now()
-        refusals.push({ ...told, at: now() })
-      }
-      const all = [told, ...common()]
-      for (const one of all) hold(one)
-      return all
+    room(until) {
+      const at = now()
+      const first = botSlot(true, at, 0)
+      const every = everyOf(at)
+      if (first > until) return 0
+      return every === 0
+        ? Infinity
+        : 1 + Math.floor((until - Math.max(total.next, first - slack)) / every)
     },
 
-    forget(chat) {
-      chats.delete(chat)
+    free: () => botSlot(true, now(), 0) - early,
+
+    waiting: (until) => chats.waiting(now(), until),
+
+    accepted: learned.accepted,
+
+    refused(told) {
+      const at = now()
+      hold(told)
+      if (told.scope === 'bot') {
+        learned.ignoreUntil(told.until)
+        return [told]
+      }
+      chats.refused(told.scope, told.until, at)
+      if (budgets.saysScope || !learned.refused(told.scope, at)) return [told]
+      const bot: Hold = { scope: 'bot', until: chats.firstRefused(at) }
+      hold(bot)
+      learned.ignoreUntil(bot.until)
+      return [told, bot]
+    },
+
+    forget: chats.forget,
+
+    set(changed) {
+      budgets = changed
+    },
+
+    refusePaid() {
+      mayPay = false
     },
   }
 }

@@ -10,6 +10,8 @@ import type {
   StoryPost,
 } from '../store/ports/outbox.ts'
 import { choose } from './choice.ts'
+import type { Choice } from './choice.ts'
+import { priorities } from './lanes.ts'
 
 /** What shapes a bulletin for a chat besides the item. */
 export type Look = {
@@ -33,24 +35,21 @@ export type PlanParts = {
   render(item: NewsItem, chat: Chat, look: Look): Rendered
   /** Posts of a chat expire this many milliseconds after they are planned. */
   keep: number
+  /** A chat waits this many milliseconds for a language that it wants. */
+  patience: number
   now: number
 }
-
-/** Smaller goes first. */
-const priorities = {
-  redact: 5,
-  withdraw: 10,
-  fix: 20,
-  correct: 20,
-  update: 20,
-  urgent: 30,
-  item: 40,
-} as const satisfies Record<Verb | 'urgent' | 'item', number>
 
 type Draft = Omit<PlannedOperation, 'rendering'> & { rendered: Rendered }
 
 export function planBatch(parts: PlanParts, chats: FanoutChat[], limit: number): PlannedBatch {
-  const drafts = chats.flatMap((chat) => planned(parts, chat))
+  const waiting: number[] = []
+  const drafts = chats.flatMap((chat) => {
+    if (parts.fanout.kind === 'revise') return changed(parts, chat)
+    const choice = chosen(parts, chat)
+    if (choice.kind === 'wait') waiting.push(chat.id)
+    return publish(parts, chat, choice)
+  })
   const renderings = new Map(drafts.map((draft) => [draft.rendered.key, renderingOf(parts, draft)]))
   return {
     cursor: chats.length < limit ? 'done' : (chats.at(-1)?.id ?? 'done'),
@@ -59,6 +58,7 @@ export function planBatch(parts: PlanParts, chats: FanoutChat[], limit: number):
       rendering: rendered.key,
     })),
     renderings: [...renderings.values()],
+    ...(waiting.length > 0 && { waiting: { chats: waiting, until: parts.now + parts.patience } }),
   }
 }
 
@@ -70,16 +70,19 @@ function renderingOf({ item }: PlanParts, draft: Draft): PlannedBatch['rendering
   return { key, posts, ...(own ? {} : { item: draft.item }) }
 }
 
-function planned(parts: PlanParts, chat: FanoutChat): Draft[] {
-  if (parts.fanout.kind === 'publish') return publish(parts, chat)
+function changed(parts: PlanParts, chat: FanoutChat): Draft[] {
   const drafts = parts.item.withdrawnAt === undefined ? revise(parts, chat) : withdraw(parts, chat)
   return [...drafts, ...told(parts, chat)]
 }
 
-function publish(parts: PlanParts, chat: FanoutChat): Draft[] {
-  const { item, versions, open } = parts
-  const choice = choose(chat, item, { versions, open, standing: itemsStanding(chat.posts) })
-  if (choice.kind === 'nothing') return []
+function chosen({ fanout, item, versions, open }: PlanParts, chat: FanoutChat): Choice {
+  const standing = itemsStanding(chat.posts)
+  return choose(chat, item, { versions, open, standing, waited: fanout.kind === 'late' })
+}
+
+function publish(parts: PlanParts, chat: FanoutChat, choice: Choice): Draft[] {
+  const { item, versions } = parts
+  if (choice.kind === 'nothing' || choice.kind === 'wait') return []
   const look = { format: formatOf(parts, chat), ...otherVersion(parts, chat, item) }
   if (choice.kind === 'post') {
     const answered =
@@ -201,6 +204,7 @@ function sends(
     priority: options.priority ?? (item.urgent ? priorities.urgent : priorities.item),
     silent: options.silent ?? false,
     expiresAt: now + keep,
+    ...(chat.kind === 'announcement' ? { announced: true as const } : {}),
     ...(part === 0 && options.replyTo !== undefined ? { replyTo: options.replyTo } : {}),
   }))
 }

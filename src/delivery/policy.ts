@@ -23,6 +23,8 @@ export type Verdict = {
   settlement: Settlement
   /** Nothing goes to this scope before `until`. */
   hold?: { scope: 'chat' | 'bot'; until: Instant }
+  /** The platform takes no money for going faster. */
+  unpaid?: true
   /** The platform refused the token: nothing more is tried until the operator acts. */
   stop?: true
 }
@@ -52,14 +54,15 @@ type Decide = (facts: FailureFacts, attempt: Attempt, now: Instant, random: numb
 
 const again = (
   facts: FailureFacts,
-  { id }: Attempt,
+  { id, kind }: Attempt,
   now: Instant,
   delay: number,
 ): Settlement & { outcome: 'again' } => ({
   id,
   outcome: 'again',
   notBefore: now + delay,
-  holdsUntil: now + holdLimit,
+  // Publishing shows nothing new in the chat, and a limit of one kind of call is no reason for others to wait.
+  holdsUntil: kind === 'publish' || facts.scope === 'kind' ? now : now + holdLimit,
   failure: facts,
 })
 
@@ -71,11 +74,10 @@ const insteadOfEdit = new Map<string, 'reply' | 'post'>([
 
 const table: Record<FailureKind, Decide> = {
   'rate-limited': (facts, attempt, now, random) => {
+    const { scope = 'chat' } = facts
     const delay = (facts.retryAfter ?? 5_000) + Math.round(random * 250)
-    return {
-      settlement: again(facts, attempt, now, delay),
-      hold: { scope: facts.scope ?? 'chat', until: now + delay },
-    }
+    const settlement = again(facts, attempt, now, delay)
+    return scope === 'kind' ? { settlement } : { settlement, hold: { scope, until: now + delay } }
   },
 
   // No other post of the chat could go either: it never waits for longer than it holds them, so that they stay in order.
@@ -93,12 +95,13 @@ const table: Record<FailureKind, Decide> = {
     return { settlement: { ...again(facts, attempt, now, delay), outcome: 'repeat' } }
   },
 
-  forbidden: (facts, attempt, now) => ({
-    settlement: {
-      ...again(facts, attempt, now, 0),
-      chat: { state: 'paused', reason: facts.detail },
-    },
-  }),
+  forbidden: (facts, attempt, now) => {
+    // The post stands in its own chat, where others may still be sent.
+    if (attempt.kind === 'publish')
+      return { settlement: { id: attempt.id, outcome: 'rejected', failure: facts } }
+    const chat = { state: 'paused', reason: facts.detail } as const
+    return { settlement: { ...again(facts, attempt, now, 0), chat } }
+  },
 
   gone: (facts, attempt, now) => {
     if (facts.covers === 'message') {
@@ -121,7 +124,11 @@ const table: Record<FailureKind, Decide> = {
     },
   }),
 
-  malformed: (facts, { id, kind }) => {
+  malformed: (facts, attempt, now) => {
+    const { id, kind } = attempt
+    if (facts.detail === 'paid-broadcast-refused') {
+      return { settlement: again(facts, attempt, now, 0), unpaid: true }
+    }
     const by = kind === 'revise' ? insteadOfEdit.get(facts.detail) : undefined
     if (by) return { settlement: { id, outcome: 'replaced', by, failure: facts } }
     return { settlement: { id, outcome: 'rejected', failure: facts } }

@@ -3,9 +3,11 @@
 import { createHash } from 'node:crypto'
 import type { Post, Renderer, Surface } from '../../adapters/adapter.ts'
 import type { Digits } from '../../messages/digits.ts'
+import type { Language } from '../../messages/message.ts'
 import { offeredTopic } from '../composer.ts'
 import type { Compose } from '../composer.ts'
 import type { Chat, NewsItem, Platform } from '../news.ts'
+import { isForeign } from '../other-language.ts'
 import type { Look, Rendered } from './plan.ts'
 
 export type RenderItem = (item: NewsItem, chat: Chat, look: Look) => Rendered
@@ -33,7 +35,10 @@ export function createRendering(renderers: Map<Platform, Renderer>, compose: Com
     if (!renderer) throw new Error(`no renderer for ${chat.platform}`)
     const shape = [item.number, item.revision, chat.platform, chat.kind, look.format]
     const own = ownOf(item, chat)
-    const traits = [look.twin?.number, look.told, own.digits, own.textOnly, own.follow]
+    const traits = [
+      ...[look.twin?.number, look.told],
+      ...[own.digits, own.textOnly, own.follow, own.markedFor],
+    ]
     const memory = [...shape, ...traits].join(' ')
     const known =
       remembered.get(memory) ?? render(renderer, item, { kind: chat.kind }, { ...look, ...own })
@@ -42,13 +47,16 @@ export function createRendering(renderers: Map<Platform, Renderer>, compose: Com
   }
 }
 
-/** What a reader's own choices do to a post in their private chat. */
-type Own = { digits?: Digits; textOnly?: boolean; follow?: string }
+/** What a chat's choices do to its posts; all but the mark of another language are a reader's own. */
+type Own = { digits?: Digits; textOnly?: boolean; follow?: string; markedFor?: Language }
 
-function ownOf(item: NewsItem, { kind, digits, textOnly, subscription }: Chat): Own {
-  if (kind !== 'private') return {}
+function ownOf(item: NewsItem, chat: Chat): Own {
+  const { kind, language, digits, textOnly, subscription } = chat
+  const mark = isForeign(chat, item.language) ? { markedFor: language } : {}
+  if (kind !== 'private') return mark
   const follow = offeredTopic(item, subscription?.rule)
   return {
+    ...mark,
     ...(digits ? { digits } : {}),
     ...(textOnly ? { textOnly } : {}),
     ...(follow ? { follow } : {}),

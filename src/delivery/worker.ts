@@ -5,8 +5,10 @@ import type { Capabilities, FailureFacts } from '../../adapters/adapter.ts'
 import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
 import { createCall, type CallParts } from './call.ts'
+import { laneOf, nextLane } from './lanes.ts'
 import type { Pacer } from './pace.ts'
 import { decide } from './policy.ts'
+import { createSettler } from './settler.ts'
 import type { ClaimedOperation, Outbox, ReadyOperation, Settlement } from '../store/ports/outbox.ts'
 import type { LeaseHolder } from '../running/lease-holder.ts'
 import type { Holds, Lease } from '../store/ports/running.ts'
@@ -26,8 +28,10 @@ export type WorkerParts = CallParts & {
   uploaded(hash: string, fileId: string): Promise<void>
   /** A place is free again: `pass` may be worth another look. */
   freed(): void
-  /** Calls in flight at most; also the most that a crash can leave with an unknown outcome. */
-  concurrency: number
+  /** Operations in `sending` at most; also the most that a crash can leave with an unknown outcome. */
+  concurrency(): number
+  /** Reads the budgets as they are set now. */
+  refresh(): Promise<void>
 }
 
 export type Worker = {
@@ -39,17 +43,29 @@ export type Worker = {
   stop(patience: number): Promise<void>
 }
 
+/** What became due without a wake is found within this time, in milliseconds. */
 const lookAgain = 250
+
+/** Operations are claimed so long before they go, many in one transaction. */
+const lookAhead = 100
+
+/** How often budgets are read. */
+const refreshEvery = 2_000
 
 export function createWorker(parts: WorkerParts): Worker {
   const { platform, outbox, holder, events, pacer, now } = parts
   const inFlight = new Set<Promise<void>>()
-  const unsettled: { settlement: Settlement; under: Lease }[] = []
+  const tellFault = (error: unknown) =>
+    events.emit({ type: 'fault', where: `worker ${platform}`, detail: String(error) })
+  const settler = createSettler(outbox, tellFault, now)
   const aborter = new AbortController()
   const call = createCall(parts)
   let tookOver: number | undefined
   let refused = false
+  let heldUntil = 0
   let stopping = false
+  let crowded = false
+  let refreshedAt = 0
 
   /** What an earlier holder left in `sending` may have arrived; holds told by the platform are still in force. */
   async function takeOver(): Promise<void> {
@@ -71,10 +87,16 @@ export function createWorker(parts: WorkerParts): Worker {
       parts.random(),
     )
     if (verdict.hold) {
+      const { until } = verdict.hold
       const scope = verdict.hold.scope === 'bot' ? 'bot' : operation.chat
-      for (const hold of pacer.refused({ scope, until: verdict.hold.until })) {
+      if (scope === 'bot') tellHeld(until, failure.detail)
+      for (const hold of pacer.refused({ scope, until })) {
         void parts.holds.set(platform, hold.scope, hold.until).catch(tellFault)
       }
+    }
+    if (verdict.unpaid) {
+      pacer.refusePaid()
+      tellFault('paid broadcasts are refused: from now on everything goes at the free pace')
     }
     if (verdict.stop && !refused) {
       refused = true
@@ -106,10 +128,18 @@ export function createWorker(parts: WorkerParts): Worker {
     return verdict.settlement
   }
 
-  async function attempt(operation: ClaimedOperation): Promise<Settlement> {
+  /** Once for each hold, whatever is in flight meets it too. */
+  function tellHeld(until: Instant, detail: string): void {
+    if (heldUntil <= now())
+      events.emit({ type: 'platform-held', platform, detail, retryIn: until - now() })
+    heldUntil = Math.max(heldUntil, until)
+  }
+
+  async function attempt(operation: ClaimedOperation, paid: boolean): Promise<Settlement> {
     const { id } = operation
     try {
-      const receipt = await call(operation, aborter.signal)
+      const receipt = await call(operation, aborter.signal, paid)
+      pacer.accepted()
       return { id, outcome: 'sent', receipt, at: now() }
     } catch (error) {
       if (error instanceof DeliveryFailure) return failed(operation, error.facts)
@@ -117,11 +147,15 @@ export function createWorker(parts: WorkerParts): Worker {
     }
   }
 
-  async function deliver(operation: ClaimedOperation, under: Lease): Promise<void> {
+  async function deliver(
+    operation: ClaimedOperation,
+    under: Lease,
+    { at, paid }: Timing,
+  ): Promise<void> {
+    if (at > now()) await pause(at - now())
     const began = now()
-    const settlement = await attempt(operation)
-    unsettled.push({ settlement, under })
-    await settle()
+    const settlement = await attempt(operation, paid)
+    await settler.settle(settlement, under)
     if (settlement.outcome !== 'sent') return
     const { fileId, degraded } = settlement.receipt
     const { picture } = operation.post
@@ -138,63 +172,63 @@ export function createWorker(parts: WorkerParts): Worker {
     })
   }
 
-  /** What became of a call is kept until the store has taken it: a locked or full database delays it and loses nothing. */
-  async function settle(): Promise<void> {
-    const batch = unsettled.splice(0)
-    for (const lease of new Set(batch.map((one) => one.under))) {
-      const mine = batch.filter((one) => one.under === lease)
-      try {
-        await outbox.settle(
-          mine.map((one) => one.settlement),
-          lease,
-          now(),
-        )
-      } catch (error) {
-        unsettled.push(...mine)
-        tellFault(error)
-      }
-    }
-  }
-
-  const tellFault = (error: unknown) =>
-    events.emit({ type: 'fault', where: `worker ${platform}`, detail: String(error) })
-
-  function start(operation: ClaimedOperation, under: Lease): void {
-    const flight = deliver(operation, under)
+  function start(operation: ClaimedOperation, under: Lease, timing: Timing): void {
+    const flight = deliver(operation, under, timing)
       .catch(tellFault)
       .finally(() => {
         inFlight.delete(flight)
-        parts.freed()
+        if (crowded) parts.freed()
+        crowded = false
       })
     inFlight.add(flight)
   }
 
-  /** What the pace lets go now, and when the first of the others may. */
-  function choose(ready: ReadyOperation[]): { ids: number[]; next: Instant } {
-    const ids: number[] = []
-    let next = now() + lookAgain
-    for (const one of ready) {
-      const wait = pacer.take(one.chat, one.chatKind)
-      if (wait === 0) ids.push(one.id)
-      else next = Math.min(next, wait)
+  /** What is first in its chat, of every lane: a lane that alone would fill the places hides no other. */
+  async function candidates(limit: number, until: Instant): Promise<ReadyOperation[]> {
+    const waiting = pacer.waiting(until)
+    const found: ReadyOperation[] = []
+    for (let from: number | undefined = 0; from !== undefined;) {
+      const some: ReadyOperation[] = await outbox.ready(platform, now(), limit, waiting, from)
+      found.push(...some)
+      const last = some.at(-1)
+      from = last && some.length === limit ? nextLane(last.priority) : undefined
     }
-    return { ids, next }
+    return found
+  }
+
+  /** Claims and starts what may go soon, in `free` places. Resolves to when to look again. */
+  async function work(lease: Lease, free: number): Promise<Instant> {
+    const until = now() + lookAhead
+    const room = Math.min(free, pacer.room(until))
+    if (room === 0) return pacer.free()
+    // One more than may go: that something waits, answers must know.
+    const found = (await candidates(room + 1, until)).map(paced)
+    const { slots, next } = pacer.plan(found, until, free)
+    crowded = slots.length >= free
+    const timings = new Map<number, Timing>()
+    for (const { call: one, ...timing } of slots) timings.set(one.id, timing)
+    const claimed = slots.length > 0 ? await outbox.claim([...timings.keys()], lease, now()) : []
+    for (const operation of claimed) {
+      start(operation, lease, timings.get(operation.id) ?? { at: 0, paid: false })
+    }
+    return crowded ? now() + lookAgain : Math.min(next, now() + lookAgain)
   }
 
   return {
     async pass() {
-      if (unsettled.length > 0) await settle()
-      const free = parts.concurrency - inFlight.size - unsettled.length
-      if (stopping || refused || free <= 0) return now() + lookAgain
+      if (settler.left() > 0) await settler.flush()
+      const free = parts.concurrency() - inFlight.size - settler.left()
+      crowded = free <= 0
+      if (stopping || refused || crowded) return now() + lookAgain
       const lease = await holder.hold()
       if (!lease) return now() + lookAgain
       if (lease.fence !== tookOver) await takeOver()
       tookOver = lease.fence
-      const ready = await outbox.ready(platform, now(), free, pacer.waiting())
-      const { ids, next } = choose(ready)
-      if (ids.length === 0) return next
-      for (const operation of await outbox.claim(ids, lease, now())) start(operation, lease)
-      return ids.length === free ? now() : next
+      if (now() - refreshedAt >= refreshEvery) {
+        refreshedAt = now()
+        await parts.refresh()
+      }
+      return work(lease, free)
     },
     async idle() {
       while (inFlight.size > 0) await Promise.all(inFlight)
@@ -204,8 +238,21 @@ export function createWorker(parts: WorkerParts): Worker {
       const timer = setTimeout(() => aborter.abort(), patience)
       while (inFlight.size > 0) await Promise.all(inFlight)
       clearTimeout(timer)
-      await settle()
+      await settler.flush()
       await holder.release()
     },
   }
 }
+
+type Timing = { at: Instant; paid: boolean }
+
+const paced = (one: ReadyOperation) => ({
+  ...one,
+  lane: laneOf(one.priority),
+  payable: one.kind === 'send',
+})
+
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })

@@ -43,6 +43,8 @@ type Operation = ChangedPosts['operations'][number]
 const ofKind = { send: 'sent', revise: 'edited', retract: 'deleted' } as const
 
 function endOf({ kind, state, failure }: Operation): ChangeEnd | undefined {
+  // That a new part is published to followers may take hours, and changes no post.
+  if (kind === 'publish') return undefined
   switch (state) {
     case 'due':
     case 'sending':

@@ -2,7 +2,16 @@
 
 import { parseAddress } from '../../adapters/adapter.ts'
 import type { Language } from '../../messages/message.ts'
-import type { Address, Chat, ChatKind, Format, Instant, Pairs, TopicWeight } from '../news.ts'
+import type {
+  Address,
+  Chat,
+  ChatKind,
+  Format,
+  Instant,
+  OtherLanguage,
+  Pairs,
+  TopicWeight,
+} from '../news.ts'
 import type { Chats, ChatSettings } from '../store/ports/chats.ts'
 import type { Topics } from '../store/ports/items.ts'
 
@@ -15,6 +24,7 @@ export type ChatWish = {
   /** In order; the first is also what Barid itself speaks there. */
   languages?: Language[]
   pairs?: Pairs
+  otherLanguage?: OtherLanguage
   kind?: ChatKind
 }
 
@@ -81,11 +91,13 @@ export function createChatDesk(parts: ChatsParts) {
     const old = before?.subscription
     const languages = wish.languages ?? old?.languages ?? []
     const [first] = languages
+    const otherLanguage = wish.otherLanguage ?? before?.otherLanguage
     const spoken = first && parts.spoken.includes(first) ? first : undefined
     return {
       kind: wish.kind ?? before?.kind ?? guessKind(address),
       language: spoken ?? before?.language ?? parts.defaultLanguage,
       pairs: wish.pairs ?? before?.pairs ?? 'preferred',
+      ...(otherLanguage ? { otherLanguage } : {}),
       subscription: {
         rule: {
           any: wish.any ?? old?.rule.any ?? [],

@@ -64,12 +64,21 @@ export function createConsoleDesk(parts: ConsoleParts) {
     return put.id
   }
 
-  function requestOf({ name = pasted, bytes, ...mended }: GivenRelease): PublishRequest {
+  function requestOf({ name = pasted, bytes, answer, ...mended }: GivenRelease): PublishRequest {
     const known = parts.named(name) ?? { stem: name, format: 'text' as const }
     const release = { name, ...known, bytes: new Uint8Array(Buffer.from(bytes, 'base64')) }
-    const asNew = name === pasted
-    return { releases: [release], source, asNew, pair: false, by, ...given(mended) }
+    const asNew = name === pasted || answer === 'new'
+    const revises = typeof answer === 'object' ? { revisionOf: answer.corrects } : {}
+    return { releases: [release], source, asNew, pair: false, by, ...revises, ...given(mended) }
   }
+
+  async function chatsOf(to: Destination, language: string): Promise<{ chats?: number[] }> {
+    if (to === 'all') return {}
+    // Its reader may have had the chat forgotten: who sends something there has it again.
+    return { chats: to === 'here' ? [await ownChat(language)] : to }
+  }
+
+  const revisionOf = async (number: number) => (await parts.items.get(number))?.revision
 
   const nameOf = async () => {
     const names = new Map((await parts.topics()).map((topic) => [topic.slug, topic.names]))
@@ -97,20 +106,23 @@ export function createConsoleDesk(parts: ConsoleParts) {
       return understood(preview, await nameOf())
     },
 
-    async publish(release: GivenRelease, to: Destination): Promise<Published> {
-      const request = requestOf(release)
-      const [outcome] = await publish(to === 'all' ? request : { ...request, chats: to })
-      if (!outcome) throw new Error('a release was published without an outcome')
-      switch (outcome.outcome) {
-        case 'held':
-          return { outcome: 'held', reasons: outcome.reasons }
-        case 'redacted':
-          return { outcome: 'held', reasons: ['this text was redacted and is not published again'] }
-        case 'duplicate':
-          return { outcome: 'duplicate', number: outcome.number }
-        default:
-          return { outcome: 'stored', number: outcome.number }
+    async publish(release: GivenRelease, to: Destination, language: Language): Promise<Published> {
+      const { answer } = release
+      if (typeof answer === 'object') {
+        const { corrects: number, revision } = answer
+        if ((await revisionOf(number)) !== revision) return { outcome: 'changed', number }
       }
+      const request = { ...requestOf(release), ...(await chatsOf(to, language)) }
+      const [outcome] = await publish(request)
+      if (!outcome) throw new Error('a release was published without an outcome')
+      if (outcome.outcome === 'redacted') {
+        return { outcome: 'held', reasons: ['this text was redacted and is not published again'] }
+      }
+      if (outcome.outcome !== 'held') return { outcome: outcome.outcome, number: outcome.number }
+      const { reasons, known } = outcome
+      const revision = known === undefined ? undefined : await revisionOf(known)
+      if (known === undefined || revision === undefined) return { outcome: 'held', reasons }
+      return { outcome: 'held', reasons, known: { number: known, revision } }
     },
 
     async itemPosts(number: number): Promise<PhonePost[] | undefined> {

@@ -16,6 +16,8 @@ export type DoctorParts = {
   items: Pick<Items, 'list'>
   chats(): AsyncGenerator<Chat>
   platforms: { platform: Platform; variable: string; listener?: Inspector }[]
+  /** Until when nothing is sent by a platform's bot. */
+  heldUntil(platform: Platform): Promise<Instant | undefined>
   now: () => Instant
 }
 
@@ -29,6 +31,8 @@ export function createDoctor(parts: DoctorParts) {
       const check = await tokenCheck(one)
       if (check.ok && one.listener) alive.set(one.platform, one.listener)
       yield check
+      const held = await holdCheck(one.platform, parts)
+      if (held) yield held
     }
     for await (const chat of parts.chats()) {
       const listener = alive.get(chat.platform)
@@ -65,6 +69,16 @@ async function tokenCheck(one: DoctorParts['platforms'][number]): Promise<Check>
   } catch (error) {
     if (!(error instanceof DeliveryFailure)) throw error
     return { name, ok: false, detail: refusalOf(one, error.facts) }
+  }
+}
+
+async function holdCheck(platform: Platform, parts: DoctorParts): Promise<Check | undefined> {
+  const until = await parts.heldUntil(platform)
+  if (until === undefined) return undefined
+  return {
+    name: `${platform} limit`,
+    ok: false,
+    detail: `nothing is sent until ${new Date(until).toISOString()}, since it refused too much; mend what is refused below, or barid chat remove it`,
   }
 }
 

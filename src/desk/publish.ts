@@ -51,8 +51,11 @@ export type PublishOutcome = { name: string } & (
   | { outcome: 'duplicate'; number: number }
   /** The text was taken back for somebody's safety: it comes in by no door again, and its file is not kept. */
   | { outcome: 'redacted' }
-  /** `quotes` are lines of the text, which may be under embargo: for its editor alone, never for a log. */
-  | { outcome: 'held'; reasons: string[]; quotes?: string[] }
+  /**
+   * `quotes` are lines of the text, which may be under embargo: for its editor alone, never for a log.
+   * `known` is the item that had the same file name with another text.
+   */
+  | { outcome: 'held'; reasons: string[]; quotes?: string[]; known?: number }
 )
 
 /** Reads one release with what its source and the editor say about it. */
@@ -96,16 +99,21 @@ export function createPublish(parts: PublishParts) {
   const { items, pipeline, now } = parts
 
   /** Why a readable release must still be asked about; undefined when it may go. */
-  async function question(one: Ready, request: PublishRequest): Promise<string | undefined> {
+  async function question(
+    one: Ready,
+    request: PublishRequest,
+  ): Promise<{ reason: string; known?: number } | undefined> {
     const { twinOf } = request
-    if (twinOf !== undefined && !(await items.get(twinOf))) return `there is no item ${twinOf}`
+    if (twinOf !== undefined && !(await items.get(twinOf))) {
+      return { reason: `there is no item ${twinOf}` }
+    }
     if (request.asNew) return undefined
     const known = await items.byFileName(request.source, one.release.name)
     if (!known || known.identity === one.parsed.identity) return undefined
-    return (
+    const reason =
       `a file of this name was published as item ${known.number}, with other text. ` +
       `If this corrects it, publish it with --revision-of ${known.number}; if it is another item, with --new.`
-    )
+    return { reason, known: known.number }
   }
 
   async function content({ release, parsed }: Ready): Promise<ItemContent> {
@@ -213,8 +221,10 @@ export function createPublish(parts: PublishParts) {
       }
       const one = { release, parsed: result.release }
       const asked = await question(one, request)
-      if (asked) outcomes.set(release, { name, outcome: 'held', reasons: [asked] })
-      else ready.push(one)
+      if (asked) {
+        const { reason, ...known } = asked
+        outcomes.set(release, { name, outcome: 'held', reasons: [reason], ...known })
+      } else ready.push(one)
     }
     for (const story of request.pair ? [ready] : byStem(ready)) {
       const stored = await store(story, request)

@@ -1,7 +1,7 @@
 /** One platform at work: proves its token, then sends what is due and answers people, until it is stopped. */
 
 import { DeliveryFailure } from '../../adapters/adapter.ts'
-import type { Adapter, Announced, InboundEvent } from '../../adapters/adapter.ts'
+import type { Adapter, Admit, Announced, InboundEvent } from '../../adapters/adapter.ts'
 import type { Language } from '../../messages/message.ts'
 import { backOff } from '../delivery/policy.ts'
 import type { Worker } from '../delivery/worker.ts'
@@ -20,6 +20,10 @@ export type PlatformRunParts = {
     onEvent(event: InboundEvent): Promise<void>
     idle(): Promise<void>
   }
+  /** Answers keep the pace, too. */
+  admit: Admit
+  /** What a process that ended had taken and not handled, as the listener asked to keep it. */
+  left(): Promise<string[]>
   announced: Announced[]
   defaultLanguage: Language
   /** The poller's lease: one process at a time listens for a bot. */
@@ -52,6 +56,7 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
   let attempts = 0
   let notBefore = 0
   let stopping = false
+  let catchingUp: Promise<void> = Promise.resolve()
 
   const sending: Loop = createLoop(`delivery ${platform}`, () => worker.pass(), { events, now })
   const worker = parts.worker(() => sending.wake())
@@ -68,15 +73,27 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
     try {
       const { name } = await adapter.listener.identity()
       sending.start()
-      await adapter.listener.listen(parts.conversation.onEvent, troubled)
+      await adapter.listener.listen(parts.conversation.onEvent, troubled, parts.admit)
       state = 'listening'
       attempts = 0
       events.emit({ type: 'platform-ready', platform, name })
+      catchingUp = catchUp()
     } catch (error) {
       return lost(error)
     }
     await adapter.listener.announce(parts.announced, parts.defaultLanguage).catch(tellFault)
     return now() + renewAt
+  }
+
+  /** Who was not answered before a crash is answered now, in the order in which they asked. */
+  async function catchUp(): Promise<void> {
+    const { again } = adapter.listener
+    if (!again) return
+    try {
+      for (const kept of await parts.left()) if (!stopping) await again(kept)
+    } catch (error) {
+      tellFault(error instanceof Error ? error : new Error('what was left cannot be read'))
+    }
   }
 
   /** A listener that ended by itself is begun again at the next look; another poller of the bot is never fought over. */
@@ -114,7 +131,7 @@ export function createPlatformRun(parts: PlatformRunParts): PlatformRun {
     async stopIntake() {
       stopping = true
       // Together: the step in hand may wait for a platform that never answers, until the listener closes.
-      await Promise.all([listening.stop(), adapter.listener.close()])
+      await Promise.all([listening.stop(), adapter.listener.close(), catchingUp])
       await parts.conversation.idle()
       await poller.release()
     },

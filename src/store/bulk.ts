@@ -53,3 +53,19 @@ function fromJson(
   const json = JSON.stringify(rows.map((row) => differing.map((column) => row[column])))
   return sql`select ${sql.join(values)} from json_each(${json}) where true`
 }
+
+/** Rows of the caller as a table of a query; `columns` names each with its type. */
+export function rowsFrom<C extends string>(
+  { dialect }: Pick<Base, 'dialect'>,
+  columns: Record<C, 'bigint' | 'text'>,
+  rows: readonly Record<C, string | number | null>[],
+): RawBuilder<unknown> {
+  const named = Object.entries(columns) as [C, string][]
+  if (dialect === 'postgres') {
+    const types = sql.join(named.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`))
+    return sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as given (${types}))`
+  }
+  const values = named.map(([name], at) => sql`value ->> ${sql.lit(at)} as ${sql.ref(name)}`)
+  const json = JSON.stringify(rows.map((row) => named.map(([name]) => row[name])))
+  return sql`(select ${sql.join(values)} from json_each(${json}))`
+}

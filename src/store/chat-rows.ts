@@ -1,7 +1,15 @@
 /** Chats as rows: the columns that make a `Chat`, and back. */
 
-import type { Kysely } from 'kysely'
-import type { Chat, ChatKind, ChatState, Format, Pairs, Subscription } from '../news.ts'
+import { sql, type Kysely } from 'kysely'
+import type {
+  Chat,
+  ChatKind,
+  ChatState,
+  Format,
+  OtherLanguage,
+  Pairs,
+  Subscription,
+} from '../news.ts'
 import type { Schema } from './schema.ts'
 import type { Seal } from './seal.ts'
 
@@ -20,6 +28,7 @@ export type ChatRow = {
   reader: number | null
   digits: string | null
   text_only: number | null
+  other_language: OtherLanguage | null
 }
 
 export const selectChats = (db: Kysely<Schema>) =>
@@ -33,6 +42,10 @@ export const selectChats = (db: Kysely<Schema>) =>
       ...(['subscriptions.rule', 'subscriptions.languages', 'subscriptions.format'] as const),
       'people.id as reader',
       ...(['people.digits', 'people.text_only'] as const),
+      // What a reader chose goes before what was set for their chat.
+      sql<OtherLanguage | null>`coalesce(people.other_language, chats.other_language)`.as(
+        'other_language',
+      ),
     ])
 
 export function toChat(seal: Seal, row: ChatRow): Chat {
@@ -44,6 +57,7 @@ export function toChat(seal: Seal, row: ChatRow): Chat {
     kind: row.kind,
     language: row.language,
     pairs: row.pairs as Pairs,
+    ...(row.other_language === null ? {} : { otherLanguage: row.other_language }),
     state: row.state,
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(subscription ? { subscription } : {}),

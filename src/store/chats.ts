@@ -169,12 +169,13 @@ async function putRows(
   now: Instant,
 ): Promise<Map<string, number>> {
   const { seal } = base
-  const rows = [...wanted].map(([address, { kind, language, pairs, title }]) => ({
+  const rows = [...wanted].map(([address, { kind, language, pairs, otherLanguage, title }]) => ({
     ...chatAddress(seal, address),
     kind,
     title_sealed: title === undefined ? null : seal.seal(title),
     language,
     pairs,
+    other_language: otherLanguage ?? null,
     state: 'active' as const,
     state_at: now,
     created_at: now,
@@ -182,6 +183,7 @@ async function putRows(
   const ending = sql<{ id: number; address_key: string }>`
     on conflict (address_key) do update set
       kind = excluded.kind, language = excluded.language, pairs = excluded.pairs,
+      other_language = excluded.other_language,
       title_sealed = coalesce(excluded.title_sealed, chats.title_sealed),
       state_at = case when chats.state = 'active' then chats.state_at else excluded.state_at end,
       state = 'active', reason = null

@@ -14,7 +14,7 @@ export async function fanoutChats(
   const rows = await selectChats(base.db)
     .where('chats.id', '>', fanout.cursor)
     .where('chats.state', '<>', 'gone')
-    .$if(fanout.kind === 'publish', (query) => query.where('subscriptions.id', 'is not', null))
+    .$if(fanout.kind !== 'revise', (query) => query.where('subscriptions.id', 'is not', null))
     .$if(fanout.chats !== undefined, (query) =>
       query.where(idIn(base, 'chats.id', fanout.chats ?? [])),
     )

@@ -1,14 +1,17 @@
 /** Fan-outs: which are due, whom they reach next, and the one transaction that plans a batch and moves the cursor. */
 
-import { sql } from 'kysely'
-import type { Format } from '../news.ts'
+import { sql, type Transaction } from 'kysely'
+import type { Format, Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { fanoutChats } from './fanout-chats.ts'
+import { putFanout } from './item-inserts.ts'
+import { itemFanouts } from './item-way.ts'
 import { writeChanges } from './planned-changes.ts'
 import { writeNotices } from './planned-notices.ts'
 import { writeSends } from './planned-sends.ts'
-import type { Fanout, Fanouts } from './ports/outbox.ts'
+import type { Fanout, Fanouts, PlannedBatch } from './ports/outbox.ts'
 import { checkRendered, writeRenderings } from './renderings.ts'
+import type { Schema } from './schema.ts'
 
 export function createFanouts(base: Base): Fanouts {
   const { db, write } = base
@@ -47,6 +50,8 @@ export function createFanouts(base: Base): Fanouts {
       return row?.at ?? undefined
     },
 
+    ofItem: (item) => itemFanouts(base, item),
+
     async openItems(story, now) {
       const rows = await open()
         .select('item_id')
@@ -69,7 +74,7 @@ export function createFanouts(base: Base): Fanouts {
 
     chats: (fanout, limit) => fanoutChats(base, fanout, limit),
 
-    commit: (fanout, { cursor, operations, renderings }, now) =>
+    commit: (fanout, { cursor, operations, renderings, waiting }, now) =>
       write(async (tx) => {
         const moved = await tx
           .updateTable('fanouts')
@@ -89,6 +94,7 @@ export function createFanouts(base: Base): Fanouts {
         await writeSends(base, tx, operations, now)
         await writeChanges(base, tx, operations, now)
         await writeNotices(base, tx, operations, now)
+        if (waiting) await comeBack(tx, fanout, waiting, now)
         return true
       }),
   }
@@ -96,3 +102,20 @@ export function createFanouts(base: Base): Fanouts {
 
 /** What is taken back goes first, then what is corrected: chats planned meanwhile get the newest text anyway. */
 const urgency = sql<number>`case when verb in ('withdraw', 'redact') then 0 when kind = 'revise' then 1 else 2 end`
+
+const comeBack = (
+  tx: Transaction<Schema>,
+  { item, story, revision, format }: Fanout,
+  { chats, until }: NonNullable<PlannedBatch['waiting']>,
+  now: Instant,
+) =>
+  putFanout(tx, {
+    kind: 'late',
+    item_id: item,
+    story_id: story,
+    revision,
+    not_before: until,
+    created_at: now,
+    format: format ?? null,
+    chats: JSON.stringify(chats),
+  })

@@ -27,13 +27,13 @@ export const forget = (
     return receipts
   })
 
-/** Those whose private chat has been gone since before then; returns how many chats, `limit` at most. */
+/** Those whose private chat has been gone, or has taken nothing, since before then; returns how many chats, `limit` at most. */
 export const forgetGone = (base: Base, before: Instant, limit: number): Promise<number> =>
   base.write(async (tx) => {
     const gone = await tx
       .selectFrom('chats')
       .select(['id', 'address_key'])
-      .where('state', '=', 'gone')
+      .where('state', '<>', 'active')
       .where('kind', '=', 'private')
       .where('state_at', '<', before)
       .orderBy('id')

@@ -99,11 +99,13 @@ async function erasePosts(base: Base, tx: Tx, number: number, now: Instant): Pro
     .set({ failure_sealed: null })
     .where(idIn(base, 'post_id', ids))
     .execute()
-  await blankRenderings(tx, number)
+  await blankRenderings(base, tx, number, ids)
 }
 
-/** Rows stay: an operation that is on its way still names its payload when it is settled. */
-async function blankRenderings(tx: Tx, number: number): Promise<void> {
+/**
+ * Rows stay, under a key that is no hash of the text: an operation that is on its way still names its payload when it is settled.
+ */
+async function blankRenderings(base: Base, tx: Tx, number: number, shown: number[]): Promise<void> {
   const rows = await tx
     .selectFrom('renderings')
     .select(['key', 'posts'])
@@ -116,10 +118,18 @@ async function blankRenderings(tx: Tx, number: number): Promise<void> {
       hasKeyboard,
       length: { ...length, used: 0 },
     }))
+    const rendering = isRedacted(key) ? key : redactedIdentity(base.seal, key)
     await tx
       .updateTable('renderings')
-      .set({ posts: JSON.stringify(blanks) })
+      .set({ key: rendering, posts: JSON.stringify(blanks) })
       .where('key', '=', key)
+      .execute()
+    await tx.updateTable('posts').set({ rendering }).where('rendering', '=', key).execute()
+    await tx
+      .updateTable('operations')
+      .set({ rendering })
+      .where(idIn(base, 'post_id', shown))
+      .where('rendering', '=', key)
       .execute()
   }
 }

@@ -9,6 +9,7 @@ import { openOperations } from './migrations/0003-open-operations.ts'
 import { readers } from './migrations/0004-readers.ts'
 import { places } from './migrations/0005-places.ts'
 import { ages } from './migrations/0006-ages.ts'
+import { otherLanguage } from './migrations/0007-other-language.ts'
 import { changes } from './migrations/0008-changes.ts'
 import { notices } from './migrations/0009-notices.ts'
 import { dialogues } from './migrations/0010-dialogues.ts'
@@ -24,6 +25,7 @@ export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise
     '0004-readers': readers(dialect),
     '0005-places': places,
     '0006-ages': ages,
+    '0007-other-language': otherLanguage,
     '0008-changes': changes(dialect),
     '0009-notices': notices(dialect),
     '0010-dialogues': dialogues(dialect),

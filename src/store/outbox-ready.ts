@@ -28,6 +28,7 @@ export async function ready(
   now: Instant,
   limit: number,
   waiting: number[] = [],
+  from = 0,
 ): Promise<ReadyOperation[]> {
   const { rows } = await sql<Row>`
     select head.id, head.chat_id as chat, head.kind, head.priority,
@@ -35,7 +36,7 @@ export async function ready(
     from operations as head
     where head.platform = ${platform} and head.platform <> ''
       and head.state = 'due' and head.waits_for is null
-      and head.priority < ${frozenPriority}
+      and head.priority >= ${from} and head.priority < ${frozenPriority}
       and +head.not_before <= ${now}
       and not ${idIn(base, 'head.chat_id', waiting)}
       and exists (

@@ -60,7 +60,15 @@ export async function replacePost(
     .execute()
   const send = { ...rowOf(edit, now), post_id: id, kind: 'send' as const, waits_for: null }
   const retract = { ...rowOf(edit, now), kind: 'retract' as const, waits_for: id }
-  await insertRows(base, 'operations', by === 'post' ? [send, retract] : [send]).execute(tx)
+  const publish = { ...rowOf(edit, now), post_id: id, kind: 'publish' as const, waits_for: id }
+  const isAnnounced = await tx
+    .selectFrom('operations')
+    .select('id')
+    .where('post_id', '=', edit.post_id)
+    .where('kind', '=', 'publish')
+    .executeTakeFirst()
+  const rows = [send, ...(by === 'post' ? [retract] : []), ...(isAnnounced ? [publish] : [])]
+  await insertRows(base, 'operations', rows).execute(tx)
 }
 
 const rowOf = (edit: Selectable<Schema['operations']>, now: Instant) => ({

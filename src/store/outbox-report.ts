@@ -1,6 +1,7 @@
 /** What the outbox says about itself: counts, in all and of items, and each post of an item with its newest operation. */
 
 import { sql } from 'kysely'
+import type { OperationState } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import type { Outbox } from './ports/outbox.ts'
@@ -24,6 +25,7 @@ export async function ofItems(base: Base, items: number[]): ReturnType<Outbox['o
     .select(({ fn }) => fn.max('newest.id').as('id'))
     .where('newest.post_id', '=', sql.ref<number>('posts.id'))
     .where('newest.state', '<>', 'cancelled')
+    .where('newest.kind', '<>', 'publish')
   const rows = await db
     .selectFrom('post_items')
     .innerJoin('posts', 'posts.id', 'post_items.post_id')
@@ -72,7 +74,13 @@ export async function ofItem({ db, seal }: Base, item: number): ReturnType<Outbo
     .orderBy('operations.id')
     .execute()
   const newest = new Map<number, (typeof rows)[number]>()
+  const publishing = new Map<number, OperationState>()
   for (const row of rows) {
+    if (row.kind === 'publish') {
+      if (row.state) publishing.set(row.id, row.state)
+      if (!newest.has(row.id)) newest.set(row.id, { ...row, kind: null, state: null })
+      continue
+    }
     // Cancelled without a failure: something newer took its place.
     const replaced = row.state === 'cancelled' && row.failure_sealed === null
     if (!replaced || !newest.has(row.id)) newest.set(row.id, row)
@@ -82,6 +90,7 @@ export async function ofItem({ db, seal }: Base, item: number): ReturnType<Outbo
   return known.map((row) => {
     const failure = openFailure(seal, row.failure_sealed)
     const receipt = openReceipt(seal, row.receipt_sealed)
+    const published = publishing.get(row.id)
     return {
       chat: row.chat_id,
       chatKind: row.chat_kind,
@@ -89,6 +98,7 @@ export async function ofItem({ db, seal }: Base, item: number): ReturnType<Outbo
       part: row.part,
       kind: row.kind ?? 'send',
       state: row.state ?? 'sent',
+      ...(published ? { publishing: published } : {}),
       ...(failure ? { failure } : {}),
       ...(receipt ? { receipt } : {}),
     }

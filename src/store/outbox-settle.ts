@@ -1,25 +1,25 @@
 /** Settling: what became of a claimed operation, of its post, its message and its chat, in one transaction. */
 
-import type { Selectable, Transaction, Updateable } from 'kysely'
+import { sql, type Selectable, type Transaction, type Updateable } from 'kysely'
 import type { ChatState, Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import { changeState, moveChat } from './chat-changes.ts'
 import { endEdit, endMessage, endPosts } from './post-ends.ts'
 import { replacePost } from './outbox-replace.ts'
+import { sent, type Sent } from './outbox-sent.ts'
 import type { ChatChange, Settlement } from './ports/outbox.ts'
 import type { Lease } from './ports/running.ts'
 import { sealJson } from './receipts.ts'
-import { readRenderings, renderedPart } from './renderings.ts'
 import type { Schema } from './schema.ts'
-import { absorbChange, cancelSuperseded, isFollowed, releaseWaiting } from './superseded.ts'
+import { absorbChange, cancelSuperseded, isFollowed } from './superseded.ts'
 import { takenBack } from './taken-back.ts'
 
 type Tx = Transaction<Schema>
 
-type Held = Selectable<Schema['operations']> & { post_state: string; chat_state: ChatState }
+export type Held = Selectable<Schema['operations']> & { post_state: string; chat_state: ChatState }
 
-type Settled<O extends Settlement['outcome']> = Extract<Settlement, { outcome: O }>
+export type Settled<O extends Settlement['outcome']> = Extract<Settlement, { outcome: O }>
 
 /** Rows that were recovered from the lease meanwhile are another's: their settlements are dropped. */
 export const settle = (
@@ -32,12 +32,15 @@ export const settle = (
     const ids = settlements.map((one) => one.id)
     if (base.dialect === 'postgres') await lockPosts(base, tx, ids)
     const held = await heldRows(base, tx, ids, lease)
+    const arrived: Sent[] = []
     for (const settlement of settlements) {
       const row = held.get(settlement.id)
       if (!row) continue
-      await settleOne(base, tx, row, settlement, now)
+      if (settlement.outcome === 'sent') arrived.push({ row, settlement })
+      else await settleOne(base, tx, row, settlement, now)
       await changeChat(base, tx, row.chat_id, settlement.chat, now)
     }
+    await sent(base, tx, arrived)
   })
 
 /** Posts before operations, as where plans are written: in one order, nobody waits for one who waits. */
@@ -75,12 +78,10 @@ async function settleOne(
   base: Base,
   tx: Tx,
   row: Held,
-  settlement: Settlement,
+  settlement: Exclude<Settlement, { outcome: 'sent' }>,
   now: Instant,
 ): Promise<void> {
   switch (settlement.outcome) {
-    case 'sent':
-      return sent(base, tx, row, settlement)
     case 'again':
     case 'repeat':
       return again(base, tx, row, settlement, now)
@@ -113,27 +114,6 @@ const setRow = (tx: Tx, row: Held, change: Updateable<Schema['operations']>) =>
     .where('id', '=', row.id)
     .execute()
 
-async function sent(base: Base, tx: Tx, row: Held, { receipt, at }: Settled<'sent'>) {
-  await setRow(tx, row, { state: 'sent', settled_at: at, failure_sealed: null })
-  if (row.kind === 'retract') return endPosts(base, tx, [row.post_id], at)
-  const renderings = await readRenderings(base, tx, new Set([row.rendering]))
-  await tx
-    .updateTable('posts')
-    .set({
-      state: 'standing',
-      kind: receipt.kind,
-      receipt_sealed: sealJson(base.seal, receipt),
-      revision: row.revision,
-      rendering: row.rendering,
-      has_keyboard: renderedPart(renderings, row.rendering, row.part).hasKeyboard ? 1 : 0,
-    })
-    .where('id', '=', row.post_id)
-    // A post that was forgotten while it was on its way stays forgotten.
-    .where('state', '<>', 'gone')
-    .execute()
-  await releaseWaiting(tx, row.post_id)
-}
-
 /** `repeat` remembers when the first attempt began that may have arrived. */
 async function again(
   base: Base,
@@ -157,9 +137,22 @@ async function again(
       ? { repeated: 1, first_attempt_at: firstAttempt(row) }
       : {}),
   })
+  if (failure.scope === 'kind') await waitAlike(tx, row, notBefore)
   if (row.kind !== 'send') await cancelSuperseded(base, tx, [row.post_id], now)
   else if (!mayStand) await absorbChange(base, tx, row, now)
 }
+
+/** What is limited in the chat is tried by nobody before then, and by the most urgent first. */
+const waitAlike = (tx: Tx, { chat_id, kind }: Held, until: Instant) =>
+  tx
+    .updateTable('operations')
+    .set({ not_before: until })
+    .where('chat_id', '=', chat_id)
+    .where('kind', '=', kind)
+    .where('state', '=', sql.lit('due' as const))
+    .where('waits_for', 'is', null)
+    .where('not_before', '<', until)
+    .execute()
 
 /** Unless something newer is due to the post, which may be an edit that the platform takes. */
 async function replaced(

@@ -3,6 +3,7 @@
 import type { Base } from './base.ts'
 import type { Lock } from './lock.ts'
 import { claim } from './outbox-claim.ts'
+import { postsIn } from './item-way.ts'
 import { dead, deadLetter, drop, resend, stalled } from './outbox-dead.ts'
 import { decide, held } from './outbox-decide.ts'
 import { ofChange, reach } from './outbox-changed.ts'
@@ -32,6 +33,7 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     open: () => open(base),
     nextDue: (platform, now) => nextDue(base, platform, now),
     ofItem: (item) => ofItem(base, item),
+    postsIn: (item, chat) => postsIn(base, item, chat),
     ofChange: (change) => ofChange(base, change),
     changes: (since) => changes(base, since),
     reach: (item) => reach(base, item),

@@ -1,12 +1,19 @@
 /** People as rows: the columns that make preferences, and back. */
 
 import type { Insertable, Selectable } from 'kysely'
+import type { OtherLanguage } from '../news.ts'
 import type { Preferences } from './ports/people.ts'
 import type { Schema } from './schema.ts'
 
-type Columns = 'language' | 'news_languages' | 'digits' | 'text_only'
+export const preferenceColumns = [
+  'language',
+  'news_languages',
+  'digits',
+  'text_only',
+  'other_language',
+] as const
 
-export const preferenceColumns = ['language', 'news_languages', 'digits', 'text_only'] as const
+type Columns = (typeof preferenceColumns)[number]
 
 /** Nothing chosen. */
 export const noPreferences = {
@@ -14,6 +21,7 @@ export const noPreferences = {
   news_languages: null,
   digits: null,
   text_only: null,
+  other_language: null,
 }
 
 export const toPreferences = (row: Pick<Selectable<Schema['people']>, Columns>): Preferences => ({
@@ -23,6 +31,7 @@ export const toPreferences = (row: Pick<Selectable<Schema['people']>, Columns>):
     : { newsLanguages: JSON.parse(row.news_languages) as string[] }),
   ...(row.digits === null ? {} : { digits: row.digits as NonNullable<Preferences['digits']> }),
   ...(row.text_only === null ? {} : { textOnly: row.text_only === 1 }),
+  ...(row.other_language === null ? {} : { otherLanguage: row.other_language as OtherLanguage }),
 })
 
 /** The columns of what is named; the rest stays. */
@@ -31,9 +40,11 @@ export const preferenceRow = ({
   newsLanguages,
   digits,
   textOnly,
+  otherLanguage,
 }: Preferences): Partial<Pick<Insertable<Schema['people']>, Columns>> => ({
   ...(language === undefined ? {} : { language }),
   ...(newsLanguages === undefined ? {} : { news_languages: JSON.stringify(newsLanguages) }),
   ...(digits === undefined ? {} : { digits }),
   ...(textOnly === undefined ? {} : { text_only: textOnly ? 1 : 0 }),
+  ...(otherLanguage === undefined ? {} : { other_language: otherLanguage }),
 })

@@ -144,6 +144,13 @@ async function writePart(
   })
   await insertRows(base, 'operations', operations).execute(tx)
   await breathe()
+  const announced = sends.filter((one) => one.announced)
+  const publishing = announced.map((one) => {
+    const platform = platforms.get(one.chat) ?? ''
+    const place = { post: idOf(one), platform, waitsFor: idOf(one) }
+    return operationRow({ ...one, kind: 'publish' }, place, now)
+  })
+  if (publishing.length > 0) await insertRows(base, 'operations', publishing).execute(tx)
   for (const one of sends) known.set(keyOf(one.chat, one.part), { id: idOf(one), state: 'planned' })
 }
 

@@ -69,6 +69,8 @@ export type Schema = {
     news_languages: Json | null
     digits: string | null
     text_only: Bit | null
+    /** OtherLanguage. */
+    other_language: string | null
     /** The private chat, once it follows something. */
     chat_id: number | null
     created_at: number
@@ -84,6 +86,8 @@ export type Schema = {
     place_key: KeyedHash | null
     language: string
     pairs: string
+    /** OtherLanguage, as an admin chose it. */
+    other_language: string | null
     state: ChatState
     reason: string | null
     state_at: number

@@ -43,7 +43,8 @@ export type Store = {
   keyedHash(text: string): string
   /**
    * Removes what is older than it is kept: updates and ids of answers 48 hours, queries 90 days, dialogues an hour, ended operations and
-   * fan-outs 90 days, posts with their receipts two years, notices 90 days, those of a chat that is gone 30 days, people who left 30 days.
+   * fan-outs 90 days, posts with their receipts two years, notices 90 days, those of a chat that is gone 30 days, people who left or
+   * take no messages 30 days.
    * Each batch is a transaction of its own; what is too much for one sweep is left for the next. Resolves to how many rows.
    */
   sweep(now: Instant): Promise<number>

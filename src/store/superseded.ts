@@ -12,7 +12,7 @@ type Tx = Transaction<Schema>
 
 const due = sql.lit('due' as const)
 
-/** An edit that something newer follows is not done, and its reply is not sent. */
+/** An edit that something newer follows is not done, nor its reply sent; what is published is what stands, unless it is to be removed. */
 export async function cancelSuperseded(
   base: Base,
   tx: Tx,
@@ -30,7 +30,10 @@ export async function cancelSuperseded(
         selectFrom('operations as newer')
           .select('newer.id')
           .whereRef('newer.post_id', '=', 'operations.post_id')
-          .whereRef('newer.revision', '>', 'operations.revision'),
+          .whereRef('newer.revision', '>', 'operations.revision')
+          .where(({ or, eb }) =>
+            or([eb('operations.kind', '<>', 'publish'), eb('newer.kind', '=', 'retract')]),
+          ),
       ),
     )
     .execute()
@@ -67,6 +70,7 @@ export async function absorbChange(
     .select(['id', 'kind', 'revision', 'rendering', 'part'])
     .where('post_id', '=', send.post_id)
     .where('waits_for', '=', send.post_id)
+    .where('kind', '<>', 'publish')
     .where('state', '=', due)
     .orderBy('revision', 'desc')
     .executeTakeFirst()

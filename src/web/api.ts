@@ -15,6 +15,8 @@ export type ChatEntry = { id: string } & (
       /** Rows of buttons; one with a URL is a link. */
       buttons: { label: string; url?: string }[][]
       picture?: string
+      /** To be downloaded: a `data:` URL. */
+      file?: { name: string; url: string }
       /** Posts of other platforms can be asked for. */
       hasPosts: boolean
     }
@@ -90,7 +92,12 @@ export type GivenRelease = {
   title?: string
   date?: string
   issuer?: string
+  /** What its editor answered to the question about an item of the same file name. */
+  answer?: SameName
 }
+
+/** It is another item, or it corrects the one that stood in this revision when the question was asked. */
+export type SameName = 'new' | { corrects: number; revision: number }
 
 export type ReadRelease =
   | {
@@ -110,10 +117,14 @@ export type ReadRelease =
     }
   | { ok: false; missing: { field: string; reason: string }[] }
 
-/** Where a release goes: every chat that wants it, or these alone. */
-export type Destination = 'all' | number[]
+/** Where a release goes: every chat that wants it, the console's own alone, or these alone. */
+export type Destination = 'all' | 'here' | number[]
 
 export type Published =
   | { outcome: 'stored'; number: number }
   | { outcome: 'duplicate'; number: number }
-  | { outcome: 'held'; reasons: string[] }
+  | { outcome: 'revised'; number: number }
+  /** The item was changed after the question about it was asked. */
+  | { outcome: 'changed'; number: number }
+  /** `known` has the same file name and another text: does this correct it, or is it another item? */
+  | { outcome: 'held'; reasons: string[]; known?: { number: number; revision: number } }

@@ -23,7 +23,8 @@ export const importMapHash = `sha256-${createHash('sha256').update(importMap).di
 
 /** What may be asked for, as paths of the repository: so relative imports hold in the browser too. */
 const served = [
-  /^src\/web\/page\/[a-z-]+\.(ts|css)$/,
+  /^src\/web\/page\/[a-z-]+\.ts$/,
+  /^src\/web\/page\/style\/[a-z-]+\.css$/,
   /^messages\/[a-z-]+\.ts$/,
   /^node_modules\/preact\/dist\/preact\.mjs$/,
   /^node_modules\/preact\/hooks\/dist\/hooks\.mjs$/,

@@ -1,6 +1,6 @@
 /** What the console's page may send, read from JSON: a wrong shape is undefined, never a guess. */
 
-import type { Destination, GivenRelease } from './api.ts'
+import type { Destination, GivenRelease, SameName } from './api.ts'
 
 type Shape<T> = (value: unknown) => T | undefined
 
@@ -64,24 +64,38 @@ export const release: Shape<GivenRelease> = (value) => {
   const mended = (['title', 'date', 'issuer'] as const).map((field) => [field, fields[field]])
   if (mended.some(([, given]) => given !== undefined && text(given, longestField) === undefined))
     return undefined
+  const answer = sameName(fields['answer'])
+  if (fields['answer'] !== undefined && !answer) return undefined
   return {
     ...(name ? { name } : {}),
     bytes,
     ...Object.fromEntries(mended.filter(([, given]) => given !== undefined)),
+    ...(answer ? { answer } : {}),
   }
 }
 
-export const publication: Shape<{ release: GivenRelease; to: Destination }> = (value) => {
+const sameName: Shape<SameName> = (value) => {
+  if (value === 'new') return value
+  const fields = object(value)
+  const [corrects, revision] = [number(fields?.['corrects']), number(fields?.['revision'])]
+  return corrects === undefined || revision === undefined ? undefined : { corrects, revision }
+}
+
+const destination: Shape<Destination> = (value) => {
+  if (value === 'all' || value === 'here') return value
+  const chats = Array.isArray(value) ? value.map(number) : []
+  const known = chats.filter((chat) => chat !== undefined)
+  return known.length > 0 && known.length === chats.length ? known : undefined
+}
+
+export const publication: Shape<{ release: GivenRelease; to: Destination; language: string }> = (
+  value,
+) => {
   const fields = object(value)
   const given = release(fields?.['release'])
-  const to = fields?.['to']
-  if (!given) return undefined
-  if (to === 'all') return { release: given, to }
-  const chats = Array.isArray(to) ? to.map(number) : []
-  const known = chats.filter((chat) => chat !== undefined)
-  return known.length > 0 && known.length === chats.length
-    ? { release: given, to: known }
-    : undefined
+  const to = destination(fields?.['to'])
+  const language = fields && languageIn(fields)
+  return given && to && language ? { release: given, to, language } : undefined
 }
 
 export const start: Shape<{ language: string }> = (value) => {

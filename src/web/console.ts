@@ -30,7 +30,7 @@ type ConsoleDesk = {
   opened(language: Language): Promise<void>
   begin(language: Language): Promise<void>
   read(release: GivenRelease): Promise<ReadRelease>
-  publish(release: GivenRelease, to: Destination): Promise<Published>
+  publish(release: GivenRelease, to: Destination, language: Language): Promise<Published>
   itemPosts(number: number): Promise<PhonePost[] | undefined>
   messagePosts(message: Message): PhonePost[]
   picture(hash: string): Promise<{ bytes: Uint8Array; type: string } | undefined>
@@ -110,7 +110,7 @@ export function mountConsole(
   })
 
   app.get('/console/texts', (c) => c.json({ catalogues, fallback: parts.defaultLanguage }))
-  app.get('/console/live', (c) => live.stream(c))
+  app.get('/console/live', (c) => live.stream(c, () => hasSession(c, sessions)))
   app.get('/console/pictures/:hash{[0-9a-f]{64}}', async (c) => {
     const picture = await desk.picture(c.req.param('hash'))
     if (!picture) return c.notFound()
@@ -124,7 +124,9 @@ export function mountConsole(
   )
   post('begin', bodies.start, async ({ language }) => desk.begin(language))
   post('read', bodies.release, async (release) => desk.read(release))
-  post('publish', bodies.publication, async ({ release, to }) => desk.publish(release, to))
+  post('publish', bodies.publication, async ({ release, to, language }) =>
+    desk.publish(release, to, language),
+  )
   post('posts', bodies.subject, async (of) => {
     if ('item' in of) return (await desk.itemPosts(of.item)) ?? []
     const message = chat.message(of.entry)

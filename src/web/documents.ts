@@ -3,6 +3,9 @@
 import { html, raw } from 'hono/html'
 import { importMap } from './assets.ts'
 
+/** In this order: a later one may say otherwise. */
+const styles = 'base frame chat desk phones telegram discord publish news outbox narrow'.split(' ')
+
 export function consolePage(language: string, direction: 'ltr' | 'rtl') {
   return html`<!doctype html>
     <html lang="${language}" dir="${direction}">
@@ -11,7 +14,9 @@ export function consolePage(language: string, direction: 'ltr' | 'rtl') {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>Barid</title>
-        <link rel="stylesheet" href="/assets/src/web/page/style.css" />
+        ${styles.map(
+          (name) => html`<link rel="stylesheet" href="/assets/src/web/page/style/${name}.css" />`,
+        )}
         ${raw(`<script type="importmap">${importMap}</script>`)}
         <script type="module" src="/assets/src/web/page/main.ts"></script>
       </head>

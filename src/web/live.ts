@@ -12,7 +12,8 @@ export type LiveSource = {
 }
 
 export type Live = {
-  stream(c: Context): Response
+  /** Ends by itself, at the latest after 20 s, when the asker may no longer hear. */
+  stream(c: Context, mayHear: () => boolean): Response
   /** Ends every stream. */
   close(): void
 }
@@ -27,14 +28,18 @@ const quiet = 20_000
 export function createLive(sources: LiveSource[], onFault: (error: unknown) => void): Live {
   const ends = new Set<() => void>()
 
-  const stream = (c: Context) =>
+  const stream = (c: Context, mayHear: () => boolean) =>
     streamSSE(c, async (out) => {
       const ended = Promise.withResolvers<void>()
-      const stops = sources.map((source) =>
-        follow(source, (data) => out.writeSSE({ event: source.name, data }), onFault),
-      )
-      const alive = setInterval(() => void out.writeSSE({ event: 'alive', data: '' }), quiet)
       const end = () => ended.resolve()
+      const tell = async (event: string, data: string) => {
+        if (mayHear()) await out.writeSSE({ event, data })
+        else end()
+      }
+      const stops = sources.map((source) =>
+        follow(source, (data) => tell(source.name, data), onFault),
+      )
+      const alive = setInterval(() => void tell('alive', ''), quiet)
       ends.add(end)
       out.onAbort(end)
       await ended.promise

@@ -1,10 +1,11 @@
-/** The only HTTP server: health, readiness and metrics, and the console behind its guard. */
+/** The only HTTP server: health, readiness, metrics and webhooks, and the console behind its guard. */
 
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AddressInfo } from 'node:net'
+import type { Webhook } from '../../adapters/adapter.ts'
 import { StartFailure, codeOf, listenFault } from '../running/machine.ts'
 import { importMapHash } from './assets.ts'
 import { hasSession, mountConsole } from './console.ts'
@@ -19,6 +20,8 @@ export type WebOptions = {
   port: number
   publicUrl?: string | undefined
   console: ConsoleParts
+  /** What platforms call; each knows its own callers. */
+  webhooks: Webhook[]
   /** What is missing until Barid can work, in words; empty when it is ready. */
   missing: () => string[]
   /** The Prometheus text format 0.0.4. */
@@ -79,7 +82,7 @@ export function createWeb(options: WebOptions): Web {
 
 /** The routes without a socket. */
 export function createRoutes(options: WebOptions, live: Live): Hono {
-  const { missing, metrics, onFault, console } = options
+  const { missing, metrics, onFault, console, webhooks } = options
   const exposed = isExposed(options)
   const app = new Hono()
   app.use(
@@ -106,10 +109,17 @@ export function createRoutes(options: WebOptions, live: Live): Hono {
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.get('/readyz', (c) => {
     const waiting = missing()
-    return waiting.length === 0
-      ? c.json({ ready: true })
-      : c.json({ ready: false, missing: waiting }, 503)
+    if (waiting.length === 0) return c.json({ ready: true })
+    // What an installation is made of is no business of strangers.
+    const mayKnow = !exposed || hasSession(c, console.sessions)
+    return c.json({ ready: false, ...(mayKnow ? { missing: waiting } : {}) }, 503)
   })
+  for (const { path, receive } of webhooks) {
+    app.post(path, async ({ req, body }) => {
+      const status = await receive({ header: (name) => req.header(name), json: () => req.json() })
+      return body(null, status)
+    })
+  }
   // What follows is for people and their browsers; balancers and watchers may call the above by any name.
   app.use(createGuard(options))
   app.get('/metrics', async (c) => {

@@ -1,20 +1,10 @@
 /** A made-up archive in Arabic and English, the same for the same seed: word frequencies as in real text. */
 import type { ItemContent, ItemTopic } from '../../src/news.ts'
 import type { NewItem } from '../../src/store/ports/items.ts'
+import { createRandom } from '../support/random.ts'
 
 const vocabulary = 20_000
 export const topicCount = 50
-
-/** Mulberry32, from 0 to below 1. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Word 0 stands in nearly every text of its language, the last ones in hardly any. */
 export const wordOf = (language: string, rank: number): string => {

@@ -1,6 +1,7 @@
 /** A made-up press office that writes in English and Arabic, the same for the same seed: 150 to 400 words, with word frequencies as in real texts. */
 import { paragraph, text } from '../../messages/blocks.ts'
 import type { ItemContent, Topic } from '../../src/news.ts'
+import { createRandom } from '../support/random.ts'
 
 type Tongue = 'en' | 'ar'
 
@@ -98,14 +99,3 @@ export function createPressOffice(seed: number, topics: Topic[]) {
 }
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-
-/** Mulberry32, from 0 to below 1. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

@@ -3,19 +3,27 @@ import { parseArgs } from 'node:util'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { benchAnswers } from './answers.ts'
 import { createArchive, type Archive } from './archive-folder.ts'
+import { benchCrashes, benchPowerCut } from './crashes.ts'
+import { benchAnswering, benchEfficiency } from './efficiency.ts'
+import { benchFaults } from './faults.ts'
 import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
 import { benchOutbox, type OutboxFigures } from './outbox.ts'
+import { benchPeople } from './people.ts'
 import { benchPipeline } from './pipeline.ts'
+import { benchSoak } from './soak.ts'
 import { benchStart } from './start.ts'
 import { benchTelegramPath } from './telegram-path.ts'
 import { benchTopics } from './topics.ts'
 
 const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
-PART      one or more of: answers path start memory outbox topics pipeline; all without one
+PART      one or more of: answers people path start memory outbox topics pipeline; all of these without one.
+          Long ones, when named: efficiency answering crashes faults soak
 --json    one object instead of tables
---postgres  answers and pipeline on PostgreSQL, brought along, instead of SQLite
---items   the size of the large archive; 100000 without it`
+--postgres  answers, people and pipeline on PostgreSQL, brought along, instead of SQLite
+--items   the size of the large archive, and how many people; 100000 without it
+--kills   of crashes; 100 without it
+--minutes of the soak; 10 without it`
 
 const small = 1_000
 
@@ -25,6 +33,8 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     postgres: { type: 'boolean', default: false },
     items: { type: 'string', default: '100000' },
+    kills: { type: 'string', default: '100' },
+    minutes: { type: 'string', default: '10' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -34,6 +44,8 @@ const archives = createArchives(Number(values.items))
 /** In this order: the pipeline leaves posts that are due, and a server would try to send them. */
 const parts: Record<string, () => Promise<Table[]>> = {
   answers: async () => benchAnswers([await archives.small(), await archives.large()]),
+  people: async () =>
+    benchPeople([Number(values.items) / 10, Number(values.items)], archives.database),
   path: async () => benchTelegramPath(await archives.large()),
   start: benchStart,
   memory: async () => benchMemory(await archives.large()),
@@ -42,9 +54,22 @@ const parts: Record<string, () => Promise<Table[]>> = {
   pipeline: async () => benchPipeline([await archives.small(), await archives.large()]),
 }
 
-const asked = Object.keys(parts).filter(
-  (name) => positionals.length === 0 || positionals.includes(name),
-)
+/** Minutes each, against fakes that are slow or broken on purpose. */
+const long: typeof parts = {
+  efficiency: benchEfficiency,
+  answering: benchAnswering,
+  crashes: async () => [
+    ...(await benchCrashes(Number(values.kills), 7)),
+    ...(await benchPowerCut()),
+  ],
+  faults: benchFaults,
+  soak: () => benchSoak(Number(values.minutes)),
+}
+
+const asked =
+  positionals.length === 0
+    ? Object.keys(parts)
+    : Object.keys({ ...parts, ...long }).filter((name) => positionals.includes(name))
 if (values.help || asked.length < positionals.length) {
   console.error(usage)
   process.exitCode = values.help ? 0 : 2
@@ -59,7 +84,7 @@ if (values.help || asked.length < positionals.length) {
 async function run(names: string[]): Promise<void> {
   const all: Record<string, Table[]> = {}
   for (const name of names) {
-    const tables = (await parts[name]?.()) ?? []
+    const tables = (await { ...parts, ...long }[name]?.()) ?? []
     all[name] = tables
     if (!values.json) console.log(`${tables.map(describe).join('\n\n')}\n`)
   }
@@ -87,9 +112,12 @@ function outboxTable({ chats, plan, ready, delivered }: OutboxFigures): Table {
 function createArchives(most: number) {
   let server: Promise<PostgresServer> | undefined
   const made = new Map<number, Promise<Archive>>()
-  const make = async (items: number): Promise<Archive> => {
+  const database = async () => {
     if (values.postgres) server ??= startPostgres({ durable: true })
-    const archive = await createArchive(items, await (await server)?.freshDatabase())
+    return (await server)?.freshDatabase()
+  }
+  const make = async (items: number): Promise<Archive> => {
+    const archive = await createArchive(items, await database())
     if (!values.json) {
       console.log(`An archive of ${items} items was made in ${archive.seconds.toFixed(0)} s.\n`)
     }
@@ -101,6 +129,8 @@ function createArchives(most: number) {
     return archive
   }
   return {
+    /** An empty one of PostgreSQL; undefined where SQLite is meant. */
+    database,
     small: () => get(small),
     large: () => get(most),
     async remove() {

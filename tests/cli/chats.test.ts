@@ -51,6 +51,21 @@ it('chats are added and set one by one or many at once, and good ones beside bad
   expect((await place.barid('chat', 'list')).out).toMatch(/^no chats; /)
 })
 
+it('what becomes of other languages is set by its name, listed, and stays until it is set again', async () => {
+  const rule = (...words: string[]) => place.barid('chat', 'set', 'telegram:-1005', ...words)
+  const listed = async () => (await place.barid('chat', 'list', '--json')).rows
+  await place.barid('chat', 'add', 'telegram:-1005', '--language', 'ar', '--other-language', 'wait')
+  await rule('--format', 'full')
+  expect(await listed()).toMatchObject([{ otherLanguage: 'wait' }])
+  expect((await place.barid('chat', 'list')).out).toMatch(/ar · other languages: wait$/m)
+  expect(await rule('--other-language', 'perhaps')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/--other-language.*wait, mark.*nothing/),
+  })
+  expect(await listed()).toMatchObject([{ otherLanguage: 'wait' }])
+  await place.barid('chat', 'remove', 'telegram:-1005')
+})
+
 it('takes thousands from standard input', async () => {
   const addresses = Array.from({ length: 2_000 }, (_, i) => `telegram:${5_000_000 + i}`)
   await place.baridWith({}, ['chat', 'add', '-'], addresses.slice(0, 3).join(' '))

@@ -49,12 +49,13 @@ export function openTalk(commands: Command[], { ephemeral = false, fails = false
     failed: replies.failed,
     tooMany: replies.tooMany,
     writeInPrivate: replies.writeInPrivate,
+    mayNotShow: replies.mayNotShow,
     withShowToAll: (message, command) => withShowToAll(message, 'Show to all', command),
     privateLink: async (start) => `https://t.me/barid_bot?start=${start}`,
     allowance: createAllowance({ person: 20, chat: 40 }, hash),
     hash,
-    inbound: { take: async () => true, handled: async () => {} },
-    chats: {} as never,
+    inbound: { take: async () => true, left: async () => [], handled: async () => {} },
+    chats: { ofPlace: async () => [] } as never,
     answers: { add: async () => {} },
     people: { byAddress: async () => undefined } as never,
     events,
@@ -78,8 +79,9 @@ export function openTalk(commands: Command[], { ephemeral = false, fails = false
       return []
     }
     const all = { answer: way('answer'), inPlace: way('inPlace'), privately: way('privately') }
+    const file: Turn['file'] = ({ name }, caption) => way(`file ${name}`)(caption)
     const more = { publicly: way('publicly'), leave: async () => void said.push('leave') }
-    return { ...all, suggest: async () => {}, ...(discord ? more : {}) }
+    return { ...all, file, suggest: async () => {}, ...(discord ? more : {}) }
   }
 
   async function does(

@@ -39,10 +39,11 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
         schedule: 'at-once',
       }
       const more = { subscription, kind: 'thread', language: 'ar', pairs: 'all' } as const
+      const other = { otherLanguage: 'wait' } as const
       const both = await stage.chats.put(
         [
           { address: 'discord:5', settings },
-          { address: 'telegram:-1001/7', settings: { ...settings, ...more } },
+          { address: 'telegram:-1001/7', settings: { ...settings, ...more, ...other } },
         ],
         by,
       )
@@ -56,10 +57,13 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
         platform: 'telegram',
         state: 'active',
         ...more,
+        ...other,
       }
       expect(await stage.chats.byAddress('telegram:-1001/7')).toEqual(chat)
       expect(await stage.chats.get(added?.id ?? 0)).toEqual(chat)
       expect(await stage.chats.byAddress('telegram:-1001')).toBeUndefined()
+      await put(stage, 'telegram:-1001/7')
+      expect(await stage.chats.byAddress('telegram:-1001/7')).not.toHaveProperty('otherLanguage')
     })
 
     it('puts thousands in one call and pages through them', async () => {
@@ -170,10 +174,22 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
     it('writes who added and removed chats', async () => {
       const stage = await open()
       const [one] = await put(stage, 'memory:1')
+      const person = { by: 'person:7', now: noon + minute }
+      const [, two] = await stage.chats.put(
+        ['memory:1', 'memory:2'].map((address) => ({ address, settings })),
+        person,
+      )
+      await stage.chats.remove('memory:1', by)
       await stage.chats.remove('memory:1', by)
       const entries = await stage.base.db.selectFrom('audit').selectAll().orderBy('id').execute()
       expect(entries).toMatchObject([
         { by: 'cli', at: noon, action: 'chat-put', detail: `{"added":[${one?.id}],"set":[]}` },
+        {
+          by: 'person:7',
+          at: noon + minute,
+          action: 'chat-put',
+          detail: `{"added":[${two?.id}],"set":[${one?.id}]}`,
+        },
         { by: 'cli', at: noon, action: 'chat-remove', detail: `{"chat":${one?.id}}` },
       ])
     })

@@ -9,6 +9,8 @@ export type Standing = {
   text: string
   hasPicture: boolean
   replyTo?: string
+  /** A file that hangs on it. */
+  file?: { name: string; text: string }
   /** Labels of its buttons. */
   buttons: string[]
 }
@@ -58,6 +60,8 @@ export type PlatformControls = {
   inject: (fault: Fault) => Promise<void>
   /** Deletes a post of the bot as a person with the right to. */
   removes: (chat: Address, id: string) => Promise<void>
+  /** A channel whose posts can be published to those that follow it, and what is published there; absent where there is none. */
+  announcements?: { chat: Address; published: () => string[] }
   /** How many pictures the platform was given as bytes. */
   uploads: () => number
   /** Strings that must never stand in an error: the token, ids of chats. */

@@ -134,6 +134,28 @@ export function fanoutContract(name: string, open: () => Promise<Stage>): void {
       expect(await stage.outbox.ofItem(fanout.item)).toHaveLength(1)
     })
 
+    it('comes back for the chats that wait, and for no other, once', async () => {
+      const stage = await open()
+      const [a = 0, b = 0] = await stage.addChats(3)
+      const fanout = { ...(await stage.addItem()), format: 'headline' as const }
+      const waiting = { chats: [b], until: noon + minute }
+      const plan = { ...stage.batch(fanout, ['one'], [{ chat: a }]), waiting }
+      const written = [
+        await stage.fanouts.commit(fanout, plan, noon),
+        await stage.fanouts.commit(fanout, plan, noon),
+      ]
+      expect(written).toEqual([true, false])
+      expect(await stage.fanouts.due(noon, 5)).toEqual([])
+      expect(await stage.fanouts.nextDue(noon)).toBe(noon + minute)
+      const { id: _, ...again } = fanout
+      const [late, ...more] = await stage.fanouts.due(noon + minute, 5)
+      expect(late).toMatchObject({ ...again, kind: 'late', chats: [b] })
+      expect(more).toEqual([])
+      expect(late && (await stage.fanouts.chats(late, 5)).map((chat) => chat.id)).toEqual([b])
+      // It keeps no version of the story from anybody.
+      expect(await stage.fanouts.openItems(fanout.story, noon + minute)).toEqual([])
+    })
+
     it('refuses a plan that names a rendering nobody stored, whole', async () => {
       const stage = await open()
       const [a = 0] = await stage.addChats(1)

@@ -21,6 +21,8 @@ type ListenerClause =
   | 'answers in the same chat'
   | 'answers in place of the message whose button was pressed'
   | 'answers a person in a shared chat so that no other sees it'
+  | 'gives a person a file, with a few words'
+  | 'gives a file to the asker alone in a shared chat'
   | 'gives every event an id of its own'
   | 'brings an event again that could not be taken'
   | 'tells that the bot was added and removed'
@@ -49,9 +51,18 @@ const correction: Form = {
 }
 
 const menu: Announced[] = [
-  { name: 'latest', descriptions: { en: 'The newest items', ar: 'أحدث الأخبار' } },
-  { name: 'correct', descriptions: { en: 'For editors', ar: 'تصحيح' }, form: true },
-  { name: 'topic', descriptions: { en: 'Items on a topic', ar: 'أخبار موضوع' } },
+  {
+    name: 'latest',
+    scopes: ['private', 'shared'],
+    descriptions: { en: 'The newest items', ar: 'أحدث الأخبار' },
+  },
+  {
+    name: 'correct',
+    scopes: ['private', 'shared'],
+    descriptions: { en: 'For editors', ar: 'تصحيح' },
+    form: true,
+  },
+  { name: 'topic', scopes: ['private'], descriptions: { en: 'On a topic', ar: 'أخبار موضوع' } },
 ]
 
 export function listenerContract(name: string, { setup, nowhere, differs }: ListenerSetup): void {
@@ -238,6 +249,43 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
       expect(seen.map((post) => post.text).join()).not.toContain('secret')
     })
 
+    const kept = {
+      name: 'kept.json',
+      type: 'application/json',
+      bytes: Buffer.from('{"kept":"قليل"}'),
+    }
+
+    clause('gives a person a file, with a few words', async () => {
+      const { command, next, posts, reader, adapter } = await listening()
+      await command('/mydata')
+      const { turn } = await next()
+      const [receipt] = await turn.file(
+        kept,
+        message([headline('All of it')], { actions: buttons }),
+      )
+      const standing = (await posts(reader)).at(-1)
+      expect(standing).toMatchObject({
+        id: receipt?.id,
+        text: expect.stringContaining('All of it'),
+        file: { name: 'kept.json', text: '{"kept":"قليل"}' },
+        buttons: ['More'],
+      })
+      // It can be taken back as any answer.
+      if (receipt) await adapter.sender.retract(receipt, reader, AbortSignal.timeout(5_000))
+      expect((await posts(reader)).map((post) => post.file)).not.toContainEqual(standing?.file)
+    })
+
+    clause('gives a file to the asker alone in a shared chat', async () => {
+      const { commandInChat, next, seenByOthers } = await listening()
+      await commandInChat('/mydata')
+      const { turn } = await next()
+      const receipts = await turn.file(kept, message([headline('Your secret settings')]))
+      expect(receipts).toHaveLength(1)
+      const seen = await seenByOthers()
+      expect(seen.map((post) => post.text).join()).not.toContain('secret')
+      expect(seen.filter((post) => post.file)).toEqual([])
+    })
+
     clause('gives every event an id of its own', async () => {
       const { command, next } = await listening()
       await command('/latest')
@@ -270,8 +318,12 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
       expect(written).toBeGreaterThan(0)
       await listener.announce(menu, 'en')
       expect(menuWrites()).toBe(written)
-      await listener.announce(menu.slice(1), 'en')
-      expect(menuWrites()).toBeGreaterThan(written)
+      const everywhere = menu.map((one): Announced => ({ ...one, scopes: ['private', 'shared'] }))
+      await listener.announce(everywhere, 'en')
+      const again = menuWrites()
+      expect(again).toBeGreaterThan(written)
+      await listener.announce(everywhere.slice(1), 'en')
+      expect(menuWrites()).toBeGreaterThan(again)
     })
 
     clause('knows what the bot may do in a chat', async () => {

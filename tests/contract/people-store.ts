@@ -7,7 +7,7 @@ import { forgetGone } from '../../src/store/forgetting.ts'
 import { createPeople } from '../../src/store/people.ts'
 import { createQueries } from '../../src/store/queries.ts'
 import { createRoles } from '../../src/store/roles.ts'
-import { minute, noon, receipt, type Stage } from '../support/outbox-stage.ts'
+import { minute, noon, receipt, settings, type Stage } from '../support/outbox-stage.ts'
 
 const hour = 60 * minute
 const day = 24 * hour
@@ -35,7 +35,12 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       const first = await people.put('telegram:7', { language: 'ar' }, noon)
       expect(first).toMatchObject({ language: 'ar' })
       expect(await people.put('telegram:7', {}, noon)).toEqual(first)
-      const chosen = { newsLanguages: ['ar', 'en'], digits: 'arabic', textOnly: true } as const
+      const chosen = {
+        newsLanguages: ['ar', 'en'],
+        digits: 'arabic',
+        textOnly: true,
+        otherLanguage: 'wait',
+      } as const
       await people.put('telegram:7', { ...chosen, newsLanguages: ['ar', 'en'] }, noon)
       await people.put('telegram:7', { language: 'fr' }, noon)
       const kept = { id: first.id, language: 'fr', ...chosen }
@@ -110,6 +115,29 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       expect(await chats.byAddress(amal.chat)).toMatchObject({ textOnly: true })
       await people.put(amal.person, { textOnly: false }, noon)
       expect(await planned()).toEqual([false, false])
+    })
+
+    it('carries to every plan what a reader wants of other languages, before what was set for their chat', async () => {
+      const { people, following, chats, addChats, addItem, fanouts } = await open()
+      await addChats(1, { otherLanguage: 'mark' })
+      const set = {
+        settings: { ...settings, otherLanguage: 'nothing' },
+        address: amal.chat,
+      } as const
+      await chats.put([set], { by: 'test', now: noon })
+      await following.follow(amal, undefined, noon)
+      const fanout = await addItem()
+      const planned = async () => (await fanouts.chats(fanout, 10)).map((one) => one.otherLanguage)
+      expect(await planned()).toEqual(['mark', 'nothing'])
+      await people.put(amal.person, { otherLanguage: 'wait' }, noon)
+      expect(await planned()).toEqual(['mark', 'wait'])
+      expect(await people.kept(amal.person, amal.chat)).toMatchObject({
+        preferences: { otherLanguage: 'wait' },
+      })
+      await people.forget(amal.person, amal.chat, noon)
+      expect(await people.byAddress(amal.person)).toBeUndefined()
+      await following.follow(amal, undefined, noon)
+      expect(await planned()).toEqual(['mark', undefined])
     })
 
     it('ends what is due with the last topic, but no message in its middle', async () => {
@@ -342,6 +370,14 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       await chats.setState(group, 'gone', 'left', noon)
       expect(await forgetGone(base, noon + 1, 10)).toBe(1)
       expect(await left()).toBe('0 1 1 0 0 0 0 0 0')
+    })
+
+    it('comes by itself for those who have taken no messages since then', async () => {
+      const { base, chats, chat, left } = await fill()
+      await chats.setState(chat, 'paused', 'blocked-by-person', noon)
+      expect(await forgetGone(base, noon, 10)).toBe(0)
+      expect(await forgetGone(base, noon + 1, 10)).toBe(1)
+      expect(await left()).toBe('0 0 0 0 0 0 0 0')
     })
   })
 }

@@ -79,14 +79,29 @@ export function runningContract(name: string, open: () => Promise<Stage>): void 
       expect(await createInbound(base).take('telegram:1', '77', noon + minute)).toBe(false)
     })
 
-    it('keep nothing of what they said once they are handled', async () => {
+    it('that a process left behind are told again as it kept them, the oldest first', async () => {
+      const { base } = await open()
+      const before = createInbound(base)
+      await before.take('telegram', '79', noon + 1, 'the second')
+      await before.take('telegram', '78', noon, 'the first')
+      await before.take('telegram', '80', noon, 'a handled one')
+      await before.handled('telegram', '80', noon)
+      await before.take('discord', '81', noon, 'of another bot')
+      await before.take('telegram', '82', noon)
+      expect(await before.left('telegram')).toEqual([])
+      const afterRestart = createInbound(base)
+      expect(await afterRestart.left('telegram')).toEqual(['the first', 'the second'])
+      expect(await afterRestart.take('telegram', '78', noon + minute, 'the first')).toBe(true)
+      expect(await afterRestart.left('telegram')).toEqual(['the second'])
+    })
+
+    it('are sealed while they are kept, and keep nothing once they are handled', async () => {
       const { base } = await open()
       const inbound = createInbound(base)
-      await inbound.take('telegram:1', '77', noon)
-      await base.db
-        .updateTable('inbound')
-        .set({ sealed: base.seal.seal('words') })
-        .execute()
+      await inbound.take('telegram:1', '77', noon, 'words')
+      const [row] = await base.db.selectFrom('inbound').selectAll().execute()
+      expect(row?.sealed).toMatch(/^v1\./)
+      expect(base.seal.open(row?.sealed ?? '')).toBe('words')
       await inbound.handled('telegram:1', '77', noon + second)
       expect(await base.db.selectFrom('inbound').selectAll().execute()).toMatchObject([
         { sealed: null, handled_at: noon + second },

@@ -23,6 +23,9 @@ type SenderClause =
   | 'retracts a post'
   | 'retracts a post that is already gone'
   | 'says that a post is too old to be deleted'
+  | 'publishes a post of an announcement channel, once'
+  | 'says that a post to publish is gone'
+  | 'says that a post of another channel cannot be published'
   | 'says how long to wait, in milliseconds'
   | 'knows that nothing was sent where the connection was refused'
   | 'does not know what came of a cut connection'
@@ -216,6 +219,36 @@ export function senderContract(name: string, { setup, differs }: SenderSetup): v
       await inject('too-old')
       const facts = await factsOf(sender.retract(receipt, chat, context().signal))
       expect(facts).toMatchObject({ kind: 'malformed', detail: 'too-old' })
+    })
+
+    clause('publishes a post of an announcement channel, once', async () => {
+      const { sender, words, context, announcements } = await stage()
+      const { chat = '', published } = announcements ?? {}
+      const receipt = await sender.send(words('News'), chat, context())
+      await sender.send(words('Not published'), chat, context())
+      for (let time = 0; time < 2; time += 1) {
+        await sender.publish?.(receipt, chat, context().signal)
+        expect(published?.()).toEqual([receipt.id])
+      }
+    })
+
+    clause('says that a post to publish is gone', async () => {
+      const { sender, words, context, announcements, removes } = await stage()
+      const { chat = '' } = announcements ?? {}
+      const receipt = await sender.send(words('Deleted by a person'), chat, context())
+      await removes(chat, receipt.id)
+      const published = sender.publish?.(receipt, chat, context().signal)
+      expect(await factsOf(published ?? Promise.resolve())).toMatchObject({
+        kind: 'gone',
+        covers: 'message',
+      })
+    })
+
+    clause('says that a post of another channel cannot be published', async () => {
+      const { sender, words, send, context, chat } = await stage()
+      const published = sender.publish?.(await send(words('News')), chat, context().signal)
+      const { kind } = await factsOf(published ?? Promise.resolve())
+      expect(['malformed', 'forbidden']).toContain(kind)
     })
 
     clause('says how long to wait, in milliseconds', async () => {

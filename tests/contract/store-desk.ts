@@ -69,6 +69,27 @@ export function describeDesk(open: () => Promise<Store>): void {
       expect(last).toEqual({ at: 2_000, by: 'amal', action: 'setting-set', detail: 'budget' })
     })
 
+    it('writes to the audit who changed which topic, source and setting, and nothing of what it became', async () => {
+      const { topics, sources, settings, audit } = await open()
+      const by = (name: string, now: number) => ({ by: name, now })
+      await topics.put([idlib, { ...idlib, slug: 'aleppo' }], by('cli', 1))
+      await topics.remove('aleppo', by('person:7', 2))
+      await topics.remove('aleppo', by('person:7', 3))
+      const secret = 'https://feeds.example/private-key'
+      const named = { name: secret, postContact: false, postNotes: false }
+      const source: Source = { key: 'inbox', kind: 'drop-folder', settings: named }
+      await sources.put(source, by('cli', 4))
+      await settings.set('contact', secret, by('person:9', 5))
+      await settings.set('contact', undefined, by('cli', 6))
+      expect((await audit.list(20)).toReversed()).toEqual([
+        { at: 1, by: 'cli', action: 'topics-put', detail: 'idlib aleppo' },
+        { at: 2, by: 'person:7', action: 'topic-removed', detail: 'aleppo' },
+        { at: 4, by: 'cli', action: 'source-set', detail: 'inbox' },
+        { at: 5, by: 'person:9', action: 'setting-set', detail: 'contact' },
+        { at: 6, by: 'cli', action: 'setting-set', detail: 'contact' },
+      ])
+    })
+
     it('keeps what each bot calls a picture', async () => {
       const { media } = await open()
       await media.add({ hash: 'a', type: 'image/png' }, 1)

@@ -40,8 +40,13 @@ const arabic = item(2, 'ar')
 const both = [english, arabic]
 
 /** As `choose`, while all versions are being planned. */
-const choice = (of: Chat, item: NewsItem, versions: NewsItem[], standing: number[]) =>
-  choose(of, item, { versions, standing, open: versions.map(({ number }) => number) })
+const choice = (
+  of: Chat,
+  item: NewsItem,
+  versions: NewsItem[],
+  standing: number[],
+  waited = false,
+) => choose(of, item, { versions, standing, open: versions.map(({ number }) => number), waited })
 
 const post = { kind: 'post', silent: false }
 const nothing = { kind: 'nothing' }
@@ -74,7 +79,7 @@ describe('a story in two languages, published together', () => {
 })
 
 it('a version that was planned before the chat was added keeps no other from it', () => {
-  const choosing = { versions: both, standing: [], open: [2] }
+  const choosing = { versions: both, standing: [], open: [2], waited: false }
   expect(choose(chat(['en', 'ar']), arabic, choosing)).toEqual(post)
 })
 
@@ -87,6 +92,76 @@ describe('a twin that arrives after its story was posted', () => {
 
   it('is nothing to a chat that does not want its language', () => {
     expect(choice(chat(['en']), arabic, both, [1])).toEqual(nothing)
+  })
+})
+
+describe('a story in none of the languages that a chat wants', () => {
+  const wait = { kind: 'wait' }
+  const turkish = item(3, 'tr')
+  const reader = (languages: string[], change: Partial<Chat> = {}) =>
+    chat(languages, { kind: 'private', ...change })
+  const waiting = chat(['ar'], { otherLanguage: 'wait' })
+  const marking = chat(['ar'], { otherLanguage: 'mark' })
+
+  it.each([
+    ['was told to mark it', marking, post],
+    ['was told to send nothing', chat([], { otherLanguage: 'nothing', language: 'ar' }), nothing],
+    ['was told to wait', waiting, wait],
+    ['was told to wait, and lists no language', reader([], { ...waiting, language: 'ar' }), wait],
+    ['lists languages', chat(['ar']), nothing],
+    ['lists languages and is a reader’s', reader(['ar']), nothing],
+    ['lists none', chat([], { language: 'ar' }), post],
+    ['lists none and is a reader’s', reader([], { language: 'ar' }), post],
+  ])('and %s', (_name, of, expected) => {
+    expect(choice(of, english, [english], [])).toEqual(expected)
+  })
+
+  it.each([
+    ['marks', marking],
+    ['waits', waiting],
+  ])('a chat that %s gets the version that it wants, where there is one', (_name, of) => {
+    expect(choice(of, english, both, [])).toEqual(nothing)
+    expect(choice(of, arabic, both, [])).toEqual(post)
+  })
+
+  it('of two that nobody asked for, the older goes out', () => {
+    const others = [english, turkish]
+    expect(others.map((one) => choice(marking, one, others, []))).toEqual([post, nothing])
+    expect(others.map((one) => choice(waiting, one, others, []))).toEqual([wait, nothing])
+  })
+
+  it('goes out when the time is over, unless something of the story stands or comes just now', () => {
+    expect(choice(waiting, english, [english], [], true)).toEqual(post)
+    expect(choice(waiting, english, both, [2], true)).toEqual(nothing)
+    expect(choice(waiting, english, both, [], true)).toEqual(nothing)
+    expect(choice(waiting, english, [english, turkish], [3], true)).toEqual(nothing)
+  })
+
+  it('is not sent to a chat that wants nothing of it any more when the time is over', () => {
+    expect(choice(chat(['ar']), english, [english], [], true)).toEqual(nothing)
+  })
+
+  it.each([
+    ['marked', marking],
+    ['waited for', waiting],
+  ])('a wanted version that comes after a post that was %s is linked from it', (_name, of) => {
+    const linked = { kind: 'link', from: 1, preferred: true }
+    expect(choice(of, arabic, both, [1])).toEqual(linked)
+    expect(choice(of, english, both, [2])).toEqual({ ...linked, from: 2, preferred: false })
+  })
+
+  it('without a list, `pairs: all` means every version there is', () => {
+    const all = reader([], { pairs: 'all' })
+    expect(both.map((one) => choice(all, one, both, []))).toEqual([post, post])
+    expect(choice(all, arabic, both, [1])).toEqual({ ...post, replyTo: 1 })
+  })
+
+  it('`pairs: all` means every version in a language that is wanted, and no other beside them', () => {
+    const all = chat(['ar', 'tr'], { pairs: 'all', otherLanguage: 'mark' })
+    expect(choice(all, english, [english], [])).toEqual(post)
+    expect(choice(all, english, both, [])).toEqual(nothing)
+    expect(choice(all, english, both, [2])).toEqual(nothing)
+    expect(choice(all, turkish, [english, turkish], [1])).toEqual({ ...post, replyTo: 1 })
   })
 })
 

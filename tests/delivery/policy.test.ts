@@ -26,6 +26,30 @@ describe('the failure policy', () => {
     expect(verdict({ ...facts, scope: 'bot' }).hold?.scope).toBe('bot')
   })
 
+  it('holds nothing else for a limit of one kind of call', () => {
+    const facts = { kind: 'rate-limited', detail: 'edits', retryAfter: 3_600_000 } as const
+    const { settlement, hold } = verdict({ ...facts, scope: 'kind' }, { kind: 'revise' })
+    expect(settlement).toMatchObject({ notBefore: now + 3_600_000, holdsUntil: now })
+    expect(hold).toBeUndefined()
+  })
+
+  it('publishes again after any doubt, and holds nothing by it', () => {
+    const facts = { kind: 'unknown-outcome', detail: 'time-out' } as const
+    expect(verdict(facts, { kind: 'publish' }).settlement).toMatchObject({
+      outcome: 'again',
+      holdsUntil: now,
+    })
+  })
+
+  it('tells what may not be published and leaves the post and its chat as they are', () => {
+    const { settlement } = verdict({ kind: 'forbidden', detail: 'missing' }, { kind: 'publish' })
+    expect(settlement).toEqual({
+      id: 7,
+      outcome: 'rejected',
+      failure: { kind: 'forbidden', detail: 'missing' },
+    })
+  })
+
   it('holds later posts of the chat at most a minute behind a retry', () => {
     const { settlement } = verdict({ kind: 'rate-limited', detail: 'flood', retryAfter: 600_000 })
     expect(settlement).toMatchObject({ holdsUntil: now + holdLimit })

@@ -1,9 +1,11 @@
 /** Rendering for private chats: what a reader chose shapes the posts, and no other reader gets them. */
 import { describe, expect, it } from 'vitest'
 import { memoryRenderer } from '../../adapters/memory/render.ts'
+import { stripBidi } from '../../messages/bidi.ts'
 import { toldOf } from '../../messages/changes.ts'
 import { bulletin } from '../../messages/bulletin.ts'
 import { prepareComposer } from '../../src/composer.ts'
+import type { Rendered } from '../../src/delivery/plan.ts'
 import { createRendering } from '../../src/delivery/rendering.ts'
 import type { Chat, NewsItem } from '../../src/news.ts'
 import { texts } from '../messages/catalogues.ts'
@@ -59,6 +61,12 @@ const chat = (own: Partial<Chat> & { any?: string[]; none?: string[] }): Chat =>
   }
 }
 
+/** Without marks of direction and empty lines. */
+const linesOf = (rendered: Rendered | undefined) => {
+  const { text = '' } = (rendered?.posts[0]?.payload ?? {}) as { text?: string }
+  return stripBidi(text).split('\n').filter(Boolean)
+}
+
 describe('a private post', () => {
   const shown = async (...chats: Chat[]) => {
     const render = await rendering()
@@ -82,6 +90,19 @@ describe('a private post', () => {
     expect(JSON.stringify(western?.posts)).toContain('3 آذار/مارس 2026')
     expect(JSON.stringify(arabic?.posts)).toContain('٣ آذار/مارس ٢٠٢٦')
     expect(JSON.stringify(channel?.posts)).toContain('3 آذار/مارس 2026')
+  })
+
+  it.each([
+    ['nothing to who lists no language and speaks it', { language: 'ar' }, ''],
+    ['its language to who speaks another', { language: 'fr' }, 'en arabe'],
+    ['it in a channel that marks', { kind: 'channel', otherLanguage: 'mark' }, 'in Arabic'],
+    ['it in a channel that waited', { kind: 'channel', otherLanguage: 'wait' }, 'in Arabic'],
+    ['nothing in a channel that takes any language', { kind: 'channel' }, ''],
+  ] as [string, Partial<Chat>, string][])('says %s', async (_, own, mark) => {
+    const [rendered] = await shown(chat({ language: 'en', ...own }))
+    const [title, below = ''] = linesOf(rendered)
+    expect(title).toBe('طرق آمنة')
+    expect(/^(in|en) .*/.exec(below)?.[0] ?? '').toBe(mark)
   })
 
   it.each([

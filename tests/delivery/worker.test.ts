@@ -12,7 +12,7 @@ import { useDatabases } from '../support/databases.ts'
 import { newItem } from '../support/news.ts'
 
 const databases = useDatabases()
-const free = { every: 0, burst: 1_000 }
+const free = { every: 0, burst: 1 }
 
 async function stage(
   options: { idempotent?: boolean; kind?: Chat['kind']; budgets?: Budgets } = {},
@@ -41,7 +41,8 @@ async function stage(
       removed: (language, kind) => textPost(`removed, in ${language} for a ${kind}`),
       uploaded: async () => {},
       freed: () => {},
-      concurrency: 8,
+      concurrency: () => 8,
+      refresh: async () => {},
     })
   const worker = work()
 
@@ -328,6 +329,26 @@ describe('sending', () => {
       id: chat.id,
       state: 'active',
     })
+  })
+
+  it('a limit of the whole bot is told once, whatever met it', async () => {
+    const desk = await stage()
+    const chats = [await desk.addChat('one'), await desk.addChat('two')]
+    await desk.plan(
+      chats.map(({ id }) => id),
+      'text',
+    )
+    const facts = failure({
+      kind: 'rate-limited',
+      detail: 'too-many',
+      retryAfter: 540_000,
+      scope: 'bot',
+    })
+    for (let call = 0; call < 2; call += 1) desk.platform.failNext({ facts })
+    await desk.settle()
+    expect(desk.told.filter((event) => event.type === 'platform-held')).toEqual([
+      { type: 'platform-held', platform: 'memory', detail: 'too-many', retryIn: 540_000 },
+    ])
   })
 
   it('a refused token stops the platform, is told once, and loses nothing', async () => {

@@ -22,6 +22,7 @@ async function told(change: {
   chats?: Chat[]
   inspect?: (address: string) => Promise<Inspection>
   identity?: () => Promise<{ id: string; name: string }>
+  heldUntil?: number
 }): Promise<string[]> {
   const { newest, chats = [], inspect = async () => mayAll } = change
   const { identity = async () => ({ id: '1', name: 'barid_bot' }) } = change
@@ -33,6 +34,7 @@ async function told(change: {
       yield* chats
     },
     platforms: [{ platform: 'telegram', variable: 'TELEGRAM_BOT_TOKEN', listener }],
+    heldUntil: async () => change.heldUntil,
     now: () => noon,
   } satisfies DoctorParts)
   const lines: string[] = []
@@ -67,6 +69,13 @@ it.each([
 ] as const)('a bot that is not let in is told its own cure: %j', async (facts, cure) => {
   const identity = () => Promise.reject(new DeliveryFailure(facts))
   expect(await told({ identity })).toContain(`mend telegram token: telegram ${cure}`)
+})
+
+it('a bot that is held is told until when', async () => {
+  expect(await told({ heldUntil: noon + 60_000 })).toContainEqual(
+    expect.stringMatching(/^mend telegram limit: nothing is sent until 2026-05-03T12:01:00.000Z/),
+  )
+  expect((await told({})).join()).not.toContain('limit')
 })
 
 it('one chat that cannot be asked about does not end the visit; people are not looked at', async () => {

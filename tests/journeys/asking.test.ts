@@ -1,7 +1,7 @@
 /** Readers ask, on both platforms: what they send, and what they get. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textIn } from '../fakes/telegram/body.ts'
-import { libraries } from '../support/libraries.ts'
+import { ways } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { telegramReader } from '../support/reader.ts'
 import {
@@ -11,10 +11,18 @@ import {
   valleyReleaseArabic,
 } from '../support/releases.ts'
 
+/** The default, which all other clients see, and those of Barid. */
+const languages = ['', 'ar', 'en', 'fr', 'tr']
+
+/** As the fake keeps a menu. */
+const groupsInFrench = '{"type":"all_group_chats"} fr'
+
+const namesOf = (menu: { command: string }[]) => menu.map(({ command }) => command)
+
 let newsroom: Newsroom
 let server: string
 
-describe.each(libraries)('over %s', (library) => {
+describe.each(ways)('over %s', (library) => {
   beforeAll(async () => {
     newsroom = await openNewsroom({ library })
     server = newsroom.discord.channel('news')
@@ -138,30 +146,39 @@ describe.each(libraries)('over %s', (library) => {
     })
   })
 
-  it('the menus of both platforms name the commands', () => {
-    const announced = newsroom.discord.menu.commands.map((command) => Object(command).name)
-    expect(announced).toEqual([
-      'latest',
-      'topics',
-      'topic',
-      'search',
-      'read',
-      'follow',
-      'unfollow',
-      'following',
-      'language',
-      'settings',
-      'mydata',
-      'forget',
-      'about',
-      'start',
-      'help',
-      'team',
-    ])
-    const telegram = newsroom.telegram.calls.filter((call) => call.method === 'setMyCommands')
-    expect(
-      telegram.map((call) => textIn(call.fields, 'language_code') || 'default').sort(),
-    ).toEqual(['ar', 'default', ...(telegram.length > 4 ? ['en'] : []), 'fr', 'tr'])
+  describe('the menus', () => {
+    const open = 'latest topics topic search read'.split(' ')
+    const personal = 'follow unfollow following language settings mydata forget'.split(' ')
+    const last = ['about', 'start', 'help']
+
+    it('of Discord have every command of a reader, in servers and in private, and none of the team', () => {
+      const offered = newsroom.discord.menu.commands.map((command) => Object(command))
+      expect(offered.map(({ name }) => name)).toEqual([...open, ...personal, ...last])
+      expect(offered.map(({ contexts }) => contexts)).toEqual(offered.map(() => [0, 1]))
+    })
+
+    it('of Telegram have them in private, and in groups what can be asked there, in each language', async () => {
+      const { telegram } = newsroom
+      const { commands } = telegram.world
+      await telegram.until(() => commands.size === 10 || undefined)
+      const namesIn = (scope: string) =>
+        [...commands].filter(([place]) => place.includes(scope)).map(([, menu]) => namesOf(menu))
+      const inPrivate = [...open, ...personal, ...last]
+      expect(namesIn('all_private_chats')).toEqual(languages.map(() => inPrivate))
+      expect(namesIn('all_group_chats')).toEqual(languages.map(() => [...open, 'about', 'help']))
+    })
+
+    it('are written again after a restart only where they have changed', async () => {
+      const { telegram, discord } = newsroom
+      const called = (method: string) => telegram.calls.filter((call) => call.method === method)
+      const written = [called('setMyCommands').length, discord.menu.writes]
+      await newsroom.stop()
+      telegram.world.commands.set(groupsInFrench, [])
+      await newsroom.start()
+      await telegram.until(() => called('setMyCommands').length > written[0]! || undefined)
+      expect([called('setMyCommands').length - 1, discord.menu.writes]).toEqual(written)
+      expect(telegram.world.commands.get(groupsInFrench)).toHaveLength(7)
+    })
   })
 
   it('in public, commands of others and commands in channels get no answer', async () => {

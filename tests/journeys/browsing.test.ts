@@ -1,6 +1,6 @@
 /** Readers browse: pages, topics, searches, links and plain words, as chat logs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { libraries } from '../support/libraries.ts'
+import { ways } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { telegramReader } from '../support/reader.ts'
 import {
@@ -28,7 +28,7 @@ async function restart(): Promise<void> {
   await newsroom.start()
 }
 
-describe.each(libraries)('over %s', (library) => {
+describe.each(ways)('over %s', (library) => {
   beforeAll(async () => {
     ahead = 0
     newsroom = await openNewsroom({ library }, () => Date.now() + ahead)

@@ -9,10 +9,10 @@ import {
   valleyRelease,
   valleyReleaseArabic,
 } from '../support/releases.ts'
-import { doors, talker, type Talker } from '../support/talker.ts'
+import { everyDoor, talker, type AnyTalker } from '../support/talker.ts'
 
 let newsroom: Newsroom
-let reader: (name: string, language: string) => Talker
+let reader: (name: string, language: string) => AnyTalker
 
 async function open(change: Parameters<typeof openNewsroom>[0]): Promise<void> {
   newsroom = await openNewsroom(change)
@@ -27,9 +27,9 @@ async function open(change: Parameters<typeof openNewsroom>[0]): Promise<void> {
 }
 afterEach(() => newsroom.close())
 
-describe.each(doors)('over %s', (door) => {
+describe.each(everyDoor)('over %s', (door) => {
   beforeEach(async () => {
-    await open(door === 'discord' ? {} : { library: door })
+    await open(door === 'discord' || door === 'console' ? {} : { library: door })
     reader = (name, language) => talker(newsroom, door, name, language)
   })
 
@@ -54,7 +54,7 @@ describe.each(doors)('over %s', (door) => {
   it('everything is set by buttons: languages, pictures and digits', async () => {
     const sami = reader('Sami', 'en')
     expect(await sami.asks('/settings')).toMatch(
-      /Language: English\n\nNews languages: as published\n\nPictures: yes\n\nDigits in Arabic: 123$/,
+      /Language: English\n\nNews languages: as published\n\nOther languages: at once, with a line that says the language\n\nPictures: yes\n\nDigits in Arabic: 123$/,
     )
     await sami.taps('News languages')
     await sami.taps('العربية')
@@ -87,15 +87,46 @@ describe.each(doors)('over %s', (door) => {
 
   it('/mydata tells what is kept, and of a stranger that nothing is', async () => {
     const amal = reader('Amal', 'en')
+    if (door === 'console') {
+      // Its chat follows everything from the moment that it is opened, and is no stranger's.
+      await amal.asks('/forget')
+      await amal.taps('Delete what is kept')
+    }
     expect(await amal.asks('/mydata')).toBe('Nothing is kept about you.')
     await amal.asks('/follow Idlib')
     expect(await amal.asks('/mydata')).toMatch(
       /You follow: Idlib[^]*The number of one of my messages/,
     )
-    expect(JSON.parse(await amal.asks('/mydata json'))).toMatchObject({
+    expect(amal.file()).toBeUndefined()
+    await amal.taps('As a file')
+    expect(amal.screen().at(-1)).toBe('All that is kept about you, for machines.')
+    const { name, text = '' } = amal.file() ?? {}
+    expect(name).toBe('barid.json')
+    expect(JSON.parse(text)).toEqual({
+      chosen: {},
       follows: ['Idlib'],
-      receipts: 1,
+      queries: 0,
+      receipts: 2,
+      since: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     })
+  })
+
+  it('what /mydata told goes with the messages of 48 hours, its file too', async () => {
+    const amal = reader('Amal', 'en')
+    await amal.asks('/follow Idlib')
+    await amal.asks('/mydata')
+    await amal.taps('As a file')
+    await amal.asks('/forget')
+    await amal.taps('That and my messages of 48 hours')
+    expect(amal.screen()).toEqual([expect.stringMatching(/^Deleted/)])
+    expect(amal.file()).toBeUndefined()
+  })
+
+  it('a stranger who asks what is kept leaves nothing, however they ask', async () => {
+    const amal = reader('Amal', 'en')
+    for (const words of ['/mydata', '/mydata file', '/forget', '/mydata']) {
+      expect(await amal.asks(words)).toMatch(/^Nothing is kept about you\.|^Delete everything/)
+    }
   })
 
   it('/forget asks once, deletes all, and says what stays', async () => {
@@ -146,6 +177,13 @@ describe.each(libraries)('over %s alone', (library) => {
       expect(await following(amal.address)).toBeUndefined()
     },
   )
+
+  it('a stranger who asks in plain words what is kept leaves nothing either', async () => {
+    const amal = amalOf('ar')
+    for (const words of ['بياناتي', 'my data', 'بياناتي']) {
+      expect(await amal.asks(words)).toMatch(/^لا شيء محفوظ هنا|^Nothing is kept/)
+    }
+  })
 
   it('/follow in a group says nothing but a way to the private chat', async () => {
     const group = newsroom.telegram.chat('supergroup', 'Families')
@@ -216,5 +254,37 @@ describe('on Discord alone', () => {
     await sent
     expect(rima.screen()).toMatchObject([{ text: expect.stringMatching(/Safe Bridges/) }])
     expect(newsroom.discord.seenByAll(server)).toEqual([])
+  })
+
+  it('who takes no messages is kept waiting for, and gets what was kept when they write again', async () => {
+    const rima = talker(newsroom, 'discord', 'Rima', 'en')
+    const waiting = talker(newsroom, 'discord', 'Lina', 'en')
+    for (const one of [rima, waiting]) await one.asks('/follow idlib')
+    const paused = newsroom.events.next('chat-changed')
+    rima.blocks()
+    const sent = newsroom.sent('discord', 3)
+    await newsroom.drop('more.txt', valleyRelease.replaceAll('Safe Roads', 'Safe Bridges'))
+    await sent
+    expect(waiting.screen().at(-1)).toMatch(/Safe Bridges/)
+    expect(await paused).toMatchObject({ state: 'paused', reason: 'blocked-by-person' })
+
+    rima.unblocks()
+    const arrived = newsroom.sent('discord', 3)
+    expect(await rima.asks('/following')).toMatch(/You follow Idlib/)
+    await arrived
+    expect(rima.screen().at(-1)).toMatch(/Safe Bridges/)
+  })
+
+  it('[Show to all] is for those who may write there, at that moment', async () => {
+    const server = newsroom.discord.channel('news')
+    const rima = newsroom.discord.person('Rima').in(server)
+    await rima.types('/latest')
+    await rima.sees(/Safe Roads/)
+    newsroom.discord.mutes(server)
+    await rima.presses('Show to all')
+    await rima.sees(/^Only people who may write here can show something to all\. An admin/)
+    expect(newsroom.discord.seenByAll(server)).toEqual([])
+    await rima.types('/topic idlib')
+    expect((await rima.sees(/^Idlib\n\n1\. /)).buttons).not.toContain('Show to all')
   })
 })

@@ -2,13 +2,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createLog } from '../../src/log.ts'
-import type { FakeMessage } from '../fakes/telegram/world.ts'
 import { libraries } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
-import { telegramReader } from '../support/reader.ts'
 import { publishFiles, starterTopics, townReleases } from '../support/releases.ts'
+import { doors, talker, type Talker } from '../support/talker.ts'
 
 const care = 'Nobody reads this chat. Please do not send names or pictures here.'
 const contact = 'Signal, Huda.42'
@@ -26,7 +25,29 @@ let newsroom: Newsroom
 let port: number
 let log = ''
 
-const reader = (language: string) => telegramReader(newsroom, 'Amal', language)
+let reader: (language: string) => Talker
+
+/** As each platform tells of it. */
+const files: Record<'telegram' | 'discord', [string, object][]> = {
+  telegram: [
+    ['a photo', { caption: story, photo: [] }],
+    ['a voice note', { caption: story, voice: { file_id: 'x' } }],
+    ['a file', { caption: story, document: { file_id: 'x', file_name: 'Zubaidanour.pdf' } }],
+    ['a contact', { contact: { first_name: 'Zubaidanour', phone_number: '+963 1' } }],
+    ['a location', { location: { latitude: 36.2, longitude: 36.5 } }],
+  ],
+  discord: [
+    ['a photo', attached('Zubaidanour.jpg', 'image/jpeg')],
+    ['a voice note', { ...attached('Zubaidanour.ogg', 'audio/ogg'), flags: 8192 }],
+    ['a file', attached('Zubaidanour.pdf', 'application/pdf')],
+    ['a sticker', { sticker_items: [{ name: 'Zubaidanour' }] }],
+    ['what was written elsewhere', { message_snapshots: [{ message: { content: story } }] }],
+  ],
+}
+
+function attached(filename: string, content_type: string) {
+  return { content: story, attachments: [{ filename, content_type, url: `https://x/${filename}` }] }
+}
 
 /** Where the words were found, of every place that lasts or is shown to others. */
 async function traces(): Promise<string[]> {
@@ -67,10 +88,16 @@ function tables(file: string): [string, string][] {
   return rows
 }
 
-describe.each(libraries)('over %s', (library) => {
+describe.each(doors)('over %s', (door) => {
+  const platform = door === 'discord' ? 'discord' : 'telegram'
+
   beforeAll(async () => {
     log = ''
-    newsroom = await openNewsroom({ library, cache: 'database' })
+    newsroom = await openNewsroom({
+      cache: 'database',
+      ...(door === 'discord' ? {} : { library: door }),
+    })
+    reader = (language) => talker(newsroom, door, 'Amal', language)
     createLog(newsroom.events, 'debug', { write: (line: string) => void (log += line) })
     await newsroom.desk(async (tools) => {
       await tools.topics.import(await starterTopics(tools), 'test')
@@ -89,16 +116,21 @@ describe.each(libraries)('over %s', (library) => {
     await owner(contact)
     expect(await amal.asks(story)).toBe(`${care} To reach us safely: ${contact}`)
     await owner('إشارة 42', 'contact.ar')
-    expect(await reader('ar').asks(story)).toMatch(/للتواصل معنا بأمان: إشارة 42/)
+    const sami = reader('ar')
+    await sami.asks('/language ar')
+    expect(await sami.asks(story)).toMatch(/للتواصل معنا بأمان: إشارة 42/)
     await owner(undefined, 'contact.ar')
     await owner(undefined)
   })
 
-  it('is answered in the language that it is written in', async () => {
+  it('is answered in the script that it is written in, else in the language that was chosen', async () => {
     const long = 'أخذوا ابن عمي يوم الثلاثاء عند المعبر القريب من القرية ولم يعد بعد ذلك'
     expect(await reader('en').asks(long)).toMatch(/لا أحد يقرأ هذه المحادثة/)
-    expect(await reader('fr').asks(story)).toMatch(/^Personne ne lit cette conversation\./)
-    expect(await reader('tr').asks(story)).toMatch(/^Bu sohbeti kimse okumuyor\./)
+    const other = reader('en')
+    await other.asks('/language fr')
+    expect(await other.asks(story)).toMatch(/^Personne ne lit cette conversation\./)
+    await other.asks('/language tr')
+    expect(await other.asks(story)).toMatch(/^Bu sohbeti kimse okumuyor\./)
   })
 
   it.each([
@@ -107,6 +139,10 @@ describe.each(libraries)('over %s', (library) => {
     ['65 characters', `Zubaidanour ${'x'.repeat(53)}`],
     ['a command that there is not', `/help_us ${story}`],
     ['a slash before a story', `/ ${story}`],
+    ['a search for a story', `/search ${story}`],
+    ['a search for nine words', '/search they took Zubaidanour away at Qasrain and then nothing'],
+    ['a story after a topic', `/topic ${story}`],
+    ['a story after /follow', `/follow ${story}`],
   ])('%s is a story, not a question', async (_, text) => {
     expect(await reader('en').asks(text)).toBe(care)
   })
@@ -116,20 +152,29 @@ describe.each(libraries)('over %s', (library) => {
     expect(await reader('en').asks('a b c d e f g h')).toMatch(/^Nothing was found/)
   })
 
-  it.each([
-    ['a photo', { caption: story, photo: [] }],
-    ['a voice note', { caption: story, voice: { file_id: 'x' } }],
-    ['a file', { caption: story, document: { file_id: 'x', file_name: 'Zubaidanour.pdf' } }],
-    ['a contact', { contact: { first_name: 'Zubaidanour', phone_number: '+963 1' } }],
-    ['a location', { location: { latitude: 36.2, longitude: 36.5 } }],
-  ] as [string, Partial<FakeMessage>][])('%s gets the same', async (_, content) => {
+  it.each(files[platform])('%s gets the same', async (_, content) => {
     expect(await reader('en').shares(content)).toBe(care)
   })
 
   it('an album gets one reply', async () => {
     const amal = reader('en')
-    for (const caption of [story, '', '']) await amal.shares({ caption, photo: [] })
+    const [, photo] = files[platform][0] ?? []
+    for (let count = 0; count < 3; count++) await amal.shares(photo ?? {})
     expect(amal.screen().filter((text) => text === care)).toHaveLength(1)
+  })
+
+  it('an editor is told what editors can do, for as long as they are one', async () => {
+    const editor = reader('en')
+    const [, photo] = files[platform][0] ?? []
+    const told = /^I have kept nothing of that\. Texts are published from the drop folder/
+    const set = { by: 'test', now: 1 }
+    expect(await editor.asks(story)).toBe(care)
+    await newsroom.desk(({ store }) => store.roles.grant(editor.person, 'editor', set))
+    expect(await editor.asks(story)).toMatch(told)
+    expect(await editor.shares(photo ?? {})).toMatch(told)
+    expect(await editor.asks('Idlib')).not.toMatch(told)
+    await newsroom.desk(({ store }) => store.roles.revoke(editor.person, set))
+    expect(await editor.asks(story)).toBe(care)
   })
 
   it('searches and their pages are answered', async () => {
@@ -147,7 +192,28 @@ describe.each(libraries)('over %s', (library) => {
     await rima.sees(/Search: winter benches parents/)
   })
 
+  it('at the console it is the same', async () => {
+    const amal = talker(newsroom, 'console', 'Amal', 'en')
+    expect(await amal.asks(story)).toBe(care)
+    expect(await amal.asks(`/help_us ${story}`)).toBe(care)
+    expect(await amal.asks(`/search ${fruitful}`)).toMatch(/^Search: winter benches parents\n/)
+    expect(await amal.taps('More')).toMatch(/^Search: winter benches parents\n/)
+    expect(await amal.asks(fruitless)).toMatch(/^Nothing was found/)
+  })
+
   it('and of all that nothing stands in store, files, log, metrics or events', async () => {
     expect(await traces()).toEqual([])
+  })
+})
+
+describe.each(libraries)('over %s', (library) => {
+  it.each([
+    ['fr', /^Personne ne lit cette conversation\./],
+    ['tr', /^Bu sohbeti kimse okumuyor\./],
+  ])('who has chosen no language is answered in the client’s: %s', async (language, answer) => {
+    newsroom = await openNewsroom({ library })
+    onTestFinished(() => newsroom.close())
+    await newsroom.start()
+    expect(await talker(newsroom, library, 'Amal', language).asks(story)).toMatch(answer)
   })
 })

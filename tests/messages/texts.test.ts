@@ -2,9 +2,13 @@
 import { parse, Visitor } from '@fluent/syntax'
 import type { VariableReference } from '@fluent/syntax'
 import { describe, expect, it } from 'vitest'
+import type { Message } from '../../messages/message.ts'
+import { createReplies } from '../../messages/replies.ts'
+import { createSettingsMessages } from '../../messages/settings.ts'
 import { textVariables } from '../../messages/text-keys.ts'
 import type { TextKey } from '../../messages/text-keys.ts'
 import { createTexts } from '../../messages/texts.ts'
+import { spokenLanguages } from '../../src/catalogues.ts'
 import { catalogues, texts } from './catalogues.ts'
 
 /** Each key of a catalogue with the variables it uses. */
@@ -93,6 +97,22 @@ describe('the Arabic words', () => {
 
   it('never call following a subscription, which sounds paid', () => {
     expect(catalogues['ar']).not.toMatch(/اشتراك|اشترك/)
+  })
+})
+
+describe('a language more', () => {
+  it('is a catalogue more: first contact, choices and settings have it', () => {
+    const source = catalogues['en']?.replace('language-name = English', 'language-name = Kurdî')
+    const five = createTexts({ ...catalogues, ku: source ?? '' }, 'en')
+    const labels = ({ actions = [] }: Message) => actions.flat().map(({ label }) => label)
+    expect(labels(createReplies(five).firstContact('ku'))).toContain('Kurdî')
+    const settings = createSettingsMessages(five)
+    expect(labels(settings.languages('ku'))).toContain('Kurdî')
+    expect(labels(settings.newsLanguages('en', []))).toContain('Kurdî')
+  })
+
+  it('that Barid speaks is a folder', () => {
+    expect(spokenLanguages()).toEqual(Object.keys(catalogues).toSorted())
   })
 })
 

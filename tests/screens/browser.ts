@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 
 /** Debian's, as .ci/run installs it. */
 const executablePath = '/usr/bin/chromium'
@@ -81,6 +81,19 @@ export async function violations(page: Page): Promise<string[]> {
     nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 120)}`),
   )
 }
+
+/** A file of text from the desktop, let go over the element. */
+export const dropOn = async (element: Locator, name: string, text: string) => {
+  const files = `new File([${JSON.stringify(text)}], ${JSON.stringify(name)})`
+  const dataTransfer = await element
+    .page()
+    .evaluateHandle(`(() => { const d = new DataTransfer(); d.items.add(${files}); return d })()`)
+  await element.dispatchEvent('drop', { dataTransfer })
+}
+
+/** Whether the page would scroll as a whole, where only its parts may. */
+export const overlong = (page: Page) =>
+  page.evaluate<number>('document.documentElement.scrollHeight - innerHeight')
 
 /** Whether something is wider than the window, so that the page would scroll sideways. */
 export const overflow = (page: Page) =>

@@ -1,9 +1,20 @@
 /** The console in a browser: each main view, light and dark, English and Arabic, on a phone and on a desk. */
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { consoleLink } from '../../src/running/console-link.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
-import { keep, looks, nameOf, openBrowser, overflow, violations, type Look } from './browser.ts'
+import {
+  dropOn,
+  keep,
+  looks,
+  nameOf,
+  openBrowser,
+  overflow,
+  overlong,
+  violations,
+  type Look,
+} from './browser.ts'
 
 const words = {
   en: {
@@ -61,7 +72,28 @@ async function check(page: Page, look: Look, view: string): Promise<void> {
   expect(await page.locator('html').getAttribute('lang')).toBe(lang)
   expect(await page.locator('html').getAttribute('dir')).toBe(dir)
   expect(await overflow(page), 'no scrolling sideways').toBeLessThanOrEqual(0)
+  expect(await overlong(page), 'parts scroll, the page does not').toBeLessThanOrEqual(0)
+  for (const tab of await page.getByRole('tab').filter({ visible: true }).all()) {
+    await inWidth(tab)
+  }
   expect(await violations(page)).toEqual([])
+}
+
+/** Whatever must be scrolled to is not cut at the sides. */
+async function inWidth(element: Locator): Promise<void> {
+  const { x, width } = (await element.boundingBox()) ?? { x: -1, width: 0 }
+  expect([x >= 0, x + width <= (element.page().viewportSize()?.width ?? 0)]).toEqual([true, true])
+}
+
+async function inWindow(element: Locator): Promise<void> {
+  const size = element.page().viewportSize() ?? { width: 0, height: 0 }
+  const { x, y, width, height } = (await element.boundingBox()) ?? {
+    x: -1,
+    y: -1,
+    width: 0,
+    height: 0,
+  }
+  expect([x >= 0, y >= 0, x + width <= size.width, y + height <= size.height]).not.toContain(false)
 }
 
 const go = (page: Page, { language }: Look, tab: keyof (typeof words)['en']) =>
@@ -99,10 +131,31 @@ describe.each(looks)('the console: $language, $colours, $size', (look) => {
     await page.keyboard.press('Enter')
     await page.locator('.answer').last().waitFor()
     await check(page, look, 'chat')
+    await inWindow(page.getByRole('combobox', { name: words[look.language].message }))
     if (look.size === 'phone') await go(page, look, 'posts')
     await page.locator('.telegram .bubble').waitFor()
     await page.locator('.discord .content').waitFor()
     await check(page, look, 'answer')
+    if (look.size === 'desktop') await inWindow(page.locator('.telegram progress'))
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('hands over what is kept as a file', async () => {
+    const { page, complaints, close } = await visit(look)
+    if (look.size === 'phone') await go(page, look, 'chat')
+    for (const line of [`/language ${look.language}`, '/mydata file']) {
+      await page.getByRole('combobox', { name: words[look.language].message }).fill(line)
+      await page.keyboard.press('Enter')
+    }
+    await page.locator('.file a').last().waitFor()
+    await check(page, look, 'file')
+    const coming = page.waitForEvent('download')
+    await page.locator('.file a').last().click()
+    const download = await coming
+    expect(download.suggestedFilename()).toBe('barid.json')
+    const kept = JSON.parse(await readFile(await download.path(), 'utf8')) as object
+    expect(kept).toMatchObject({ chosen: { language: look.language } })
     expect(complaints).toEqual([])
     await close()
   })
@@ -118,6 +171,8 @@ describe.each(looks)('the console: $language, $colours, $size', (look) => {
     expect(await page.locator('.unfold').getAttribute('aria-expanded')).toBe('true')
     await page.locator('.phone details').first().locator('summary').click()
     expect(await page.locator('.phone pre').first().textContent()).toContain('"entities"')
+    await page.locator('.phone pre').first().scrollIntoViewIfNeeded()
+    for (const part of ['pre', 'progress']) await inWidth(page.locator(`.phone ${part}`).first())
     await check(page, look, 'item')
     const other = look.colours === 'light' ? 'dark' : 'light'
     await page.locator(`input[value=${other}]`).check()
@@ -142,6 +197,8 @@ describe.each(looks)('the console: $language, $colours, $size', (look) => {
     await check(page, look, 'publish')
     await page.locator('.section button.main').click()
     await page.locator('.told', { hasText: /\d/ }).waitFor()
+    await page.locator('#release:focus').waitFor()
+    expect(await page.locator('#release').inputValue()).toBe('')
     await go(page, look, 'news')
     await page.locator('.item', { hasText: nameOf(look) }).waitFor()
     await page
@@ -170,6 +227,72 @@ describe.each(looks)('the console: $language, $colours, $size', (look) => {
     await page.locator('.tally .sent dd').first().waitFor()
     await check(page, look, 'outbox')
     expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+describe('a file', () => {
+  const look: Look = { language: 'ar', colours: 'light', size: 'desktop' }
+  const water = (days: string) => ({
+    name: 'water.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(release.replace('nine', days)),
+  })
+  const publish = (page: Page) => page.locator('.section button.main').click()
+
+  it('is dropped, and one of the same name is asked about', async () => {
+    const { page, complaints, close } = await visit(look)
+    await go(page, look, 'publish')
+    await dropOn(page.locator('.intake'), 'water.txt', water('eight').buffer.toString())
+    await page.locator('.telegram .bubble', { hasText: 'eight days' }).waitFor()
+    await publish(page)
+    await page.locator('.told', { hasText: /\d/ }).waitFor()
+
+    await page.locator('input[type=file]').setInputFiles(water('seven'))
+    await page.locator('.telegram .bubble', { hasText: 'seven days' }).waitFor()
+    await publish(page)
+    await page.locator('.same-name button').first().waitFor()
+    for (const part of ['.told', '.same-name']) await inWindow(page.locator(part))
+    await check(page, look, 'same-name')
+    await page.locator('.same-name button').first().click()
+    await page.locator('.same-name').waitFor({ state: 'detached' })
+    await go(page, look, 'news')
+    await page.locator('.item', { hasText: 'النسخة' }).waitFor()
+
+    await go(page, look, 'publish')
+    await page.locator('input[type=file]').setInputFiles(water('six'))
+    await page.locator('.telegram .bubble', { hasText: 'six days' }).waitFor()
+    await publish(page)
+    await page.locator('.same-name button').last().click()
+    await page.locator('.told', { hasText: 'نُشر برقم' }).waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+describe('live', () => {
+  it('the outbox moves without a reload', async () => {
+    const look: Look = { language: 'en', colours: 'light', size: 'desktop' }
+    const { page, close } = await visit(look)
+    await go(page, look, 'outbox')
+    const sent = page.locator('.section', { hasText: 'This chat' }).locator('.tally .sent dd')
+    const before = Number(await sent.textContent())
+    await newsroom.drop('live.txt', release.replace('Water', 'Light'))
+    await sent.filter({ hasText: String(before + 1) }).waitFor()
+    expect(await sent.textContent()).toBe(String(before + 1))
+    await close()
+  })
+
+  it('says that Barid is gone, and that another link is needed when it is back', async () => {
+    const look: Look = { language: 'en', colours: 'light', size: 'desktop' }
+    const { page, close } = await visit(look)
+    await newsroom.stop()
+    await page.locator('.lost', { hasText: 'cannot be reached' }).waitFor()
+    newsroom.config.port = Number(new URL(page.url()).port)
+    await newsroom.start()
+    await page.locator('.lost', { hasText: 'npx barid console' }).waitFor()
+    expect(await page.locator('.lost').getAttribute('role')).toBe('status')
+    await check(page, look, 'over')
     await close()
   })
 })

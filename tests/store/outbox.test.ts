@@ -5,6 +5,7 @@ import { freezeContract } from '../contract/freeze-store.ts'
 import { heldContract } from '../contract/held-store.ts'
 import { noticeContract } from '../contract/notice-store.ts'
 import { outboxContract } from '../contract/outbox-store.ts'
+import { publishingContract } from '../contract/publishing-store.ts'
 import { settlementContract } from '../contract/settlement-store.ts'
 import { dialects, useDatabases } from '../support/databases.ts'
 import { createStage } from '../support/outbox-stage.ts'
@@ -20,4 +21,5 @@ for (const dialect of dialects) {
   noticeContract(dialect, open)
   freezeContract(dialect, open)
   deadContract(dialect, open)
+  publishingContract(dialect, open)
 }

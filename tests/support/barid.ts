@@ -4,12 +4,8 @@ import { existsSync, readFileSync, watch } from 'node:fs'
 import { mkdtemp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { vi } from 'vitest'
 import { startFakeDiscord } from '../fakes/discord/discord.ts'
 import { startTelegramFake } from '../fakes/telegram/telegram.ts'
-
-// A test starts up to a dozen processes, each of which takes a second on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
 
 const launcher = join(import.meta.dirname, '../../bin/barid.js')
 
@@ -42,11 +38,15 @@ export type BaridServer = {
 
 export type Place = Awaited<ReturnType<typeof openPlace>>
 
-export async function openPlace() {
+/** `latency`: milliseconds that both platforms take for a call that writes, half of them before anything is done. */
+export async function openPlace({ latency = 0 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'barid-place-'))
   const dataDir = join(folder, 'data')
   for (const sub of ['held', 'done']) await mkdir(join(dataDir, 'inbox', sub), { recursive: true })
-  const [telegram, discord] = await Promise.all([startTelegramFake(), startFakeDiscord()])
+  const [telegram, discord] = await Promise.all([
+    startTelegramFake({ latency, local: true }),
+    startFakeDiscord({ latency }),
+  ])
   const running = new Set<ChildProcess>()
   const environment: Environment = {
     PATH: process.env['PATH'] ?? '',

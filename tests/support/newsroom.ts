@@ -2,7 +2,6 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TelegramLibrary } from '../../adapters/telegram/telegram.ts'
 import type { Config } from '../../src/config.ts'
 import { createEvents, type BaridEvent } from '../../src/events.ts'
 import { checkMachine } from '../../src/running/machine.ts'
@@ -11,23 +10,32 @@ import { openTools, type Tools } from '../../src/tools.ts'
 import { createServer } from '../../src/wiring.ts'
 import { startFakeDiscord } from '../fakes/discord/discord.ts'
 import { startTelegramFake } from '../fakes/telegram/telegram.ts'
+import { freePort } from './free-port.ts'
+import type { TelegramWay } from './libraries.ts'
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>
 
-type Change = Partial<Config> & { library?: TelegramLibrary }
+type Change = Partial<Config> & {
+  library?: TelegramWay
+  /** Milliseconds that both platforms take for a call that writes. */
+  latency?: number
+}
 
 export async function openNewsroom(
-  { library = 'grammy', ...change }: Change = {},
+  { library = 'grammy', latency = 0, ...change }: Change = {},
   now: () => number = Date.now,
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), 'barid-newsroom-'))
-  const [telegram, discord] = await Promise.all([startTelegramFake(), startFakeDiscord()])
+  const [telegram, discord] = await Promise.all([
+    startTelegramFake({ latency, local: true }),
+    startFakeDiscord({ latency }),
+  ])
   const config: Config = {
     telegram: {
       token: telegram.token,
       apiRoot: telegram.apiRoot,
-      library,
-      updates: 'polling',
+      library: library === 'webhook' ? 'grammy' : library,
+      updates: library === 'webhook' ? 'webhook' : 'polling',
       paidBroadcast: false,
     },
     discord: { token: discord.token, apiRoot: discord.apiRoot() },
@@ -41,6 +49,7 @@ export async function openNewsroom(
     language: 'en',
     timezone: 'UTC',
     logLevel: 'silent',
+    ...(library === 'webhook' ? await publicPlace() : {}),
     ...change,
   }
   await checkMachine(config)
@@ -86,7 +95,7 @@ export async function openNewsroom(
     },
 
     drop: (name: string, text: string | Uint8Array) =>
-      writeFile(join(dataDir, 'inbox', name), text),
+      writeFile(join(config.dataDir, 'inbox', name), text),
     inbox: async (folder: '.' | 'done' | 'held') =>
       (await readdir(join(dataDir, 'inbox', folder), { withFileTypes: true }))
         .filter((entry) => entry.isFile())
@@ -111,4 +120,9 @@ export async function openNewsroom(
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function publicPlace(): Promise<Pick<Config, 'port' | 'publicUrl'>> {
+  const port = await freePort()
+  return { port, publicUrl: `http://127.0.0.1:${port}` }
 }

@@ -9,6 +9,8 @@ import { Client } from 'pg'
 export type PostgresServer = {
   /** Names its maintenance database. */
   url: string
+  /** Where it keeps its data, the write-ahead log among it. */
+  folder: string
   /** The URL of a new empty database. */
   freshDatabase(): Promise<string>
   stop(): Promise<void>
@@ -18,9 +20,10 @@ export type PostgresServer = {
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const port = await freePort()
   const hurried = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
+  const folder = join(tmpdir(), `barid-postgres-${randomUUID()}`)
   const server = new EmbeddedPostgres({
     // Not below a folder of mkdtemp: as root the server runs as another user, which may not enter mode 0700.
-    databaseDir: join(tmpdir(), `barid-postgres-${randomUUID()}`),
+    databaseDir: folder,
     port,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
@@ -35,7 +38,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   await server.initialise()
   await server.start()
   const url = `postgres://postgres:password@127.0.0.1:${port}/postgres`
-  return { url, freshDatabase: () => createDatabase(url), stop: () => server.stop() }
+  return { url, folder, freshDatabase: () => createDatabase(url), stop: () => server.stop() }
 }
 
 /** A new empty database on the server that `url` names. */

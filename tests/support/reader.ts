@@ -30,6 +30,12 @@ export function telegramReader(newsroom: Newsroom, name: string, language: strin
       return newest()?.text ?? ''
     },
 
+    /** Presses what no button carries. */
+    async attempts(data: string): Promise<string> {
+      await done(() => person.forges(data))
+      return newest()?.text ?? ''
+    },
+
     /** Sends a photo, a voice note or the like. */
     async shares(content: Partial<FakeMessage>): Promise<string> {
       await done(() => person.sends(content))

@@ -1,6 +1,9 @@
 /** What the console's page is served, asks and does. */
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openConsole } from './stage.ts'
+import { sessionLifetime } from '../../src/web/sessions.ts'
+import { openConsole, stubConsole } from './stage.ts'
 
 async function entered() {
   const console = openConsole()
@@ -42,14 +45,26 @@ describe('what the page does', () => {
     ],
     [
       'publish',
-      { release, to: 'all' },
-      ['publish', release, 'all'],
+      { release, to: 'all', language: 'en' },
+      ['publish', release, 'all', 'en'],
       { outcome: 'stored', number: 7 },
     ],
     [
       'publish',
-      { release, to: [3, 4] },
-      ['publish', release, [3, 4]],
+      { release, to: [3, 4], language: 'en' },
+      ['publish', release, [3, 4], 'en'],
+      { outcome: 'stored', number: 7 },
+    ],
+    [
+      'publish',
+      { release: { ...release, answer: 'new' }, to: 'here', language: 'ar' },
+      ['publish', { ...release, answer: 'new' }, 'here', 'ar'],
+      { outcome: 'stored', number: 7 },
+    ],
+    [
+      'publish',
+      { release: { ...release, answer: { corrects: 7, revision: 2 } }, to: 'all', language: 'en' },
+      ['publish', { ...release, answer: { corrects: 7, revision: 2 } }, 'all', 'en'],
       { outcome: 'stored', number: 7 },
     ],
   ])('%s %j', async (name, body, expected, answer) => {
@@ -88,11 +103,15 @@ describe('what the page does', () => {
     ['read', { name: 7, bytes }],
     ['read', { ...release, title: 'x'.repeat(1001) }],
     ['read', { ...release, date: 7 }],
-    ['publish', { release }],
-    ['publish', { release, to: 'some' }],
-    ['publish', { release, to: [] }],
-    ['publish', { release, to: ['1'] }],
-    ['publish', { to: 'all' }],
+    ['read', { ...release, answer: 'old' }],
+    ['read', { ...release, answer: { corrects: 7 } }],
+    ['read', { ...release, answer: { corrects: '7', revision: 1 } }],
+    ['publish', { release, language: 'en' }],
+    ['publish', { release, to: 'some', language: 'en' }],
+    ['publish', { release, to: [], language: 'en' }],
+    ['publish', { release, to: ['1'], language: 'en' }],
+    ['publish', { release, to: 'all' }],
+    ['publish', { to: 'all', language: 'en' }],
     ['posts', {}],
   ])('%s does not take %j', async (name, body) => {
     const { post, asked } = await entered()
@@ -164,7 +183,14 @@ describe('what the page is served', () => {
     await visit('/assets/src/web/page/main.ts')
     expect([...asked].filter(([, status]) => status !== 200)).toEqual([])
     expect(asked.size).toBeGreaterThan(20)
-    expect((await request('/assets/src/web/page/style.css')).status).toBe(200)
+    const sheets = [...map.matchAll(/rel="stylesheet" href="([^"]+)"/g)].map(([, url = '']) => url)
+    const folder = join(import.meta.dirname, '../../src/web/page/style')
+    expect(sheets.map((url) => basename(url)).sort()).toEqual((await readdir(folder)).sort())
+    for (const url of sheets) {
+      const sheet = await request(url)
+      expect(sheet.headers.get('content-type')).toBe('text/css; charset=utf-8')
+      expect(await sheet.text()).not.toMatch(/@import|url\(/)
+    }
   })
 
   it.each([
@@ -190,5 +216,21 @@ describe('what the page is served', () => {
     expect(value).toBe('event: chat\ndata: [{"id":"1","from":"reader","text":"idlib"}]\n\n')
     live.close()
     expect((await reader.read()).done).toBe(true)
+  })
+
+  it('hears nothing more once the session has ended', async () => {
+    const watchers: (() => void)[] = []
+    const { request, live, clock, enter, link } = openConsole(
+      {},
+      { chat: { ...stubConsole().chat, watch: (watcher) => (watchers.push(watcher), () => {}) } },
+    )
+    await enter(link())
+    const { body } = await request('/console/live')
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
+    await reader.read()
+    clock.now += sessionLifetime
+    for (const changed of watchers) changed()
+    expect((await reader.read()).done).toBe(true)
+    live.close()
   })
 })

@@ -88,12 +88,16 @@ describe('without a session', () => {
   it.each([{ host: '0.0.0.0' }, { publicUrl: 'https://news.example.org' }])(
     'strangers get health and nothing else, with %o',
     async (options) => {
-      const { request } = openConsole(options)
+      const { request, enter, link } = openConsole({ ...options, missing: () => ['Telegram'] })
       expect((await request('/healthz')).status).toBe(200)
+      const waiting = await request('/readyz')
+      expect([waiting.status, await waiting.json()]).toEqual([503, { ready: false }])
       expect((await request('/metrics')).status).toBe(401)
       const door = await request('/')
       expect(door.status).toBe(401)
-      expect(await door.text()).not.toContain('ready')
+      expect(await door.text()).not.toMatch(/ready|Telegram;/)
+      await enter(link())
+      expect(await (await request('/readyz')).json()).toMatchObject({ missing: ['Telegram'] })
     },
   )
 

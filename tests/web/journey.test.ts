@@ -3,7 +3,15 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { consoleLink } from '../../src/running/console-link.ts'
-import type { ChatEntry, DeskView, PhonePost, Published, ReadRelease } from '../../src/web/api.ts'
+import type {
+  ChatEntry,
+  GivenRelease,
+  PhonePost,
+  Published,
+  ReadRelease,
+  SameName,
+} from '../../src/web/api.ts'
+import { openConsolePage } from '../support/console-reader.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 
 let newsroom: Newsroom | undefined
@@ -12,59 +20,12 @@ afterEach(async () => {
   newsroom = undefined
 })
 
-/** A browser at the console, as far as HTTP goes. */
+/** In front of a newsroom without platforms. */
 async function sitDown(change: Parameters<typeof openNewsroom>[0] = {}) {
   const room = await openNewsroom({ telegram: undefined, discord: undefined, ...change })
   newsroom = room
   await room.start()
-  const link = new URL((await consoleLink(room.config.dataDir, Date.now())) ?? '')
-  const entered = await fetch(link)
-  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const headers = { cookie, origin: link.origin, 'content-type': 'application/json' }
-
-  async function post<T>(name: string, body: object): Promise<T> {
-    const answer = await fetch(`${link.origin}/console/${name}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    })
-    return ((await answer.json()) as { answer: T }).answer
-  }
-
-  const stop = new AbortController()
-  const stream = await fetch(`${link.origin}/console/live`, { headers, signal: stop.signal })
-  const told: { chat: ChatEntry[]; desk?: DeskView } = { chat: [] }
-  const waiting = new Set<() => void>()
-  void hear().catch(() => {})
-
-  async function hear(): Promise<void> {
-    let rest = ''
-    for await (const part of stream.body!.pipeThrough(new TextDecoderStream())) {
-      const blocks = (rest + part).split('\n\n')
-      rest = blocks.pop() ?? ''
-      for (const block of blocks) {
-        const [, name, data] = /^event: (\w+)\ndata: (.+)$/.exec(block) ?? []
-        if (name === 'chat') told.chat = JSON.parse(data ?? '') as ChatEntry[]
-        if (name === 'desk') told.desk = JSON.parse(data ?? '') as DeskView
-      }
-      for (const look of waiting) look()
-    }
-  }
-
-  /** Resolves when the live stream has told of it. */
-  const sees = <T>(found: (now: typeof told) => T | undefined | false): Promise<T> =>
-    new Promise((resolve) => {
-      const look = () => {
-        const seen = found(told)
-        if (seen === undefined || seen === false) return
-        waiting.delete(look)
-        resolve(seen)
-      }
-      waiting.add(look)
-      look()
-    })
-
-  return { room, post, sees, told, leave: () => stop.abort() }
+  return { room, ...(await openConsolePage(room)) }
 }
 
 const bytes = (text: string) => Buffer.from(text).toString('base64')
@@ -129,11 +90,15 @@ describe('an editor', () => {
       date: '2026-11-22',
       issuer: 'The Board',
     })
-    expect(await post<Published>('publish', { release: mended, to: 'all' })).toEqual({
+    expect(
+      await post<Published>('publish', { release: mended, to: 'all', language: 'en' }),
+    ).toEqual({
       outcome: 'stored',
       number: 1,
     })
-    expect(await post<Published>('publish', { release: mended, to: 'all' })).toEqual({
+    expect(
+      await post<Published>('publish', { release: mended, to: 'all', language: 'en' }),
+    ).toEqual({
       outcome: 'duplicate',
       number: 1,
     })
@@ -147,7 +112,7 @@ describe('an editor', () => {
   it('keeps an embargo at the console’s door too', async () => {
     const { post, sees, told, leave } = await sitDown()
     const text = `A Headline\n\n3 May 2030\n\nEMBARGOED until 10:00 GMT, 3 May 2030\n\nThe text of it.`
-    await post('publish', { release: { bytes: bytes(text) }, to: 'all' })
+    await post('publish', { release: { bytes: bytes(text) }, to: 'all', language: 'en' })
     const row = await sees(({ desk }) => desk?.items[0])
     expect(row).toMatchObject({
       state: 'embargo',
@@ -158,18 +123,69 @@ describe('an editor', () => {
     leave()
   })
 
+  it('says of a known file name whether it corrects the item or is another', async () => {
+    const { post, sees, leave } = await sitDown()
+    const water = (text: string, answer?: SameName): GivenRelease => ({
+      name: 'water.txt',
+      bytes: bytes(`Water Returns\n\n22 November 2026\n\n${text}`),
+      ...(answer ? { answer } : {}),
+    })
+    const publish = (given: GivenRelease) =>
+      post<Published>('publish', { release: given, to: 'all', language: 'en' })
+    await publish(water('It took nine days.'))
+    await sees(({ chat }) => chat.some((entry) => /nine days/.test(words(entry))))
+
+    const asked = await publish(water('It took ten days.'))
+    expect(asked).toMatchObject({ outcome: 'held', known: { number: 1, revision: 1 } })
+    const corrects = { corrects: 1, revision: 1 }
+    expect(await publish(water('It took ten days.', corrects))).toEqual({
+      outcome: 'revised',
+      number: 1,
+    })
+    await sees(({ chat }) => chat.every((entry) => /ten days/.test(words(entry))))
+
+    // The answer was to a text that no longer stands.
+    expect(await publish(water('It took two days.', corrects))).toEqual({
+      outcome: 'changed',
+      number: 1,
+    })
+    expect(await publish(water('It took two days.', 'new'))).toEqual({
+      outcome: 'stored',
+      number: 2,
+    })
+    await sees(({ chat }) => chat.length === 2)
+    leave()
+  })
+
+  it('reaches this chat after it was forgotten, and nobody else', async () => {
+    const { room, post, sees, leave } = await sitDown()
+    await room.desk(({ chats }) => chats.put(['telegram:-1001'], {}, 'test'))
+    await post('say', { text: '/forget', language: 'en' })
+    const asked = await sees(({ chat }) => chat.find((entry) => entry.from === 'barid'))
+    await post('press', { entry: asked.id, row: 0, column: 0, language: 'en' })
+    await sees(({ chat }) => chat.some((entry) => /Deleted/.test(words(entry))))
+    await post('publish', { release: { bytes: release }, to: 'here', language: 'en' })
+    await sees(({ chat }) => chat.some((entry) => /nine days/.test(words(entry))))
+    const { outbox } = await sees(
+      ({ desk }) => desk?.outbox.some(({ state }) => state === 'sent') && desk,
+    )
+    expect(outbox.map(({ platform }) => platform)).toEqual(['console'])
+    leave()
+  })
+
   it('chooses chats: the others get nothing', async () => {
     const { room, post, sees, leave } = await sitDown({ discord: undefined })
     await room.desk(({ chats }) => chats.put(['telegram:-1001', 'telegram:-1002'], {}, 'test'))
     await post('publish', {
       release: { bytes: bytes('First\n\n2026-11-22\n\nA text.') },
       to: 'all',
+      language: 'en',
     })
     const { places } = await sees(
       ({ desk }) => desk?.places.length === 3 && desk.items[0]?.posts.length === 2 && desk,
     )
     const chosen = places.find(({ name }) => name === 'telegram:-1002')
-    await post('publish', { release: { bytes: release }, to: [chosen?.id ?? 0] })
+    await post('publish', { release: { bytes: release }, to: [chosen?.id ?? 0], language: 'en' })
     const planned = await sees(({ desk }) => {
       const row = desk?.items.find(({ number }) => number === 2)
       return row && row.posts.length > 0 && row.posts
@@ -182,7 +198,7 @@ describe('an editor', () => {
     const { room, post, sees, leave } = await sitDown()
     const readers = Array.from({ length: 9 }, (_, index) => `telegram:77700${index}`)
     await room.desk(({ chats }) => chats.put(readers, { kind: 'private' }, 'test'))
-    await post('publish', { release: { bytes: release }, to: 'all' })
+    await post('publish', { release: { bytes: release }, to: 'all', language: 'en' })
     const desk = await sees(
       ({ desk }) => desk?.items[0]?.posts.some(({ readers }) => readers) && desk,
     )

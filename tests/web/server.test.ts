@@ -21,6 +21,7 @@ async function start(options: Partial<WebOptions> = {}): Promise<string> {
     port: 0,
     missing: () => [],
     console: stubConsole(),
+    webhooks: [],
     metrics: async () => 'barid_items_stored_total 1\n',
     onFault: (error) => void faults.push(error),
     ...options,

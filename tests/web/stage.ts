@@ -87,6 +87,7 @@ export function openConsole(options: Partial<WebOptions> = {}, change: Partial<C
     {
       host: '127.0.0.1',
       port: 8787,
+      webhooks: [],
       console: parts,
       missing: () => [],
       metrics: async () => 'barid_items_stored_total 1\n',

@@ -7,6 +7,7 @@ import type {
   ChatKind,
   ChatState,
   Instant,
+  OtherLanguage,
   Pairs,
   Platform,
   Subscription,
@@ -16,6 +17,8 @@ export type ChatSettings = {
   kind: ChatKind
   language: Language
   pairs: Pairs
+  /** Absent: the default. */
+  otherLanguage?: OtherLanguage
   subscription: Subscription
   title?: string
 }

@@ -18,7 +18,8 @@ import type { Lease } from './running.ts'
 
 export type Fanout = {
   id: number
-  kind: 'publish' | 'revise'
+  /** `late`: comes back for the chats that waited for another language. */
+  kind: 'publish' | 'late' | 'revise'
   item: number
   story: number
   revision: number
@@ -47,6 +48,29 @@ export type StoryPost = {
 
 export type FanoutChat = Chat & { posts: StoryPost[] }
 
+/** How an item was planned, for people who ask. */
+export type ItemFanout = {
+  kind: string
+  cursor: number
+  chats?: number[]
+  doneAt?: Instant
+}
+
+/** What became of one part of an item in one chat. */
+export type PostFacts = {
+  part: number
+  /** It stands there. */
+  standing: boolean
+  state: OperationState
+  /** Another post must stand first. */
+  waits: boolean
+  notBefore: Instant
+  attempts: number
+  settledAt?: Instant
+  failure?: FailureFacts
+  receipt?: Receipt
+}
+
 export type PlannedOperation = {
   chat: number
   /** A post that stands already, for revise and retract; absent for a new post. */
@@ -65,6 +89,8 @@ export type PlannedOperation = {
   subject?: 'notice'
   /** Replies to this post of the same chat; parts after the first reply to part 0 by themselves. */
   replyTo?: number
+  /** Of a send: once it stands it is published, by an operation of its own. */
+  announced?: true
   /** A chat that is paused keeps it until then; see `expire`. While the chat is active it never grows too old. */
   expiresAt?: Instant
 }
@@ -77,8 +103,11 @@ export type PlannedBatch = {
   renderings: {
     key: string
     posts: Post[]
-    /** Whose words it holds; absent for our own. */ item?: number
+    /** Whose words it holds; absent for our own. */
+    item?: number
   }[]
+  /** Chats that the item comes back for, as a `late` fan-out of its own. */
+  waiting?: { chats: number[]; until: Instant }
 }
 
 export type Fanouts = {
@@ -88,6 +117,7 @@ export type Fanouts = {
   nextDue(now: Instant): Promise<Instant | undefined>
   /** The next chats after the cursor that are active or paused and have a subscription (for `revise`: that have posts of the item, or for a withdrawal of its story). */
   chats(fanout: Fanout, limit: number): Promise<FanoutChat[]>
+  ofItem(item: number): Promise<ItemFanout[]>
   /** Items of the story whose first planning is due and not done: they may still reach any chat. */
   openItems(story: number, now: Instant): Promise<number[]>
   /** A plan that failed is tried again then, and holds up no other until. */
@@ -130,7 +160,10 @@ export type ClaimedOperation = ReadyOperation & {
 /** What became of a claimed operation, in one transaction with what it means for its chat. */
 export type Settlement = { id: number; chat?: ChatChange } & (
   | { outcome: 'sent'; receipt: Receipt; at: Instant }
-  /** Certainly not done: due again at `notBefore`; later posts of the chat wait until `holdsUntil` at most. */
+  /**
+   * Certainly not done: due again at `notBefore`; later posts of the chat wait until `holdsUntil` at most. Where a limit covers the
+   * `kind`, all that is due of this kind in the chat waits as long, so that the most urgent goes first then.
+   */
   | { outcome: 'again'; notBefore: Instant; holdsUntil: Instant; failure: FailureFacts }
   /** May have arrived and may be repeated without a second post, or once: due again, remembering the first attempt. */
   | { outcome: 'repeat'; notBefore: Instant; holdsUntil: Instant; failure: FailureFacts }
@@ -210,14 +243,15 @@ export type ChangedPosts = {
 export type Outbox = {
   /**
    * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
-   * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there.
-   * While everything is stopped only what goes before corrections may go.
+   * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there,
+   * and so is what goes before the priority `from`. While everything is stopped only what goes before corrections may go.
    */
   ready(
     platform: Platform,
     now: Instant,
     limit: number,
     waiting?: number[],
+    from?: number,
   ): Promise<ReadyOperation[]>
   /** due → sending, durable before it resolves; only those still due, only under a live lease. */
   claim(ids: number[], lease: Lease, now: Instant): Promise<ClaimedOperation[]>
@@ -269,6 +303,8 @@ export type Outbox = {
   ): Promise<
     { item: number; platform: Platform; private: boolean; state: OperationState; count: number }[]
   >
+  /** The posts of an item in a chat, by part. */
+  postsIn(item: number, chat: number): Promise<PostFacts[]>
   /** What stands or is due of an item, per post; a post whose operations are swept and that stands is `sent`. */
   ofItem(item: number): Promise<
     {
@@ -276,8 +312,11 @@ export type Outbox = {
       chatKind: ChatKind
       platform: Platform
       part: number
+      /** Of the newest operation that is no publishing. */
       kind: OperationKind
       state: OperationState
+      /** Of a post of an announcement channel. */
+      publishing?: OperationState
       failure?: FailureFacts
       receipt?: Receipt
     }[]

@@ -3,7 +3,7 @@
 import type { Receipt } from '../../../adapters/adapter.ts'
 import type { Digits } from '../../../messages/digits.ts'
 import type { Language } from '../../../messages/message.ts'
-import type { Address, ChatRule, Instant, Platform } from '../../news.ts'
+import type { Address, ChatRule, Instant, OtherLanguage, Platform } from '../../news.ts'
 
 /** What a person chose; absent means the default. */
 export type Preferences = {
@@ -15,6 +15,8 @@ export type Preferences = {
   digits?: Digits
   /** No pictures. */
   textOnly?: boolean
+  /** What becomes of news in none of the languages that they want. */
+  otherLanguage?: OtherLanguage
 }
 
 export type Person = Preferences & { id: number }

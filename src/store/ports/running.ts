@@ -25,9 +25,11 @@ export type Leases = {
 export type Inbound = {
   /**
    * True the first time an update of a bot is seen, and once more where the process that took it ended before it was handled;
-   * false ever after (kept 48 hours).
+   * false ever after (kept 48 hours). `kept` is sealed with it until it is handled: what an answer after a crash needs.
    */
-  take(bot: string, updateId: string, now: Instant): Promise<boolean>
+  take(bot: string, updateId: string, now: Instant, kept?: string): Promise<boolean>
+  /** What was kept of updates that were taken and not handled, the oldest first, without those in hand here. */
+  left(bot: string): Promise<string[]>
   /** From here on the row keeps nothing of what the update said. */
   handled(bot: string, updateId: string, now: Instant): Promise<void>
 }

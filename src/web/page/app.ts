@@ -36,13 +36,13 @@ export function App({
   const { say } = useSpeech()
   const [entries, setEntries] = useState<ChatEntry[]>([])
   const [desk, setDesk] = useState<DeskView>(nothing)
-  const [isConnected, setConnected] = useState(true)
+  const [connection, setConnection] = useState<server.Connection>('open')
   const [view, setView] = useState<View>('posts')
   const [hand, setHand] = useState<Hand>()
   const [posts, setPosts] = useState<PhonePost[]>([])
 
   useEffect(() => {
-    server.follow({ chat: setEntries, desk: setDesk, connected: setConnected })
+    server.follow({ chat: setEntries, desk: setDesk, connection: setConnection })
   }, [])
 
   // The newest answer is in hand, until an item is chosen.
@@ -81,7 +81,7 @@ export function App({
   return h(
     'div',
     { class: 'page', 'data-view': view },
-    h(TopBar, { languages, choose, isConnected, platforms: desk.platforms }),
+    h(TopBar, { languages, choose, connection, platforms: desk.platforms }),
     h(
       'main',
       null,

@@ -49,12 +49,13 @@ type AnswerProps = {
 
 function Answer({ entry, isInHand, show }: AnswerProps) {
   const { say, language } = useSpeech()
-  const { id, html, buttons, direction, picture } = entry
+  const { id, html, buttons, direction, picture, file } = entry
   return h(
     'article',
     { class: isInHand ? 'answer in-hand' : 'answer' },
     picture && h('img', { src: `/console/pictures/${picture}`, alt: '' }),
     h(Rendered, { html, class: 'words', lang: entry.language, dir: direction }),
+    file && h('p', { class: 'file' }, h('a', { href: file.url, download: file.name }, file.name)),
     buttons.map((row, y) =>
       h(
         'div',

@@ -1,6 +1,6 @@
 /** A release in hand before it is published: its bytes as they came, and what its editor mends. */
 
-import type { GivenRelease } from '../api.ts'
+import type { GivenRelease, SameName } from '../api.ts'
 
 export type Mended = { title: string; date: string; issuer: string }
 
@@ -20,8 +20,13 @@ export async function dropped(file: File): Promise<Source> {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 
-export const releaseOf = ({ name, bytes }: Source, mended: Mended): GivenRelease => ({
+export const releaseOf = (
+  { name, bytes }: Source,
+  mended: Mended,
+  answer?: SameName,
+): GivenRelease => ({
   ...(name === undefined ? {} : { name }),
+  ...(answer === undefined ? {} : { answer }),
   bytes: base64(bytes),
   ...mended,
 })

@@ -1,8 +1,8 @@
 /** The place for a release: drop or paste it, see what was understood, mend it, and send it out. */
 
 import { h } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import type { Destination, Place, Published, ReadRelease } from '../api.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Destination, Place, Published, ReadRelease, SameName } from '../api.ts'
 import { dropped, longest, pasted, releaseOf, unmended, type Mended, type Source } from './draft.ts'
 import { Phones } from './phones.ts'
 import { Section } from './parts.ts'
@@ -12,12 +12,14 @@ import { Understood } from './understood.ts'
 import { Where } from './where.ts'
 
 export function Publish({ places }: { places: Place[] }) {
-  const { say } = useSpeech()
+  const { say, language } = useSpeech()
   const [source, setSource] = useState<Source>()
   const [mended, setMended] = useState<Mended>(unmended)
   const [read, setRead] = useState<ReadRelease>()
-  const [to, setTo] = useState<Destination>([])
+  const [to, setTo] = useState<Destination>('here')
   const [told, setTold] = useState('')
+  const [known, setKnown] = useState<Known>()
+  const [round, setRound] = useState(0)
 
   useEffect(() => {
     let isStale = false
@@ -29,36 +31,50 @@ export function Publish({ places }: { places: Place[] }) {
     }
   }, [source, mended])
 
+  // The button that asked for it may stand far below.
+  const outcomeLine = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (told) outcomeLine.current?.scrollIntoView({ block: 'center' })
+  }, [told, known])
+
   function take(next: Source): void {
     setTold(next.bytes.length > longest ? say('console-too-long') : '')
     if (next.bytes.length > longest || next.bytes.length === 0) return
     setMended(unmended)
     setRead(undefined)
+    setKnown(undefined)
     setSource(next)
   }
 
-  async function publish(): Promise<void> {
+  async function publish(answer?: SameName): Promise<void> {
     if (!source) return
-    const outcome = await server.publish(releaseOf(source, mended), to)
+    const outcome = await server.publish(releaseOf(source, mended, answer), to, language)
+    setKnown(outcome.outcome === 'held' ? outcome.known : undefined)
     setTold(outcomeText(outcome))
-    if (outcome.outcome === 'stored') {
+    if (outcome.outcome === 'stored' || outcome.outcome === 'revised') {
       setSource(undefined)
       setRead(undefined)
+      setRound(round + 1)
     }
   }
 
   function outcomeText(outcome: Published): string {
-    if (outcome.outcome === 'held') return outcome.reasons.join(' ')
-    const number = String(outcome.number)
-    return say(outcome.outcome === 'stored' ? 'console-stored' : 'console-duplicate', { number })
+    if (outcome.outcome !== 'held') {
+      return say(outcomeKeys[outcome.outcome], { number: String(outcome.number) })
+    }
+    return outcome.known
+      ? say('console-same-name', { number: String(outcome.known.number) })
+      : outcome.reasons.join(' ')
   }
 
-  const isReady = read?.ok === true && (to === 'all' || to.length > 0)
+  const isReady = read?.ok === true && to.length > 0
   return h(
     'div',
     { class: 'publish' },
-    h(Intake, { take, isEmpty: !source }),
-    h('p', { class: 'told', role: 'status' }, told),
+    // The next release begins with an empty place.
+    h(Intake, { take, isEmpty: !source, key: round, takesFocus: round > 0 }),
+    h('p', { class: 'told', role: 'status', ref: outcomeLine }, told),
+    known && h(SameNameChoice, { known, choose: (answer) => void publish(answer) }),
     source && read && h(Understood, { read, mended, mend: setMended }),
     source &&
       read?.ok &&
@@ -78,10 +94,44 @@ export function Publish({ places }: { places: Place[] }) {
   )
 }
 
-function Intake({ take, isEmpty }: { take(source: Source): void; isEmpty: boolean }) {
+type Known = { number: number; revision: number }
+
+const outcomeKeys = {
+  stored: 'console-stored',
+  revised: 'console-revised',
+  duplicate: 'console-duplicate',
+  changed: 'console-changed',
+} as const
+
+/** The file's name is known with another text: only its editor can say what that means. */
+function SameNameChoice({ known, choose }: { known: Known; choose(answer: SameName): void }) {
   const { say } = useSpeech()
+  const { number, revision } = known
+  const button = (words: string, answer: SameName) =>
+    h('button', { type: 'button', onClick: () => choose(answer) }, words)
+  return h(
+    'div',
+    { class: 'bar same-name' },
+    button(say('console-corrects', { number: String(number) }), { corrects: number, revision }),
+    button(say('console-another'), 'new'),
+  )
+}
+
+type IntakeProps = {
+  take(source: Source): void
+  isEmpty: boolean
+  /** The button that had it is gone. */
+  takesFocus: boolean
+}
+
+function Intake({ take, isEmpty, takesFocus }: IntakeProps) {
+  const { say } = useSpeech()
+  const place = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState('')
   const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    if (takesFocus) place.current?.focus()
+  }, [])
   const takeFile = (file: File | undefined) => {
     if (file) void dropped(file).then(take)
   }
@@ -107,6 +157,7 @@ function Intake({ take, isEmpty }: { take(source: Source): void; isEmpty: boolea
     h('label', { for: 'release' }, say('console-drop')),
     h('textarea', {
       id: 'release',
+      ref: place,
       dir: 'auto',
       rows: isEmpty ? 9 : 4,
       value: text,

@@ -32,8 +32,8 @@ export const begin = (language: string) => post<null>('begin', { language })
 
 export const readRelease = (release: GivenRelease) => post<ReadRelease>('read', release)
 
-export const publish = (release: GivenRelease, to: Destination) =>
-  post<Published>('publish', { release, to })
+export const publish = (release: GivenRelease, to: Destination, language: string) =>
+  post<Published>('publish', { release, to, language })
 
 export const postsOf = (of: { item: number } | { entry: string }) => post<PhonePost[]>('posts', of)
 
@@ -44,11 +44,17 @@ export async function readTexts(): Promise<{
   return (await fetch('/console/texts')).json() as Promise<never>
 }
 
+/** Milliseconds. */
+const tryAgain = 5_000
+
+/** `over`: the session has ended, and another link must be opened. */
+export type Connection = 'open' | 'lost' | 'over'
+
 /** Both are told whole, at once and after every change. */
 export function follow(on: {
   chat(entries: ChatEntry[]): void
   desk(view: DeskView): void
-  connected(isConnected: boolean): void
+  connection(now: Connection): void
 }): void {
   const source = new EventSource('/console/live')
   source.addEventListener('chat', (event: MessageEvent<string>) =>
@@ -57,6 +63,20 @@ export function follow(on: {
   source.addEventListener('desk', (event: MessageEvent<string>) =>
     on.desk(JSON.parse(event.data) as DeskView),
   )
-  source.addEventListener('open', () => on.connected(true))
-  source.addEventListener('error', () => on.connected(false))
+  source.addEventListener('open', () => on.connection('open'))
+  source.addEventListener('error', () => {
+    on.connection('lost')
+    // A browser tries again by itself after a cut, and gives up after any refusal.
+    if (source.readyState === EventSource.CLOSED) void lookWhy().then(on.connection)
+  })
+
+  async function lookWhy(): Promise<Connection> {
+    const status = await fetch('/console/texts').then(
+      (answer) => answer.status,
+      () => 0,
+    )
+    if (status === 401) return 'over'
+    setTimeout(() => follow(on), tryAgain)
+    return 'lost'
+  }
 }

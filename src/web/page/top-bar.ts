@@ -2,12 +2,13 @@
 
 import { h } from 'preact'
 import type { DeskView } from '../api.ts'
+import type { Connection } from './server.ts'
 import { platformName, useSpeech } from './speech.ts'
 
 type TopBarProps = {
   languages: string[]
   choose(language: string): void
-  isConnected: boolean
+  connection: Connection
   platforms: DeskView['platforms']
 }
 
@@ -21,7 +22,7 @@ const links = {
 const ownName = (language: string) =>
   new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
 
-export function TopBar({ languages, choose, isConnected, platforms }: TopBarProps) {
+export function TopBar({ languages, choose, connection, platforms }: TopBarProps) {
   const speech = useSpeech()
   const { say, language } = speech
   return h(
@@ -40,7 +41,11 @@ export function TopBar({ languages, choose, isConnected, platforms }: TopBarProp
         ),
       ),
     ),
-    h('p', { class: 'lost', role: 'status' }, isConnected ? '' : say('console-lost')),
+    h(
+      'p',
+      { class: 'lost', role: 'status' },
+      connection === 'open' ? '' : say(connection === 'over' ? 'console-over' : 'console-lost'),
+    ),
     h(
       'label',
       { class: 'language' },

@@ -131,7 +131,7 @@ function Fields({ read }: { read: Readable }) {
         'div',
         { key: name },
         h('dt', null, say(fieldKeys[name as keyof typeof fieldKeys] ?? 'console-field-section')),
-        h('dd', { dir: 'auto' }, valueOf(name, value)),
+        h('dd', null, h('bdi', null, valueOf(name, value))),
       ),
     ),
   )

@@ -12,13 +12,10 @@ export function Where({ places, chosen, choose }: WhereProps) {
   const speech = useSpeech()
   const { say } = speech
   const [kind, setKind] = useState<'here' | 'all' | 'some'>('here')
-  const here = places.filter(({ platform }) => platform === 'console').map(({ id }) => id)
   const others = places.filter(({ platform }) => platform !== 'console')
-  const some = chosen === 'all' ? [] : chosen
+  const some = typeof chosen === 'string' ? [] : chosen
   useEffect(() => {
-    if (kind === 'here') choose(here)
-    if (kind === 'all') choose('all')
-    if (kind === 'some') choose([])
+    choose(kind === 'some' ? [] : kind)
   }, [kind])
   return h(
     'div',

@@ -45,8 +45,9 @@ describe('the console’s chat', () => {
     await listen(async (event) => event.turn.suggest([{ label: 'Idlib', value: 'idlib' }]))
     await adapter.listener.announce(
       [
-        { name: 'topic', descriptions: { en: 'On a topic', ar: 'عن موضوع' } },
-        { name: 'latest', descriptions: { en: 'The newest' } },
+        { name: 'topic', scopes: ['private'], descriptions: { en: 'On a topic', ar: 'عن موضوع' } },
+        { name: 'latest', scopes: ['private', 'shared'], descriptions: { en: 'The newest' } },
+        { name: 'toggle', scopes: ['shared'], descriptions: { en: 'In groups alone' } },
       ],
       'en',
     )
@@ -73,6 +74,17 @@ describe('the console’s chat', () => {
     for (let index = 0; index < 205; index += 1) await send(`Post ${index}`, `marker-${index}`)
     expect(chat.entries()).toHaveLength(200)
     expect(chat.entries()[0]).toMatchObject({ html: expect.stringContaining('Post 5<') })
+  })
+
+  it('hands a file over as a download', async () => {
+    const { chat, listen } = open()
+    const file = { name: 'barid.json', type: 'application/json', bytes: Buffer.from('{}') }
+    await listen(async ({ turn }) => void (await turn.file(file, message([headline('All of it')]))))
+    await chat.says('/mydata file', 'en')
+    expect(chat.entries().at(-1)).toMatchObject({
+      html: expect.stringContaining('All of it'),
+      file: { name: 'barid.json', url: 'data:application/json;base64,e30=' },
+    })
   })
 
   it('knows no other chat', async () => {

@@ -10,6 +10,8 @@ import { listenerContract } from '../../contract/listener.ts'
 import { rendererContract } from '../../contract/renderer.ts'
 import { senderContract } from '../../contract/sender.ts'
 
+const noAnnouncements = 'the console has no announcement channels'
+
 async function setup(): Promise<PeopleControls> {
   const room = createRoom()
   const sender = createConsoleSender(room)
@@ -20,9 +22,13 @@ async function setup(): Promise<PeopleControls> {
       entry.from === 'reader'
         ? []
         : {
-            ...entry,
+            id: entry.id,
+            ...(entry.replyTo ? { replyTo: entry.replyTo } : {}),
             text: wordsOfHtml(entry.html),
             hasPicture: entry.picture !== undefined,
+            ...(entry.file
+              ? { file: { name: entry.file.name, text: String(Buffer.from(entry.file.bytes)) } }
+              : {}),
             buttons: entry.actions.flat().map((action) => action.label),
           },
     )
@@ -78,6 +84,9 @@ senderContract('console', {
     'gives a picture to the platform once': 'the page reads pictures from where they are kept',
     'sends the text where the platform refuses the picture': 'the console refuses no picture',
     'says that a post is too old to be deleted': 'a post of the console may always be deleted',
+    'publishes a post of an announcement channel, once': noAnnouncements,
+    'says that a post to publish is gone': noAnnouncements,
+    'says that a post of another channel cannot be published': noAnnouncements,
     'says that a post takes no edit': 'a post of the console may always be edited',
     'says how long to wait, in milliseconds': inProcess,
     'knows that nothing was sent where the connection was refused': inProcess,
@@ -104,6 +113,7 @@ listenerContract('console', {
     'asks by a form and brings what was filled in': noForms,
     'brings the text file of a form on request alone': noForms,
     'answers a person in a shared chat so that no other sees it': oneReader,
+    'gives a file to the asker alone in a shared chat': oneReader,
     'tells that the bot was added and removed': oneReader,
     'writes the menu of commands only when it has changed': 'the page lists the commands itself',
     'brings an event again that could not be taken': 'the console keeps no updates',

@@ -23,6 +23,7 @@ function wordsOf(post: Post): string {
 const onFake = (mode: Mode) => async (): Promise<PeopleControls> => {
   const fake = await startFakeDiscord({ mode })
   const chat = fake.channel('news')
+  const announcements = fake.channel('announcements', 'announcement')
   const person = fake.person('Reader')
   const secrets = [fake.token, chat.replace('discord:', ''), person.chat.replace('discord:', '')]
   const adapter = createDiscord({ token: fake.token, apiRoot: fake.apiRoot() })
@@ -34,12 +35,14 @@ const onFake = (mode: Mode) => async (): Promise<PeopleControls> => {
     posts: fake.posts,
     inject: fake.inject,
     removes: async (where, id) => fake.removes(where, id),
+    announcements: { chat: announcements, published: () => fake.published(announcements) },
     uploads: fake.uploads,
     command: person.types,
     commandInChat: person.in(chat).types,
-    text: () => Promise.reject(new Error('Discord tells the bot of no texts.')),
-    picture: () => Promise.reject(new Error('Discord tells the bot of no pictures.')),
-    document: () => Promise.reject(new Error('Discord tells the bot of no files.')),
+    text: async (text) => person.says(text),
+    picture: async (content) =>
+      person.sends({ content, attachments: [{ content_type: 'image/jpeg', filename: content }] }),
+    document: () => Promise.reject(new Error('Of a file in private, its kind alone is read.')),
     fill: person.fills,
     press: person.presses,
     async addedAndRemoved() {
@@ -82,15 +85,11 @@ listenerContract('discord', {
   setup: onFake('documented'),
   nowhere: 'discord:999999999999999999',
   differs: {
-    'brings a text sent in private':
-      'only the Guilds intent is asked for, which brings no messages',
-    'brings the kind of a picture and nothing of its content':
-      'only the Guilds intent is asked for, which brings no messages',
     'brings a text file whose bytes come on request alone':
-      'only the Guilds intent is asked for, which brings no messages; files come with forms',
+      'of a file in private its kind alone is read; files of editors come with forms',
     'brings no bytes of what is no text of at most 1 MB':
-      'only the Guilds intent is asked for; listener.test.ts holds it of files in forms',
+      'of a file in private its kind alone is read; listener.test.ts holds it of files in forms',
     'brings an event again that could not be taken':
-      'the gateway tells of an interaction once, and its token ends after 15 minutes',
+      'the gateway tells of an interaction or a message once, and a token ends after 15 minutes',
   },
 })

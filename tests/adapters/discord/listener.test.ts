@@ -68,6 +68,18 @@ describe('a command in a server', () => {
 })
 
 describe('a press', () => {
+  it('tells that its presser may not write there, and of nobody else', async () => {
+    const { fake, sender, reader, chat, next } = await listening()
+    await sender.send(postOf(says('Public', more)), chat, context())
+    await reader.in(chat).presses('More')
+    expect(await next()).not.toHaveProperty('muted')
+    fake.mutes(chat)
+    await reader.in(chat).presses('More')
+    expect(await next()).toMatchObject({ kind: 'press', muted: true })
+    await reader.types('/latest')
+    expect(await next()).not.toHaveProperty('muted')
+  })
+
   it('under a public post is answered to the presser alone, and the post stays', async () => {
     const { fake, sender, reader, chat } = await listening(async (event) => {
       if (event.kind === 'press') await event.turn.inPlace(says(`You pressed ${event.command}`))
@@ -88,6 +100,27 @@ describe('a press', () => {
     await here.presses('More')
     await here.sees(/Page 2/)
     expect(here.screen().map(({ text }) => text)).toEqual(['Page 2'])
+  })
+
+  it('whose answer is shown to all is shown whole, and leaves nothing that "is thinking"', async () => {
+    const { fake, sender, reader, chat } = await listening(async ({ turn }) => {
+      await turn.publicly?.(message([paragraph(wordsFrom(1500)), paragraph('For all')]))
+    })
+    await sender.send(postOf(says('Public', more)), chat, context())
+    await reader.in(chat).presses('More')
+    const other = fake.person('Other').in(chat)
+    await other.sees(/For all/)
+    expect(other.screen().length).toBeGreaterThan(2)
+    expect(fake.unanswered()).toEqual([])
+  })
+
+  it('under a message that was deleted meanwhile is answered by a new one', async () => {
+    const { reader } = await listening(async ({ turn }) => {
+      await turn.inPlace(says('Page 2'))
+    })
+    await reader.forges('/more 1')
+    await reader.sees(/Page 2/)
+    expect(reader.screen()).toHaveLength(1)
   })
 
   it('in private is answered by a new message where the list should stay', async () => {

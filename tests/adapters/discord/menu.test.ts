@@ -6,6 +6,7 @@ import { stage } from './stage.ts'
 
 const topic: Announced = {
   name: 'topic',
+  scopes: ['private', 'shared'],
   descriptions: { en: 'Items on a topic', ar: 'أخبار موضوع', fr: 'Les articles d’un sujet' },
   option: {
     name: 'name',
@@ -45,12 +46,20 @@ describe('the menu', () => {
     ])
   })
 
+  it('offers a command in servers, in private, or in both', () => {
+    const contexts = (scopes: Announced['scopes']) =>
+      commandBodies([{ ...topic, scopes }], 'en').map((body) => body.contexts)
+    expect(contexts(['shared'])).toEqual([[0]])
+    expect(contexts(['private'])).toEqual([[1]])
+    expect(contexts(['private', 'shared'])).toEqual([[0, 1]])
+  })
+
   it('cuts a description at 100 characters', () => {
     const [body] = commandBodies([{ ...topic, descriptions: { en: 'word '.repeat(40) } }], 'en')
     expect(body?.description.length).toBeLessThanOrEqual(100)
   })
 
-  it('is written again when a single text has changed, and only then', async () => {
+  it('is written again when a single text or a scope has changed, and only then', async () => {
     const { fake, listener } = await stage()
     await listener.announce([topic], 'en')
     await listener.announce([topic], 'en')
@@ -58,5 +67,7 @@ describe('the menu', () => {
     const changed = { ...topic, descriptions: { ...topic.descriptions, fr: 'Autre texte' } }
     await listener.announce([changed], 'en')
     expect(fake.menu.writes).toBe(2)
+    await listener.announce([{ ...changed, scopes: ['private'] }], 'en')
+    expect(fake.menu.writes).toBe(3)
   })
 })

@@ -1,5 +1,6 @@
 /** Forms on Discord: within its limits, nothing cut that comes back as the whole, and never too late for a first answer. */
 import { describe, expect, it } from 'vitest'
+import type { Announced } from '../../../adapters/adapter.ts'
 import { answersOf, modalOf } from '../../../adapters/discord/modal.ts'
 import { largestTextFile, type Form } from '../../../messages/form.ts'
 import { checkModal } from '../../fakes/discord/modals.ts'
@@ -37,7 +38,9 @@ describe('a form', () => {
 })
 
 describe('a command that may be answered with a form', () => {
-  const menu = [{ name: 'correct', descriptions: { en: 'For editors' }, form: true as const }]
+  const menu: Announced[] = [
+    { name: 'correct', scopes: ['private'], descriptions: { en: 'For editors' }, form: true },
+  ]
 
   it('is acknowledged all the same when its answer takes long, and then has no form', async () => {
     const { fake, listener } = await stage()

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   mayPost,
+  mayWrite,
   missingRights,
   permissionsOf,
   rights,
@@ -60,5 +61,19 @@ describe('permissions', () => {
     expect(missingRights(held, false)).toEqual([])
     expect(missingRights(held, true)).toEqual(['Send Messages in Threads'])
     expect(mayPost(missingRights(held, true))).toBe(false)
+  })
+
+  it('let a member write: in channels by one right, in threads by another, an administrator everywhere', () => {
+    const inThreads = rights['Send Messages in Threads']
+    const may = [send, inThreads, 8n, 0n].map((held) => [
+      mayWrite(held, false),
+      mayWrite(held, true),
+    ])
+    expect(may).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+      [false, false],
+    ])
   })
 })

@@ -5,7 +5,11 @@ import { createRest } from '../../../adapters/discord/rest.ts'
 import { factsOf } from './stage.ts'
 
 /** A server that gives one answer to everything. */
-async function answering(answer: (response: ServerResponse) => void, timeout = 30_000) {
+async function answering(
+  answer: (response: ServerResponse) => void,
+  timeout = 30_000,
+  now = Date.now,
+) {
   const server = createServer((_, response) => answer(response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
@@ -14,7 +18,7 @@ async function answering(answer: (response: ServerResponse) => void, timeout = 3
   })
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : 0
-  return createRest({ token: 'token', apiRoot: `http://127.0.0.1:${port}/api`, timeout })
+  return createRest({ token: 'token', apiRoot: `http://127.0.0.1:${port}/api`, timeout, now })
 }
 
 const limited =
@@ -60,6 +64,70 @@ describe('a 429', () => {
       retryAfter: 600_000,
       scope: 'bot',
     })
+  })
+})
+
+describe('too many refused requests', () => {
+  const minute = 60_000
+  const limit = 500
+
+  /** Discord says this to everything; `asked` counts what reached it. */
+  async function refusing(status: number, headers: Record<string, string> = {}) {
+    const clock = { time: Date.parse('2026-11-23T12:00:00Z') }
+    const met = { asked: 0, status }
+    const json = { 'content-type': 'application/json' }
+    const rest = await answering(
+      (response) => {
+        met.asked += 1
+        const body = met.status === 200 ? {} : { message: 'No', code: 50013, retry_after: 0.001 }
+        response.writeHead(met.status, { ...json, ...headers }).end(JSON.stringify(body))
+      },
+      30_000,
+      () => clock.time,
+    )
+    const call = async (count: number) => {
+      // Each of another chat, so that no bucket of the library stops it.
+      const [from, to] = [met.asked, met.asked + count]
+      for (let chat = from; chat < to; chat += 1) {
+        const path = `/channels/${123456789012340000n + BigInt(chat)}/messages` as const
+        await rest.call({ method: 'POST', path, body: {} }).catch(() => {})
+      }
+    }
+    return { rest, met, clock, call }
+  }
+
+  it.each([401, 403, 429])(
+    'of status %i end the calls until the first is ten minutes old',
+    async (status) => {
+      const { rest, met, clock, call } = await refusing(status)
+      await call(1)
+      clock.time += minute
+      await call(limit - 1)
+      expect(met.asked).toBe(limit)
+      for (let time = 0; time < 2; time += 1) {
+        expect(await factsOf(rest.call(post))).toMatchObject({
+          kind: 'rate-limited',
+          detail: 'too-many-refusals',
+          retryAfter: 9 * minute,
+          scope: 'bot',
+        })
+      }
+      expect(met.asked).toBe(limit)
+      clock.time += 9 * minute
+      met.status = 200
+      await rest.call(post)
+      expect(met.asked).toBe(limit + 1)
+    },
+  )
+
+  it.each([
+    ['a limit that is shared with others', 429, { 'x-ratelimit-scope': 'shared' }],
+    ['what is not found', 404, {}],
+    ['what is not understood', 400, {}],
+  ])('are not those for %s', async (_, status, headers) => {
+    const { met, call } = await refusing(status, headers)
+    await call(limit + 1)
+    expect(met.asked).toBe(limit + 1)
   })
 })
 

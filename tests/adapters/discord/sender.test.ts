@@ -65,6 +65,21 @@ describe('a repeated send', () => {
     expect(await fake.posts(chat)).toHaveLength(3)
   })
 
+  it('shows the words of now where the first attempt arrived with those of before', async () => {
+    const { fake, sender, now, pass } = await stage()
+    const chat = fake.channel('news')
+    const firstAttemptAt = now()
+    await fake.inject('cut-after')
+    await factsOf(sender.send(postOf(message([headline('Before')])), chat, context()))
+    pass(minute)
+    const after = postOf(message([headline('After')]))
+    const receipt = await sender.send(after, chat, context({ firstAttemptAt }))
+    expect(await fake.posts(chat)).toMatchObject([
+      { id: receipt.id, text: expect.stringContaining('After') },
+    ])
+    expect(fake.calls.map((call) => call.method)).toEqual(['POST', 'POST', 'PATCH'])
+  })
+
   it('does not take the words of another for its own', async () => {
     const { fake, sender, now, pass } = await stage()
     const chat = fake.channel('news')
@@ -191,7 +206,7 @@ describe('a picture', () => {
       embeds: [{ image: { url: `attachment://${hash}.jpg` } }],
       attachments: [{ id: 0, filename: `${hash}.jpg`, description: 'A square' }],
     })
-    expect(fake.message(chat, receipt.id).files).toEqual([`${hash}.jpg`])
+    expect(fake.message(chat, receipt.id).files).toMatchObject([{ name: `${hash}.jpg` }])
   })
 
   it('is taken away by an edit without one', async () => {

@@ -37,10 +37,12 @@ async function setup(): Promise<PeopleControls> {
   const platform = createMemoryPlatform()
   const chat = platform.chat('news', 'group')
   const person = platform.person('reader')
+  const announcements = platform.chat('announcements', 'announcement')
   const { listener } = platform.adapter
   const posts = async (address: string) =>
-    platform.posts(address).map((post) => ({
+    platform.posts(address).map(({ file, ...post }) => ({
       ...post,
+      ...(file ? { file: { name: file.name, text: String(Buffer.from(file.bytes)) } } : {}),
       hasPicture: post.picture !== undefined,
       buttons: post.actions.flat().map((action) => action.label),
     }))
@@ -51,6 +53,11 @@ async function setup(): Promise<PeopleControls> {
     posts,
     inject: async (fault) => platform.failNext(faults[fault]),
     removes: async (address, id) => platform.removes(address, id),
+    announcements: {
+      chat: announcements,
+      published: () =>
+        platform.posts(announcements).flatMap((post) => (post.published ? [post.id] : [])),
+    },
     uploads: () => 0,
     secrets: [chat],
     dispose: async () => {},

@@ -182,16 +182,16 @@ describe.each(libraries)('over %s', (library) => {
     }
   })
 
-  it('keeps its connection between calls', async () => {
+  // Undici may open a second one before it knows that the first is free.
+  it('keeps its connections between calls', async () => {
     const sockets = new Set<unknown>()
     const { root } = await answering((request, response) => {
       sockets.add(request.socket)
       response.end('{"ok":true}')
     })
     const client = clients[library]({ token: secret, apiRoot: root })
-    await client.call('getMe', {})
-    await client.call('getMe', {})
-    expect(sockets.size).toBe(1)
+    for (let call = 0; call < 6; call += 1) await client.call('getMe', {})
+    expect(sockets.size).toBeLessThanOrEqual(2)
   })
 
   it('loads no other library, and its own at the first call', () => {

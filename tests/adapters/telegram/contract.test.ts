@@ -8,6 +8,7 @@ import { rendererContract } from '../../contract/renderer.ts'
 import { senderContract } from '../../contract/sender.ts'
 import { startTelegramFake, type FakeFault } from '../../fakes/telegram/telegram.ts'
 import { libraries } from '../../support/libraries.ts'
+import { startWebhookServer } from '../../support/webhook-server.ts'
 
 const refusal = (error_code: number, description: string, parameters?: object): FakeFault => ({
   status: error_code,
@@ -29,16 +30,18 @@ const faults: Record<Exclude<Fault, 'unreachable' | 'chat-gone'>, FakeFault> = {
   'too-old': refusal(400, "Bad Request: message can't be deleted for everyone"),
 }
 
+type Updates = 'polling' | 'webhook'
 const noForms = 'the Bot API has no forms: people are asked by messages'
 
 const setup =
-  (library: TelegramLibrary, mode: 'documented' | 'folklore') =>
+  (library: TelegramLibrary, mode: 'documented' | 'folklore', updates: Updates = 'polling') =>
   async (): Promise<PeopleControls> => {
-    const fake = await startTelegramFake({ mode })
+    const fake = await startTelegramFake({ mode, local: true })
+    const server = updates === 'webhook' ? await startWebhookServer() : undefined
     const { token, apiRoot } = fake
     const group = fake.chat('supergroup', 'News')
     const person = fake.person('Amal')
-    const wait = async () => {}
+    const wait = updates === 'webhook' ? untilClosed : async () => {}
     const idOf = (address: string) => Number(address.replace('telegram:', ''))
     const posts = async (address: string) =>
       fake
@@ -48,13 +51,27 @@ const setup =
           id: String(message.message_id),
           text: message.text ?? message.caption ?? '',
           hasPicture: message.photo !== undefined,
+          ...(message.document
+            ? {
+                file: { name: message.document.file_name ?? '', text: message.document.text ?? '' },
+              }
+            : {}),
           ...(message.reply_to_message
             ? { replyTo: String(message.reply_to_message.message_id) }
             : {}),
           buttons: message.reply_markup?.inline_keyboard.flat().map((button) => button.text) ?? [],
         }))
+    const webhook = server?.place
+    const adapter = createTelegram({
+      token,
+      apiRoot,
+      library,
+      wait,
+      ...(webhook ? { webhook } : {}),
+    })
+    server?.opens(adapter.listener.webhook)
     return {
-      adapter: createTelegram({ token, apiRoot, library, wait }),
+      adapter,
       chat: `telegram:${group}`,
       reader: person.address,
       posts,
@@ -66,7 +83,9 @@ const setup =
       removes: async (address, id) => person.deletes(idOf(address), Number(id)),
       uploads: () => fake.world.files.size,
       secrets: [token, String(group)],
-      dispose: () => fake.close(),
+      async dispose() {
+        await Promise.all([fake.close(), server?.close()])
+      },
       command: async (text) => void person.says(text),
       commandInChat: async (text) => {
         person.says('/start')
@@ -88,6 +107,14 @@ const setup =
     }
   }
 
+/** What is looked after every minute is not looked after here. */
+const untilClosed = (_: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve())
+  })
+
+const noAnnouncements = 'Telegram has no announcement channels'
+
 rendererContract('telegram', {
   renderer: telegramRenderer,
   textOf: (post) => (post.payload as TelegramPayload).text,
@@ -100,16 +127,21 @@ for (const library of libraries) {
       differs: {
         'makes no second post of a repeated send':
           'the Bot API has no idempotency key, and a bot cannot list its own messages',
+        'publishes a post of an announcement channel, once': noAnnouncements,
+        'says that a post to publish is gone': noAnnouncements,
+        'says that a post of another channel cannot be published': noAnnouncements,
       },
     })
   }
 
-  listenerContract(`telegram over ${library}`, {
-    setup: setup(library, 'documented'),
-    nowhere: 'telegram:-1009999999999',
-    differs: {
-      'asks by a form and brings what was filled in': noForms,
-      'brings the text file of a form on request alone': noForms,
-    },
-  })
+  for (const updates of ['polling', 'webhook'] as const) {
+    listenerContract(`telegram over ${library} by ${updates}`, {
+      setup: setup(library, 'documented', updates),
+      nowhere: 'telegram:-1009999999999',
+      differs: {
+        'asks by a form and brings what was filled in': noForms,
+        'brings the text file of a form on request alone': noForms,
+      },
+    })
+  }
 }

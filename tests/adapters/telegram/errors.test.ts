@@ -89,7 +89,13 @@ const reactions: Row[] = [
     'webhook-is-set',
     'server',
   ],
-  [409, 'Conflict: terminated by setWebhook request', 'forbidden', 'webhook-is-set', 'server'],
+  [
+    400,
+    'Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443',
+    'malformed',
+    'webhook-refused',
+  ],
+  [409, 'Conflict: terminated by setWebhook request', 'forbidden', 'webhook-took-over', 'server'],
   [500, 'Internal Server Error: restart', 'unknown-outcome', 'server-error'],
   [
     500,

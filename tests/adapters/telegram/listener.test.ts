@@ -1,5 +1,6 @@
 /** What is particular to listening on Telegram: threads, other bots' commands, anonymous admins, migrations and polling. */
 import { describe, expect, it } from 'vitest'
+import type { Announced } from '../../../adapters/adapter.ts'
 import { DeliveryFailure } from '../../../adapters/adapter.ts'
 import { headline, message, wordsFrom } from '../../contract/messages.ts'
 import { libraries } from '../../support/libraries.ts'
@@ -63,6 +64,10 @@ describe.each(libraries)('over %s', (library) => {
       ['contact', { contact: { phone_number: '+1' } }],
       ['location', { location: {} }],
       ['other', { sticker: {} }],
+      ['other', { dice: {} }],
+      ['other', { story: {} }],
+      ['other', { paid_media: {} }],
+      ['other', { checklist: {} }],
     ])('knows of a %s its kind alone', async (file, content) => {
       const { fake, listening } = await stage()
       const next = await listening()
@@ -225,11 +230,31 @@ describe.each(libraries)('over %s', (library) => {
       expect(await fault()).toMatchObject({ kind: 'forbidden', detail: 'another-poller' })
     })
 
-    it('stops and tells where a webhook is set', async () => {
-      const { fake, listening, fault } = await stage()
-      fake.world.webhook = 'https://example.org/hook'
+    it('takes away the webhook of an earlier set-up, and misses nothing', async () => {
+      const { fake, listening, faults } = await stage()
+      fake.world.webhook = { url: 'https://example.org/hook', connections: 40 }
+      const next = await listening()
+      fake.person('Amal').says('/latest')
+      expect(await next()).toMatchObject({ kind: 'command', name: 'latest' })
+      expect([fake.world.webhook, faults]).toEqual([undefined, []])
+    })
+
+    it('stops and tells where a webhook is set while it polls', async () => {
+      const { fake, listening, listener, polled, fault } = await stage()
       await listening()
-      expect(await fault()).toMatchObject({ kind: 'forbidden', detail: 'webhook-is-set' })
+      await polled()
+      await fetch(`${fake.apiRoot}/bot${fake.token}/setWebhook`, {
+        method: 'POST',
+        body: JSON.stringify({ url: 'https://example.org/hook' }),
+      })
+      expect(await fault()).toMatchObject({ kind: 'forbidden', detail: 'webhook-took-over' })
+      const { promise, resolve } = Promise.withResolvers<string>()
+      await listener.listen(
+        async () => {},
+        ({ facts }) => resolve(facts.detail),
+      )
+      expect(await promise).toBe('webhook-is-set')
+      expect(fake.world.webhook?.url).toBe('https://example.org/hook')
     })
 
     it('asks for the updates it needs by name', async () => {
@@ -246,18 +271,45 @@ describe.each(libraries)('over %s', (library) => {
   })
 
   describe('the menu', () => {
-    it('has a list for each language and one for all others, and only what changed is written', async () => {
+    const commands: Announced[] = [
+      {
+        name: 'latest',
+        scopes: ['private', 'shared'],
+        descriptions: { en: 'The newest items', ar: 'أحدث الأخبار' },
+      },
+      { name: 'forget', scopes: ['private'], descriptions: { en: 'Delete', ar: 'حذف' } },
+    ]
+    const places = ({ fields }: { fields: Record<string, unknown> }) => [
+      Object(fields['scope']).type,
+      fields['language_code'],
+    ]
+
+    it('has a list for each kind of chat and language, and one for all other languages', async () => {
       const { fake, listener } = await stage()
-      const commands = [
-        { name: 'latest', descriptions: { en: 'The newest items', ar: 'أحدث الأخبار' } },
-      ]
       await listener.announce(commands, 'en')
+      const latest = { command: 'latest', description: 'The newest items' }
+      const forget = { command: 'forget', description: 'Delete' }
+      const arabic = { command: 'latest', description: 'أحدث الأخبار' }
       const written = fake.calls.filter((call) => call.method === 'setMyCommands')
-      expect(written.map(({ fields }) => [fields['language_code'], fields['commands']])).toEqual([
-        [undefined, [{ command: 'latest', description: 'The newest items' }]],
-        ['en', [{ command: 'latest', description: 'The newest items' }]],
-        ['ar', [{ command: 'latest', description: 'أحدث الأخبار' }]],
+      expect(written.map((call) => [...places(call), call.fields['commands']])).toEqual([
+        ['all_private_chats', undefined, [latest, forget]],
+        ['all_private_chats', 'en', [latest, forget]],
+        ['all_private_chats', 'ar', [arabic, { command: 'forget', description: 'حذف' }]],
+        ['all_group_chats', undefined, [latest]],
+        ['all_group_chats', 'en', [latest]],
+        ['all_group_chats', 'ar', [arabic]],
       ])
+    })
+
+    it('is written again only where it has changed: in its kind of chat and its language', async () => {
+      const { fake, listener } = await stage()
+      await listener.announce(commands, 'en')
+      const [latest, forget] = commands as [Announced, Announced]
+      const announced = fake.calls.length
+      const reworded = { ...forget, descriptions: { ...forget.descriptions, ar: 'محو' } }
+      await listener.announce([latest, reworded], 'en')
+      const written = fake.calls.slice(announced).filter(({ method }) => method === 'setMyCommands')
+      expect(written.map(places)).toEqual([['all_private_chats', 'ar']])
     })
   })
 

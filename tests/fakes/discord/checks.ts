@@ -52,6 +52,9 @@ export function checkMessage(input: MessageInput, files: string[]): void {
   }
   for (const [index, one] of (input.attachments ?? []).entries()) {
     Object.assign(fields, check(`attachments.${index}.description`, one.description, 1024))
+    if (one.filename !== undefined && !files.includes(one.filename)) {
+      fields[`attachments.${index}`] = ['ATTACHMENT_NOT_FOUND', `Attachment ${one.id} not found`]
+    }
   }
   const { parse = [], users } = input.allowed_mentions ?? {}
   if (parse.includes('users') && users) {

@@ -8,15 +8,27 @@ import { createPerson, type Person, standing } from './people.ts'
 import { unknown } from './refusal.ts'
 import { createRoutes } from './routes.ts'
 import { createFakeServer } from './server.ts'
-import { type Bit, bits, createWorld, type FakeMessage, isThread, told } from './world.ts'
+import {
+  type Bit,
+  bits,
+  createWorld,
+  type FakeMessage,
+  isCrossposted,
+  isThread,
+  told,
+  toldMessage,
+} from './world.ts'
 
 export type FakeDiscordOptions = {
   /**
    * `documented` keeps to what Discord promises; `folklore` adds what is only observed: 5 messages in 5 s and channel, a nonce that
-   * holds for its channel, embeds that vanish without the right to embed.
+   * holds for its channel, embeds that vanish without the right to embed, 10 published messages in an hour and channel, and limits
+   * of edits of published and of old messages.
    */
   mode?: Mode
   now?: () => number
+  /** Milliseconds that a call that writes takes, half of them before anything is done. */
+  latency?: number
 }
 
 const channelTypes = { channel: 0, announcement: 5, forum: 15 }
@@ -24,6 +36,7 @@ const channelTypes = { channel: 0, announcement: 5, forum: 15 }
 export async function startFakeDiscord({
   mode = 'documented',
   now = Date.now,
+  latency = 0,
 }: FakeDiscordOptions = {}) {
   const token = 'fake.discord.token'
   const world = createWorld(now)
@@ -35,6 +48,7 @@ export async function startFakeDiscord({
 
   const http = createFakeServer({
     token,
+    latency,
     answer: (request) => routes(request),
     bucketOf: mode === 'folklore' ? buckets.of : () => undefined,
   })
@@ -68,8 +82,11 @@ export async function startFakeDiscord({
     /** What was refused and why, in order. */
     refusals: http.refusals,
     inject: http.inject,
+    reachable: http.reachable,
     silence: gateway.silence,
     dispatch: gateway.dispatch,
+    intents: gateway.intents,
+    unanswered: interactions.unanswered,
     uploads: messages.uploads,
     /** The bot may rename nothing any more. */
     freezeNames: messages.freezeNames,
@@ -96,28 +113,33 @@ export async function startFakeDiscord({
       return messagesIn(chat).map(standing)
     },
 
-    /** What everybody sees. */
+    /** What everybody sees of the bot. */
     seenByAll: (chat: string): Standing[] =>
       messagesIn(chat)
-        .filter((one) => one.only === undefined)
+        .filter(({ only, author }) => only === undefined && author.id === world.bot.id)
         .map(standing),
 
     /** A message as Discord keeps it. */
     message: (chat: string, id: string): FakeMessage => world.message(place(chat), id),
 
+    /** Ids of the messages that the channels which follow have, oldest first. */
+    published: (chat: string): string[] =>
+      messagesIn(chat)
+        .filter(isCrossposted)
+        .map(({ id }) => id),
+
     /** A person of another name writes in the channel. */
     chatter(chat: string, content: string): void {
       const [id, author] = [world.newId(), { id: world.newId() }]
-      const none = { embeds: [], components: [], files: [] }
-      place(chat).messages.push({
-        id,
-        channel_id: place(chat).id,
-        author,
-        content,
-        flags: 0,
-        ...none,
-      })
+      const none = { embeds: [], components: [], files: [], flags: 0 }
+      const message = { id, channel_id: place(chat).id, author, content, ...none }
+      place(chat).messages.push(message)
+      const { guild_id } = place(chat)
+      gateway.dispatch('MESSAGE_CREATE', { type: 0, ...toldMessage(message), guild_id })
     },
+
+    /** Members may read in a channel and not write. */
+    mutes: (chat: string): void => void (place(chat).muted = true),
 
     removes(chat: string, id: string): void {
       place(chat).messages = place(chat).messages.filter((one) => one.id !== id)

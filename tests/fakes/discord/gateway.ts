@@ -3,12 +3,22 @@ import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { told, type World } from './world.ts'
 
-/** GUILDS alone may be asked for: it is the one intent that the bot needs. */
-const guildsIntent = 1
+/** What a bot must ask for to be told of something. */
+const intents = { guilds: 1 << 0, guildMessages: 1 << 9, directMessages: 1 << 12 }
+
+/** GUILD_MEMBERS, GUILD_PRESENCES and MESSAGE_CONTENT: only for bots that Discord has let have them. */
+const privileged = (1 << 1) | (1 << 8) | (1 << 15)
+
+/** Events of messages, by where they were written; all others come with GUILDS or with no intent. */
+const intentOf = (type: string, data: object): number | undefined => {
+  if (!type.startsWith('MESSAGE_')) return undefined
+  return 'guild_id' in data ? intents.guildMessages : intents.directMessages
+}
 
 export function createGateway(server: Server, world: World, token: string) {
   const sockets = new WebSocketServer({ server })
-  const ready = new Set<WebSocket>()
+  /** Connection to its intents. */
+  const ready = new Map<WebSocket, number>()
   const sequences = new WeakMap<WebSocket, number>()
   let isSilent = false
 
@@ -46,8 +56,8 @@ export function createGateway(server: Server, world: World, token: string) {
 
   function identify(socket: WebSocket, given: { token: string; intents: number }): void {
     if (given.token !== token) return socket.close(4004, 'Authentication failed.')
-    if (given.intents !== guildsIntent) return socket.close(4014, 'Disallowed intent(s).')
-    const guilds = [...world.guilds.keys()]
+    if (given.intents & privileged) return socket.close(4014, 'Disallowed intent(s).')
+    const guilds = given.intents & intents.guilds ? [...world.guilds.keys()] : []
     tell(socket, 'READY', {
       v: 10,
       user: world.bot,
@@ -58,7 +68,7 @@ export function createGateway(server: Server, world: World, token: string) {
       application: { ...world.application, flags: 0 },
     })
     for (const id of guilds) tell(socket, 'GUILD_CREATE', described(id))
-    ready.add(socket)
+    ready.set(socket, given.intents)
   }
 
   sockets.on('connection', (socket) => {
@@ -81,11 +91,17 @@ export function createGateway(server: Server, world: World, token: string) {
     url,
     described,
 
+    /** What the connected bot asked to be told of. */
+    intents: () => [...ready.values()],
+
     /** Connections are taken and never made ready. */
     silence: () => void (isSilent = true),
 
     dispatch(type: string, data: object): void {
-      for (const socket of ready) tell(socket, type, data)
+      const needed = intentOf(type, data)
+      for (const [socket, asked] of ready) {
+        if (needed === undefined || asked & needed) tell(socket, type, data)
+      }
     },
 
     close(): void {

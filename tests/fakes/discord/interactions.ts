@@ -30,8 +30,10 @@ const ephemeral = 64
 export function createInteractions(world: World, messages: Messages, now: () => number) {
   const standing = new Map<string, Standing>()
 
+  const tokenOf = (id: string) => `token-of-${id}`
+
   const byToken = (token: string): Standing => {
-    const found = [...standing.values()].find((one) => one.token === token)
+    const found = standing.get(token.replace(tokenOf(''), ''))
     if (!found?.acknowledged) throw new Refusal(404, 10015, 'Unknown Webhook')
     if (now() - found.at > tokenLife) throw new Refusal(401, 50027, 'Invalid Webhook Token')
     return found
@@ -42,14 +44,14 @@ export function createInteractions(world: World, messages: Messages, now: () => 
     return message
   }
 
-  function add(one: Standing, input: MessageInput, loading: boolean): FakeMessage {
+  function add(one: Standing, input: MessageInput, files: Upload[], loading: boolean): FakeMessage {
     const message: FakeMessage = {
       id: world.newId(),
       channel_id: one.channel.id,
       author: world.bot,
       ...messages.fill(one.channel, input),
       flags: input.flags ?? 0,
-      files: [],
+      files,
       ...((input.flags ?? 0) & ephemeral ? { only: one.person } : {}),
       ...(loading ? { loading } : {}),
     }
@@ -68,7 +70,7 @@ export function createInteractions(world: World, messages: Messages, now: () => 
       pressed?: FakeMessage,
     ) {
       const id = world.newId()
-      const token = `token-of-${id}`
+      const token = tokenOf(id)
       const { promise, resolve } = Promise.withResolvers<Choice[]>()
       standing.set(id, {
         id,
@@ -91,7 +93,10 @@ export function createInteractions(world: World, messages: Messages, now: () => 
         channel_id: channel.id,
         channel: { id: channel.id, type: channel.type },
         ...(channel.guild_id
-          ? { guild_id: channel.guild_id, member: { user, roles: [], permissions: '0' } }
+          ? {
+              guild_id: channel.guild_id,
+              member: { user, roles: [], permissions: String(world.membersMay(channel)) },
+            }
           : { user }),
         locale: person.locale,
         entitlements: [],
@@ -102,6 +107,12 @@ export function createInteractions(world: World, messages: Messages, now: () => 
       }
       return { packet, answered: promise }
     },
+
+    /** What was never acknowledged, and what "is thinking" still. */
+    unanswered: (): string[] =>
+      [...standing.values()]
+        .filter(({ acknowledged, original }) => !acknowledged || original?.loading)
+        .map(({ id, kind }) => `${kind} ${id}`),
 
     callback(
       id: string,
@@ -127,7 +138,7 @@ export function createInteractions(world: World, messages: Messages, now: () => 
       }
       if (body.type === 6 && !one.original) throw new Refusal(400, 50035, 'Invalid Form Body')
       one.acknowledged = body.type
-      if (body.type === 5) one.original = add(one, input, true)
+      if (body.type === 5) one.original = add(one, input, [], true)
       one.answered(choices)
     },
 
@@ -144,7 +155,7 @@ export function createInteractions(world: World, messages: Messages, now: () => 
         input,
         files.map(({ name }) => name),
       )
-      return add(byToken(token), input, false)
+      return add(byToken(token), input, files, false)
     },
 
     editOriginal(token: string, input: MessageInput, files: Upload[]): object {
@@ -156,6 +167,7 @@ export function createInteractions(world: World, messages: Messages, now: () => 
         files.map(({ name }) => name),
       )
       Object.assign(message, messages.fill(one.channel, input))
+      if (input.attachments) message.files = files
       delete message.loading
       world.changed()
       return message
@@ -165,6 +177,7 @@ export function createInteractions(world: World, messages: Messages, now: () => 
       const one = byToken(token)
       const message = original(one)
       one.channel.messages = one.channel.messages.filter((stands) => stands !== message)
+      delete message.loading
       world.changed()
     },
   }

@@ -1,4 +1,5 @@
 /** Messages and threads over HTTP, as Discord takes and refuses them. */
+import { createAnnouncements } from './announcements.ts'
 import { checkMessage, checkNotEmpty, type MessageInput } from './checks.ts'
 import { invalidForm, Refusal, unknown } from './refusal.ts'
 import {
@@ -12,7 +13,7 @@ import {
 
 export type Mode = 'documented' | 'folklore'
 
-export type Upload = { name: string; size: number }
+export type Upload = { name: string; size: number; text: string }
 
 const maxUpload = 10 * 1024 * 1024
 
@@ -21,6 +22,7 @@ const nonceWindow = 150_000
 
 export function createMessages(world: World, mode: Mode, now: () => number) {
   const nonces = new Map<string, { at: number; channel: string; message: string }>()
+  const announcements = createAnnouncements(world, mode, now)
   let uploads = 0
   let mayRename = true
 
@@ -49,7 +51,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
       author: world.bot,
       ...fill(place, input),
       flags: input.flags ?? 0,
-      files: files.map(({ name }) => name),
+      files,
     }
     place.messages.push(message)
     world.changed()
@@ -72,6 +74,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
   }
 
   function mayWrite(place: FakeChannel): void {
+    if (place.closed) throw new Refusal(403, 50007, 'Cannot send messages to this user')
     world.demand(place, isThread(place) ? 'Send Messages in Threads' : 'Send Messages')
     if (place.thread_metadata?.locked) throw new Refusal(400, 160005, 'Thread is locked')
     if (place.thread_metadata?.archived) throw new Refusal(400, 50083, 'Thread is archived')
@@ -87,6 +90,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
     freezeNames: () => void (mayRename = false),
     accept,
     fill,
+    publish: announcements.publish,
 
     create(id: string, input: MessageInput, files: Upload[]): object {
       const place = world.channel(id)
@@ -131,6 +135,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
       const place = world.channel(id)
       const message = own(world.message(place, messageId))
       if (place.thread_metadata?.archived) throw new Refusal(400, 50083, 'Thread is archived')
+      announcements.checkEdit(place, message)
       accept(input, files)
       checkNotEmpty(
         input,
@@ -139,7 +144,7 @@ export function createMessages(world: World, mode: Mode, now: () => number) {
       Object.assign(message, fill(place, input))
       if (input.attachments) {
         const kept = new Set(input.attachments.map((one) => one.filename))
-        message.files = files.map(({ name }) => name).filter((name) => kept.has(name))
+        message.files = files.filter(({ name }) => kept.has(name))
       }
       world.changed()
       return toldMessage(message)

@@ -4,7 +4,7 @@ import type { Gateway } from './gateway.ts'
 import type { Choice, Interactions } from './interactions.ts'
 import { plainMarkdown } from './markdown.ts'
 import { submitted, type ModalBody } from './modals.ts'
-import type { FakeChannel, FakeMessage, World } from './world.ts'
+import { type FakeChannel, type FakeMessage, toldMessage, type World } from './world.ts'
 
 export type Person = {
   /** `discord:@…`, as events name them. */
@@ -15,11 +15,20 @@ export type Person = {
   types(command: string): Promise<void>
   /** Types without sending; resolves to the suggestions shown. */
   hesitates(command: string): Promise<Choice[]>
+  /** Writes a text in private, which is told to the bot where it asked for that. */
+  says(text: string): void
+  /** Sends something else in private, such as `{ attachments: [{ content_type: 'image/jpeg' }] }`. */
+  sends(content: object): void
+  /** Takes no messages from the bot any more. */
+  blocks(): void
+  unblocks(): void
   /** Presses the newest button with this label, as soon as the person sees one; resolves when the bot has acknowledged it. */
   presses(label: string): Promise<void>
   /** What the newest button with this label carries. */
   carries(label: string): string
-  /** Presses what no button carries, under the newest message that they see. */
+  /** What all the buttons that they see carry. */
+  carried(): string[]
+  /** Presses what no button carries, under the newest message that they see; where they see none, under one that is being deleted. */
   forges(customId: string): Promise<void>
   /** The form that lies before them: what their newest deed was answered with. */
   form(): ModalBody | undefined
@@ -27,7 +36,7 @@ export type Person = {
   fills(fields: Record<string, string>, file?: { name: string; bytes: Uint8Array }): Promise<void>
   /** Resolves to the newest message that they see and that matches, now or when it comes. */
   sees(pattern: RegExp): Promise<Standing>
-  /** All that they see in the channel, oldest first. */
+  /** All that others wrote in the channel and they see, oldest first. */
   screen(): Standing[]
   /** The same person in a channel. */
   in(chat: string): Person
@@ -47,7 +56,26 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
   const { world, gateway, interactions, upload } = where
 
   const visible = () =>
-    here.messages.filter((one) => !one.loading && (one.only === undefined || one.only === who.id))
+    here.messages.filter(
+      ({ author, only, loading }) =>
+        !loading && author.id !== who.id && (only === undefined || only === who.id),
+    )
+
+  function writes(content: object): void {
+    const message: FakeMessage = {
+      id: world.newId(),
+      channel_id: home.id,
+      author: { id: who.id },
+      content: '',
+      embeds: [],
+      components: [],
+      flags: 0,
+      files: [],
+      ...content,
+    }
+    home.messages.push(message)
+    gateway.dispatch('MESSAGE_CREATE', { type: 0, ...toldMessage(message), ...content })
+  }
 
   async function act(...begin: Parameters<Interactions['begin']>): Promise<Choice[]> {
     const { packet, answered } = interactions.begin(...begin)
@@ -75,6 +103,18 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
     })
   }
 
+  /** A message of the bot that was deleted while it was pressed. */
+  const deleted = (): FakeMessage => ({
+    id: world.newId(),
+    channel_id: here.id,
+    author: world.bot,
+    content: '',
+    embeds: [],
+    components: [],
+    flags: 0,
+    files: [],
+  })
+
   const buttonOf = (message: FakeMessage, label: string) =>
     message.components.flatMap((row) => row.components ?? []).find((one) => one.label === label)
 
@@ -85,6 +125,11 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
     types: async (command) => void (await act('command', who, here, parsed(command))),
 
     hesitates: (command) => act('suggest', who, here, parsed(command)),
+
+    says: (text) => writes({ content: text }),
+    sends: writes,
+    blocks: () => void (home.closed = true),
+    unblocks: () => void (home.closed = false),
 
     async presses(label) {
       const message = await when(() => visible().findLast((one) => buttonOf(one, label)))
@@ -97,9 +142,14 @@ export function createPerson(where: Where, who: Identity, home: FakeChannel, her
       return (message && buttonOf(message, label)?.custom_id) ?? ''
     },
 
+    carried: () =>
+      visible()
+        .flatMap(({ components }) => components.flatMap((row) => row.components ?? []))
+        .flatMap(({ custom_id }) => custom_id ?? []),
+
     async forges(customId) {
       const data = { custom_id: customId, component_type: 2 }
-      await act('press', who, here, data, visible().at(-1))
+      await act('press', who, here, data, visible().at(-1) ?? deleted())
     },
 
     form: () => interactions.modalOf(who.id)?.modal,
@@ -136,13 +186,17 @@ export function standing(message: FakeMessage): Standing {
     footer?.text ?? '',
   ])
   const replyTo = message.message_reference?.message_id
+  const file = message.files.find(({ name }) => !isPicture(name))
   return {
     id: message.id,
     text: [plainMarkdown(message.content), ...embeds].filter(Boolean).join('\n\n'),
-    hasPicture: message.files.length > 0,
+    hasPicture: message.files.some(({ name }) => isPicture(name)),
+    ...(file ? { file: { name: file.name, text: file.text } } : {}),
     ...(replyTo ? { replyTo } : {}),
     buttons: message.components
       .flatMap((row) => row.components ?? [])
       .map((one) => one.label ?? ''),
   }
 }
+
+const isPicture = (name: string) => /\.(jpe?g|png|webp|gif)$/.test(name)

@@ -10,6 +10,13 @@ export class Refusal extends Error {
   }
 }
 
+/** A 429 with a code of its own. Its time is in the body, and wrong in the header (discord-api-docs#6109). */
+export function limited(seconds: number, code: number, message: string): Refusal {
+  const refusal = new Refusal(429, code, message)
+  Object.assign(refusal.body, { retry_after: seconds, global: false })
+  return refusal
+}
+
 export const unknown = {
   channel: () => new Refusal(404, 10003, 'Unknown Channel'),
   guild: () => new Refusal(404, 10004, 'Unknown Guild'),

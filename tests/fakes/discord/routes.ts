@@ -96,6 +96,11 @@ export function createRoutes(parts: Parts) {
     ],
     [
       'POST',
+      /^\/channels\/(\d+)\/messages\/(\d+)\/crosspost$/,
+      ([id = '', message = '']) => messages.publish(id, message),
+    ],
+    [
+      'POST',
       /^\/channels\/(\d+)\/threads$/,
       ([id = ''], { body, files }) => messages.openThread(id, body as object, files),
     ],

@@ -1,5 +1,7 @@
 /** The HTTP side on loopback: reads requests, checks the token, meets faults and limits, writes answers. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault } from '../../contract/controls.ts'
 import type { Bucket } from './buckets.ts'
 import { limit, meet } from './faults.ts'
@@ -8,12 +10,14 @@ import type { Request } from './routes.ts'
 
 export type ServerOptions = {
   token: string
+  /** Milliseconds that a call that writes takes, half of them before anything is done. */
+  latency: number
   answer(request: Request): object | undefined
   /** The limits that the call falls under, if any. */
   bucketOf(request: Request): Bucket | undefined
 }
 
-export function createFakeServer({ token, answer, bucketOf }: ServerOptions) {
+export function createFakeServer({ token, latency, answer, bucketOf }: ServerOptions) {
   const faults: Fault[] = []
   const calls: { method: string; path: string; body: unknown }[] = []
   const refusals: string[] = []
@@ -35,12 +39,17 @@ export function createFakeServer({ token, answer, bucketOf }: ServerOptions) {
     const bucket = bucketOf(request)
     for (const header of Object.entries(bucket?.headers ?? {})) response.setHeader(...header)
     if (bucket && bucket.wait > 0) return limit(response, bucket.wait)
+    const delay = async () => {
+      if (latency > 0 && writes(request)) await sleep(latency / 2)
+    }
+    await delay()
     const fault = writes(request) && faults[0]
     if (fault && (fault !== 'picture-refused' || request.files.length > 0)) {
       faults.shift()
       if (meet(fault, response, () => answer(request))) return
     }
     const body = answer(request)
+    await delay()
     if (body === undefined) response.writeHead(204).end()
     else json(response, 200, body)
   }
@@ -51,12 +60,22 @@ export function createFakeServer({ token, answer, bucketOf }: ServerOptions) {
     serve(message, response).catch((error: unknown) => {
       if (error instanceof Refusal) {
         refusals.push(`${message.method} ${message.url}: ${error.status} ${error.message}`)
+        if (error.status === 429) {
+          response.setHeader('retry-after', '1').setHeader('x-ratelimit-scope', 'shared')
+        }
         json(response, error.status, error.body)
       } else {
         console.error(error)
         response.writeHead(500).end()
       }
     })
+  })
+
+  // Gateways too, which the server no longer counts among its own.
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
   })
 
   const listen = () =>
@@ -71,7 +90,7 @@ export function createFakeServer({ token, answer, bucketOf }: ServerOptions) {
   const shut = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())
-      server.closeAllConnections()
+      for (const socket of sockets) socket.destroy()
     })
 
   return {
@@ -123,7 +142,9 @@ async function requestOf(message: IncomingMessage): Promise<Request> {
   const files = [...form.values()].filter((value) => value instanceof File)
   return {
     ...request,
-    files: files.map(({ name, size }) => ({ name, size })),
+    files: await Promise.all(
+      files.map(async (file) => ({ name: file.name, size: file.size, text: await file.text() })),
+    ),
     body: JSON.parse(form.get('payload_json') as string),
   }
 }

@@ -5,14 +5,14 @@ import { Refusal, unknown } from './refusal.ts'
 export type FakeMessage = {
   id: string
   channel_id: string
-  author: { id: string }
+  author: { id: string; bot?: boolean }
   content: string
   embeds: EmbedBody[]
   components: ComponentBody[]
   flags: number
   message_reference?: { message_id: string }
   /** Not told by Discord: uploads, by name. */
-  files: string[]
+  files: { name: string; text: string }[]
   /** Not told: the one person who sees it. */
   only?: string
   /** Not told: "is thinking…", not yet an answer. */
@@ -30,6 +30,10 @@ export type FakeChannel = {
   recipients?: { id: string }[]
   permission_overwrites: { id: string; type: 0 | 1; allow: string; deny: string }[]
   messages: FakeMessage[]
+  /** Not told: members may read here and not write. */
+  muted?: boolean
+  /** Not told: of a private chat, whose person takes no messages from the bot. */
+  closed?: boolean
 }
 
 export type FakeGuild = { id: string; name: string; roles: { id: string; permissions: string }[] }
@@ -52,6 +56,11 @@ const invited = Object.entries(bits)
 
 export const isThread = ({ type }: FakeChannel) => type >= 10 && type <= 12
 
+/** Discord's epoch, from which the time in its ids is counted. */
+const epoch = 1_420_070_400_000
+
+export const isCrossposted = ({ flags }: FakeMessage) => (flags & 1) === 1
+
 export function createWorld(now: () => number) {
   const guilds = new Map<string, FakeGuild>()
   const channels = new Map<string, FakeChannel>()
@@ -59,7 +68,7 @@ export function createWorld(now: () => number) {
   let count = 0
 
   /** Ids as Discord makes them, so that what sorts and searches by them is put to the test. */
-  const newId = () => String((BigInt(now() - 1_420_070_400_000) << 22n) + BigInt(++count))
+  const newId = () => String((BigInt(now() - epoch) << 22n) + BigInt(++count))
 
   const bot = { id: newId(), username: 'Barid', bot: true }
   const application = { id: newId() }
@@ -91,6 +100,10 @@ export function createWorld(now: () => number) {
     channel,
     holds,
 
+    /** All that any member may do in a channel. */
+    membersMay: ({ muted }: FakeChannel): bigint =>
+      muted ? bits['View Channel'] | bits['Read Message History'] : invited,
+
     demand(one: FakeChannel, right: Bit): void {
       if (!holds(one, 'View Channel')) throw new Refusal(403, 50001, 'Missing Access')
       if (!holds(one, right)) throw new Refusal(403, 50013, 'Missing Permissions')
@@ -101,6 +114,8 @@ export function createWorld(now: () => number) {
       if (!found) throw unknown.message()
       return found
     },
+
+    madeAt: ({ id }: FakeMessage) => Number(BigInt(id) >> 22n) + epoch,
 
     addGuild(name: string): FakeGuild {
       const id = newId()
@@ -128,7 +143,12 @@ export function createWorld(now: () => number) {
 export type World = ReturnType<typeof createWorld>
 
 /** A channel as Discord tells of it. */
-export const told = ({ messages: _messages, ...channel }: FakeChannel) => channel
+export const told = ({
+  messages: _messages,
+  muted: _muted,
+  closed: _closed,
+  ...channel
+}: FakeChannel) => channel
 
 /** A message as Discord tells of it: the nonce is not stored, and an upload that an embed shows is in no list. */
 export const toldMessage = ({

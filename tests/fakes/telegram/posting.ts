@@ -2,7 +2,7 @@
 import { accessedChat, accessedThread, mayWrite } from './access.ts'
 import type { FakeFile, Fields } from './body.ts'
 import { checkedMarkup } from './markup.ts'
-import { bad } from './refusal.ts'
+import { bad, Refusal } from './refusal.ts'
 import { checkedText, checkUrl } from './text.ts'
 import { chatView, type FakeChat, type FakeMessage, type World } from './world.ts'
 
@@ -93,6 +93,18 @@ export function createPosting(world: World, folklore: boolean) {
       )
     },
 
+    sendDocument(fields: Fields, files: Map<string, FakeFile>) {
+      const checked = checkedText(fields['caption'], fields['caption_entities'], {
+        ...caption,
+        folklore,
+      })
+      const markup = checkedMarkup(fields['reply_markup'], folklore)
+      const chat = accessedChat(world, fields['chat_id'], 'write')
+      const document = documentOf(fields['document'], files)
+      const words = { caption: checked.text, caption_entities: checked.entities }
+      return put(chat, fields, { ...words, document }, markup)
+    },
+
     editMessageText(fields: Fields) {
       const rules = { ...text, tooLong: 'MESSAGE_TOO_LONG', folklore }
       const checked = checkedText(fields['text'], fields['entities'], rules)
@@ -176,6 +188,18 @@ function photoOf(world: World, value: unknown, files: Map<string, FakeFile>): Fa
   if (world.files.has(name)) return sizesOf(name)
   if (/^https?:\/\//.test(name)) throw bad('failed to get HTTP URL content')
   throw bad('wrong file identifier/HTTP URL specified')
+}
+
+const largestDocument = 52_428_800
+
+/** Multipart alone, which may hold anything up to 50 MB. */
+function documentOf(value: unknown, files: Map<string, FakeFile>): FakeMessage['document'] {
+  const name = typeof value === 'string' ? value.replace(/^attach:\/\//, '') : 'document'
+  const upload = files.get(name)
+  if (!upload) throw bad('wrong file identifier/HTTP URL specified')
+  if (upload.bytes.length === 0) throw bad('file must be non-empty')
+  if (upload.bytes.length > largestDocument) throw new Refusal(413, 'Request Entity Too Large')
+  return { file_id: `document-${upload.name}`, file_name: upload.name, text: String(upload.bytes) }
 }
 
 const sizesOf = (file_id: string): FakeMessage['photo'] => [

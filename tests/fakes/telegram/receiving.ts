@@ -1,4 +1,5 @@
 /** getUpdates by long polling, and the webhook that excludes it. */
+import { createDelivering } from './delivering.ts'
 import { textIn, type Fields } from './body.ts'
 import { bad, Refusal } from './refusal.ts'
 import type { FakeUpdate, World } from './world.ts'
@@ -6,7 +7,9 @@ import type { FakeUpdate, World } from './world.ts'
 /** Seconds; the server caps what is asked for. */
 const longestHold = 50
 
-export function createReceiving(world: World) {
+/** @param local a Bot API server of one's own (`--local`), which takes a webhook at any address */
+export function createReceiving(world: World, local: boolean, stepped: () => void) {
+  const delivering = createDelivering(world, stepped)
   let current: { end: (refusal: Refusal) => void } | undefined
 
   async function getUpdates(fields: Fields, gone: AbortSignal): Promise<FakeUpdate[]> {
@@ -54,10 +57,14 @@ export function createReceiving(world: World) {
 
     setWebhook(fields: Fields): true {
       const url = textIn(fields, 'url')
-      if (url !== '' && !url.startsWith('https://')) {
-        throw bad('bad webhook: An HTTPS URL must be provided for webhook')
-      }
-      world.webhook = url === '' ? undefined : url
+      const secret = textIn(fields, 'secret_token')
+      if (url !== '' && !local) checkAddress(new URL(url))
+      if (secret.length > 256) throw bad('secret token is too long')
+      if (!/^[\w-]*$/.test(secret)) throw bad('secret token contains unallowed characters')
+      world.allow(fields['allowed_updates'] as string[] | undefined)
+      const connections = Number(fields['max_connections'] ?? 40)
+      world.webhook = url === '' ? undefined : { url, connections, ...(secret ? { secret } : {}) }
+      delivering.look()
       current?.end(conflict('terminated by setWebhook request'))
       return true
     },
@@ -66,6 +73,33 @@ export function createReceiving(world: World) {
       world.webhook = undefined
       return true
     },
+
+    getWebhookInfo: () => ({
+      url: world.webhook?.url ?? '',
+      has_custom_certificate: false,
+      pending_update_count: world.updates.length,
+      ...(world.webhook?.failed
+        ? {
+            last_error_date: world.webhook.failed.at,
+            last_error_message: world.webhook.failed.words,
+          }
+        : {}),
+    }),
+
+    /** Deliveries so far: the update and the status that it met, 0 for none. */
+    deliveries: delivering.deliveries,
+    stop: delivering.stop,
+  }
+}
+
+/** As `api.telegram.org` does, in its order. */
+function checkAddress({ protocol, port, hostname }: URL): void {
+  if (protocol !== 'https:') throw bad('bad webhook: An HTTPS URL must be provided for webhook')
+  if (!['', '80', '88', '8443'].includes(port)) {
+    throw bad('bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443')
+  }
+  if (hostname === 'localhost' || hostname.startsWith('127.')) {
+    throw bad(`bad webhook: IP address ${hostname} is reserved`)
   }
 }
 

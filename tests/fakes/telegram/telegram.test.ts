@@ -191,6 +191,37 @@ describe('access', () => {
   })
 })
 
+describe('documents', () => {
+  const upload = async (bytes: string, caption = 'All of it') => {
+    const { fake, channel } = await stage()
+    const form = new FormData()
+    form.set('chat_id', String(channel))
+    form.set('caption', caption)
+    form.set('document', new Blob([bytes]), 'barid.json')
+    const address = `${fake.apiRoot}/bot${fake.token}/sendDocument`
+    const response = await fetch(address, { method: 'POST', body: form })
+    return (await response.json()) as Answer
+  }
+
+  it('come as they were sent, under their name', async () => {
+    expect((await upload('{}')).result).toMatchObject({
+      caption: 'All of it',
+      document: { file_name: 'barid.json', text: '{}' },
+    })
+  })
+
+  it('are refused empty, with a long caption, and by a name that is no file', async () => {
+    expect((await upload('')).description).toBe('Bad Request: file must be non-empty')
+    expect((await upload('{}', 'x'.repeat(1025))).description).toBe(
+      'Bad Request: message caption is too long',
+    )
+    const { call, channel } = await stage()
+    expect((await call('sendDocument', { chat_id: channel, document: 'none' })).description).toBe(
+      'Bad Request: wrong file identifier/HTTP URL specified',
+    )
+  })
+})
+
 describe('edits and deletions', () => {
   const sent = async (answer: Promise<Answer>) =>
     ((await answer).result as { message_id: number }).message_id

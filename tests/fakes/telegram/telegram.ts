@@ -1,6 +1,7 @@
 /** A Telegram Bot API server on loopback that refuses what the real one refuses. Start it with `startTelegramFake`. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseBody, type FakeFile, type Fields } from './body.ts'
 import { createKnowing } from './knowing.ts'
 import { createPace } from './pace.ts'
@@ -8,7 +9,14 @@ import { createPerson, type FakePerson } from './people.ts'
 import { createPosting } from './posting.ts'
 import { createReceiving } from './receiving.ts'
 import { Refusal } from './refusal.ts'
-import { createWorld, type FakeChat, type FakeMessage, type Rights, type World } from './world.ts'
+import {
+  createWorld,
+  type FakeChat,
+  type FakeMessage,
+  type FakeUpdate,
+  type Rights,
+  type World,
+} from './world.ts'
 
 /** What the next request to a method that writes meets, once. */
 export type FakeFault =
@@ -25,8 +33,12 @@ export type TelegramFakeOptions = {
   /** `folklore` adds limits that are said to exist and documented nowhere: 100 entities, 20 writes a minute in groups. */
   mode?: 'documented' | 'folklore'
   token?: string
+  /** A Bot API server of one's own (`--local`): it delivers to any address, loopback included. */
+  local?: boolean
   /** Milliseconds since 1970. */
   now?: () => number
+  /** Milliseconds that a call that writes takes, half of them before anything is done. */
+  latency?: number
 }
 
 export type TelegramFake = {
@@ -43,6 +55,8 @@ export type TelegramFake = {
   calls: { method: string; fields: Fields }[]
   /** What was refused and why, oldest first. */
   refusals: string[]
+  /** To the webhook, oldest first: each with the status that it met, 0 where nothing answered. */
+  deliveries: { update: FakeUpdate; status: number }[]
   /** Waits for what `read` gives; it is asked after every step of every request. */
   until<T>(read: () => T | undefined): Promise<T>
   failNext(...faults: FakeFault[]): void
@@ -63,16 +77,18 @@ const writing = /^(send|edit|delete)(?!Webhook)/
 export async function startTelegramFake({
   mode = 'documented',
   token = '424242:AAF-fake_token_of_the_telegram_fake_0',
+  local = false,
   now = Date.now,
+  latency = 0,
 }: TelegramFakeOptions = {}): Promise<TelegramFake> {
   const world = createWorld(now)
-  const receiving = createReceiving(world)
   const pace = mode === 'folklore' ? createPace(now) : () => {}
   const faults: FakeFault[] = []
   const calls: TelegramFake['calls'] = []
   const refusals: string[] = []
   const watchers = new Set<() => void>()
   const stepped = () => watchers.forEach((look) => look())
+  const { deliveries, stop, ...receiving } = createReceiving(world, local, stepped)
   let lastChat = 1_000
   let lastPerson = 7_000_000
   let stalled = 0
@@ -114,7 +130,12 @@ export async function startTelegramFake({
       response.writeHead(bytes ? 200 : 404, { connection: 'close' })
       return void response.end(bytes)
     }
-    const fault = writing.test(request.url?.split('/')[2] ?? '') ? faults.shift() : undefined
+    const writes = writing.test(request.url?.split('/')[2] ?? '')
+    const fault = writes ? faults.shift() : undefined
+    const delay = async () => {
+      if (writes && latency > 0) await sleep(latency / 2)
+    }
+    await delay()
     if (fault === 'stall') {
       stalled += 1
       stepped()
@@ -124,6 +145,7 @@ export async function startTelegramFake({
     if (typeof fault === 'object') return reply(response, fault.status, fault.body)
     try {
       const result = await answer(request, Buffer.concat(chunks), gone.signal)
+      await delay()
       if (fault === 'cut-after') return void request.socket.destroy()
       reply(response, 200, { ok: true, result })
     } catch (error) {
@@ -165,6 +187,7 @@ export async function startTelegramFake({
     world,
     calls,
     refusals,
+    deliveries,
     person: (name, language = 'en') => createPerson(world, ++lastPerson, name, language),
 
     chat(type, title, more = {}) {
@@ -211,7 +234,10 @@ export async function startTelegramFake({
 
     down,
     up: () => listen(port),
-    close: down,
+    async close() {
+      stop()
+      await down()
+    },
   }
 }
 

@@ -41,7 +41,7 @@ export type FakeMessage = {
   caption_entities?: FakeEntity[]
   reply_markup?: FakeKeyboard
   voice?: object
-  document?: { file_id?: string; file_name?: string; file_size?: number }
+  document?: { file_id?: string; file_name?: string; file_size?: number; text?: string }
   contact?: object
   location?: object
 }
@@ -67,6 +67,14 @@ export type FakeChat = {
 }
 
 export type FakeUpdate = { update_id: number } & Record<string, unknown>
+
+type FakeWebhook = {
+  url: string
+  secret?: string
+  connections: number
+  /** Seconds since 1970 and words of the last delivery that failed. */
+  failed?: { at: number; words: string }
+}
 
 export type World = ReturnType<typeof createWorld>
 
@@ -94,7 +102,7 @@ export function createWorld(now: () => number) {
     answers: new Map<string, { text?: string }>(),
     /** Ids of presses that wait for an answer. */
     queries: new Set<string>(),
-    webhook: undefined as string | undefined,
+    webhook: undefined as FakeWebhook | undefined,
     /** A poller waits for updates now. */
     isPolled: false,
     seconds: () => Math.floor(now() / 1000),
@@ -114,6 +122,12 @@ export function createWorld(now: () => number) {
       if (allowed && allowed.length > 0 && !allowed.includes(kind)) return
       updates.push({ update_id: ++lastUpdate, [kind]: content })
       for (const listener of listeners) listener()
+    },
+
+    /** The update was taken. */
+    confirm(id: number): void {
+      const at = updates.findIndex((update) => update.update_id === id)
+      if (at >= 0) updates.splice(at, 1)
     },
 
     onUpdate(listener: () => void): () => void {

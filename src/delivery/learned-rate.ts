@@ -1,0 +1,81 @@
+/** What refusals teach of the rate of a whole bot: down to what was being accepted, then carefully up again. Pure. */
+
+import type { Instant } from '../news.ts'
+
+export type LearnedRate = {
+  /** How many times slower than its budget the bot goes. */
+  slowness(at: Instant): number
+  accepted(): void
+  /** True when this refusal shows that the whole bot was too fast. */
+  refused(chat: unknown, at: Instant): boolean
+  /** Nothing is learned of calls that were under way when the bot was held. */
+  ignoreUntil(at: Instant): void
+}
+
+/** Refused chats within so many milliseconds that are no chat's own limit. */
+const together = { chats: 3, within: 1_000 }
+
+/** A probe goes this much faster, this often; after a probe that was refused half as often, at most every ten minutes. */
+const probe = { by: 1.05, every: 3_000, most: 10 * 60_000 }
+
+/** What a refused probe costs: more than it took, so that the platform's bucket fills again. */
+const retreat = 1.1
+
+/** The platform accepts something: a share of nothing is too small a sample. */
+const leastShare = 0.2
+const slowest = 30
+
+export function createLearnedRate(): LearnedRate {
+  let slow = 1
+  let every = probe.every
+  let probedAt = 0
+  let blindUntil = 0
+  let accepted = 0
+  let refusals: { chat: unknown; at: Instant }[] = []
+
+  function slowDown(factor: number, at: Instant): void {
+    slow = Math.min(slowest, slow * factor)
+    probedAt = at
+    refusals = []
+  }
+
+  /** What was answered since the first refusal of them. */
+  function share(count: number): number {
+    return Math.max(leastShare, accepted / Math.max(1, accepted + count - 1))
+  }
+
+  return {
+    slowness(at) {
+      while (slow > 1 && at - probedAt >= every) {
+        slow = Math.max(1, slow / probe.by)
+        probedAt += every
+        if (slow === 1) every = probe.every
+      }
+      return slow
+    },
+
+    accepted: () => void (accepted += 1),
+
+    refused(chat, at) {
+      refusals = refusals.filter((one) => one.at > at - together.within)
+      if (refusals.length === 0) accepted = 0
+      refusals.push({ chat, at })
+      if (at < blindUntil) return false
+      if (new Set(refusals.map((one) => one.chat)).size >= together.chats) {
+        slowDown(1 / share(refusals.length), at)
+        return true
+      }
+      // A rate that is only guessed is doubted at once.
+      if (slow > 1 && at - probedAt >= together.within) {
+        slowDown(retreat, at)
+        every = Math.min(probe.most, every * 2)
+      }
+      return false
+    },
+
+    ignoreUntil(at) {
+      blindUntil = Math.max(blindUntil, at)
+      probedAt = Math.max(probedAt, at)
+    },
+  }
+}

@@ -1,0 +1,72 @@
+/** Settles what became of calls, many in one transaction: it is kept until the store has taken it. */
+
+import type { Instant } from '../news.ts'
+import type { Outbox, Settlement } from '../store/ports/outbox.ts'
+import type { Lease } from '../store/ports/running.ts'
+
+export type Settler = {
+  /** Resolves when it was tried. */
+  settle(settlement: Settlement, under: Lease): Promise<void>
+  /** Tries again what the store did not take. */
+  flush(): Promise<void>
+  /** How many are not in the store yet, for all that they were tried. */
+  left(): number
+}
+
+/** Answers of the platform that come within so many milliseconds share a transaction. */
+const together = 15
+
+/** Operations of one transaction at most. */
+const most = 200
+
+type Entry = { settlement: Settlement; under: Lease; tried: () => void }
+
+/** A locked or full database delays a settlement and loses nothing. */
+export function createSettler(
+  outbox: Pick<Outbox, 'settle'>,
+  onFault: (error: unknown) => void,
+  now: () => Instant,
+): Settler {
+  let waiting: Entry[] = []
+  let failed: Entry[] = []
+  let draining: Promise<void> | undefined
+
+  async function take(batch: Entry[]): Promise<void> {
+    for (const [lease, entries] of Map.groupBy(batch, (entry) => entry.under)) {
+      const settlements = entries.map((entry) => entry.settlement)
+      try {
+        await outbox.settle(settlements, lease, now())
+      } catch (error) {
+        failed.push(...entries)
+        onFault(error)
+      }
+    }
+    for (const { tried } of batch) tried()
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) await take(waiting.splice(0, most))
+    draining = undefined
+  }
+
+  const begin = () => (draining ??= pause(together).then(drain))
+
+  return {
+    settle: (settlement, under) =>
+      new Promise((tried) => {
+        waiting.push({ settlement, under, tried })
+        void begin()
+      }),
+    async flush() {
+      waiting.push(...failed)
+      failed = []
+      await begin()
+    },
+    left: () => failed.length,
+  }
+}
+
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })

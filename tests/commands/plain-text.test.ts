@@ -1,0 +1,52 @@
+/** What a word without a slash means first: a command's word in any language, then a topic, then a search. */
+import { expect, it } from 'vitest'
+import { paragraph, text } from '../../messages/blocks.ts'
+import { blockText } from '../../messages/plain.ts'
+import { wordKeys } from '../../src/commands/menu.ts'
+import { createPlainText } from '../../src/commands/plain-text.ts'
+import { foldedWords } from '../../src/topics/search-text.ts'
+import { texts } from '../messages/catalogues.ts'
+import { saying } from './talk.ts'
+
+/** Everything but `nonsense` is a topic here. */
+const topic = {
+  ...saying('topic', { takes: 'words' }),
+  exact: async ({ words }: { words: string }) =>
+    words === 'nonsense'
+      ? undefined
+      : { language: 'en', blocks: [paragraph(text(`exactly ${words}`))] },
+}
+const search = saying('search', { takes: 'words' })
+const latest = saying('latest', { takes: 'number' })
+const plain = createPlainText(
+  { fold: foldedWords, texts } as never,
+  [latest, topic, search],
+  wordKeys,
+  {
+    topic,
+    search,
+  },
+)
+
+it.each([
+  ['latest', 'latest '],
+  ['son haberler', 'latest '],
+  ['أحدث الأخبار', 'latest '],
+  ['latest 3', 'latest 3'],
+  // Followed by what it does not take, a command's word is none.
+  ['latest bombing', 'exactly latest bombing'],
+  ['search latest', 'search latest'],
+  ['Idlib', 'exactly Idlib'],
+  ['nonsense', 'search nonsense'],
+])('%s', async (words, meant) => {
+  const question = {
+    words,
+    language: 'en',
+    languages: ['en'],
+    private: true,
+    chat: 'test:1',
+    now: 0,
+  }
+  const { blocks } = await plain(question)
+  expect(blocks.map(blockText).join()).toMatch(new RegExp(`^${meant}`))
+})

@@ -1,0 +1,327 @@
+/** The contract of changes to an item: every post ends as the newest change says, however far the others got, and nothing is told twice. */
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { Post } from '../../adapters/adapter.ts'
+import { createFanoutRunner } from '../../src/delivery/fanout.ts'
+import type { RenderItem } from '../../src/delivery/rendering.ts'
+import { createEvents } from '../../src/events.ts'
+import { createItems } from '../../src/store/items.ts'
+import type { ItemChange } from '../../src/store/ports/items.ts'
+import type { ClaimedOperation } from '../../src/store/ports/outbox.ts'
+import { indexText } from '../../src/topics/search-text.ts'
+import { newItem } from '../support/news.ts'
+import { minute, noon, textOf, type Stage } from '../support/outbox-stage.ts'
+
+const keyOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** A title is a text of as many posts as it has parts between bars. */
+const render: RenderItem = (item, _chat, { told }) => {
+  const lines = (item.lines ?? []).map((line) => ` (${line.text})`).join('')
+  const whole = item.withdrawnAt === undefined ? item.title + lines : 'notice'
+  const texts = told ? [`told ${told}`] : whole.split('|')
+  const posts = texts.map((text): Post => ({
+    kind: 'text',
+    payload: { text },
+    hasKeyboard: false,
+    length: { used: 1, limit: 10 },
+  }))
+  return { key: keyOf(`${item.number} ${texts.join('|')}`), posts, twinShown: false }
+}
+
+export function changeContract(name: string, open: () => Promise<Stage>): void {
+  async function newsroom(chats = 1, title = 'old') {
+    const stage = await open()
+    const items = createItems(stage.base, indexText)
+    await stage.addChats(chats, { kind: 'channel' })
+    const runner = createFanoutRunner({
+      fanouts: stage.fanouts,
+      items,
+      events: createEvents(),
+      now: () => noon,
+      rendering: async () => render,
+    })
+    const plan = async () => {
+      while (await runner.pass());
+    }
+    const publish = async (text: string) => {
+      const options = { fanOut: true, by: 'test', now: noon }
+      const [added] = await items.add([newItem({ title: text })], options)
+      return added?.number ?? 0
+    }
+    const item = await publish(title)
+    const change = async (what: ItemChange) => {
+      const changed = await items.change(item, what, { by: 'test', now: noon })
+      if (changed.outcome !== 'changed') throw new Error(changed.outcome)
+      return changed.change
+    }
+    const says = (text: string): Pick<ItemChange, 'said'> => ({ said: newItem({ title: text }) })
+    return { stage, items, item, plan, change, says, publish }
+  }
+  /** What each chat shows in the end: the newest text by post. */
+  function shown(sent: ClaimedOperation[]): string[] {
+    const posts = new Map<string, string>()
+    for (const one of sent) {
+      const key = one.receipt?.id ?? `sent-${one.id}`
+      if (one.kind === 'retract') posts.delete(key)
+      else posts.set(key, textOf(one))
+    }
+    return [...posts.values()].sort()
+  }
+  /** An edited post keeps its receipt. */
+  const arrived = (stage: Stage, operations: ClaimedOperation[]) =>
+    stage.settle(
+      operations.map((one) => ({
+        id: one.id,
+        outcome: 'sent',
+        receipt: one.receipt ?? { id: `sent-${one.id}`, kind: 'text' },
+        at: noon,
+      })),
+      noon,
+    )
+  /** Takes and sends until nothing may go. */
+  async function deliver(stage: Stage, sent: ClaimedOperation[] = []): Promise<ClaimedOperation[]> {
+    for (;;) {
+      const taken = await stage.take(noon)
+      if (taken.length === 0) return sent
+      sent.push(...taken)
+      await arrived(stage, taken)
+    }
+  }
+
+  describe(`changes of what is still going out on ${name}`, () => {
+    it('corrected twice and withdrawn, every chat ends with the notice or nothing at all', async () => {
+      const { stage, plan, change, says } = await newsroom(12)
+      await plan()
+      const sent = await stage.take(noon, 5)
+      await arrived(stage, sent)
+      await change({ verb: 'correct', ...says('better'), line: 'a' })
+      await plan()
+      const second = await stage.take(noon, 3)
+      await arrived(stage, second)
+      await change({ verb: 'correct', ...says('best'), line: 'b' })
+      const flying = await stage.take(noon, 2)
+      await change({ verb: 'withdraw', tells: true })
+      await plan()
+      await arrived(stage, flying)
+      const all = await deliver(stage, [...sent, ...second, ...flying])
+      const standing = new Set([...sent, ...second, ...flying].map((one) => one.chat)).size
+      const texts = shown(all)
+      expect(texts.filter((text) => text === 'notice').length).toBeGreaterThanOrEqual(5)
+      expect(texts.every((text) => text === 'notice' || text === 'told withdraw')).toBe(true)
+      expect(texts.length).toBeLessThanOrEqual(2 * standing)
+    })
+
+    it('a text that is not sent yet goes out in its newest form, once', async () => {
+      const { stage, plan, change, says } = await newsroom(2)
+      await plan()
+      await change({ verb: 'fix', ...says('new') })
+      await plan()
+      const sent = await deliver(stage)
+      expect(sent.map((one) => `${one.kind} ${textOf(one)}`)).toEqual(['send new', 'send new'])
+    })
+
+    it('what is planned is not sent once its item is withdrawn, also before that is planned', async () => {
+      const { stage, plan, change } = await newsroom(3)
+      await plan()
+      await change({ verb: 'withdraw', tells: true })
+      expect(await deliver(stage)).toEqual([])
+      await plan()
+      expect(await deliver(stage)).toEqual([])
+    })
+
+    it('a send that may have arrived waits for a person; said not to have arrived, it stays away', async () => {
+      const { stage, plan, change } = await newsroom(1)
+      await plan()
+      const [send] = await stage.take(noon)
+      const failure = { kind: 'unknown-outcome', detail: 'cut' } as const
+      const id = send?.id ?? 0
+      const again = { notBefore: noon, holdsUntil: noon, failure }
+      await stage.settle([{ id, outcome: 'repeat', ...again }], noon)
+      await change({ verb: 'withdraw' })
+      expect(await stage.take(noon)).toEqual([])
+      await plan()
+      expect(await stage.outbox.held(9)).toMatchObject([{ id }])
+      expect(await stage.outbox.decide(id, 'again', { by: 'test', now: noon })).toBe(true)
+      expect(await deliver(stage)).toEqual([])
+    })
+  })
+
+  describe(`the reply that tells of a change on ${name}`, () => {
+    it('is sent once, after the edit, however often the plan is made', async () => {
+      const { stage, plan, change, says } = await newsroom(1)
+      await plan()
+      await deliver(stage)
+      const id = await change({ verb: 'update', ...says('new'), line: 'x', tells: true })
+      const [fanout] = await stage.fanouts.due(noon, 1)
+      await plan()
+      await stage.base.db
+        .updateTable('fanouts')
+        .set({ done_at: null })
+        .where('id', '=', id)
+        .execute()
+      await plan()
+      expect(fanout).toMatchObject({ id, verb: 'update', tells: true })
+      const sent = await deliver(stage)
+      expect(sent.map((one) => `${one.kind} ${textOf(one)}`)).toEqual([
+        'revise new (x)',
+        'send told update',
+      ])
+      expect(sent[1]?.replyTo).toEqual(sent[0]?.receipt)
+    })
+
+    it('is not sent where the edit is refused or the post is gone', async () => {
+      const { stage, plan, change, says } = await newsroom(2)
+      await plan()
+      await deliver(stage)
+      await change({ verb: 'update', ...says('new'), line: 'x', tells: true })
+      await plan()
+      const [refused, gone] = await stage.take(noon)
+      await stage.settle(
+        [
+          {
+            id: refused?.id ?? 0,
+            outcome: 'rejected',
+            failure: { kind: 'malformed', detail: 'entities' },
+          },
+          {
+            id: gone?.id ?? 0,
+            outcome: 'cancelled',
+            postGone: true,
+            failure: { kind: 'gone', detail: 'message-gone', covers: 'message' },
+          },
+        ],
+        noon,
+      )
+      expect(await deliver(stage)).toEqual([])
+    })
+
+    it('is not sent once something newer follows', async () => {
+      const { stage, plan, change, says } = await newsroom(1)
+      await plan()
+      await deliver(stage)
+      await change({ verb: 'update', ...says('new'), line: 'x', tells: true })
+      await plan()
+      await change({ verb: 'withdraw', tells: true })
+      await plan()
+      const sent = await deliver(stage)
+      expect(sent.map(textOf)).toEqual(['notice', 'told withdraw'])
+    })
+  })
+
+  describe(`what a change costs on ${name}`, () => {
+    it('an edit to what stands already costs no call', async () => {
+      const { stage, plan, change, says } = await newsroom(2, 'one|two')
+      await plan()
+      await deliver(stage)
+      await change({ verb: 'fix', ...says('one|two') })
+      await plan()
+      expect(await deliver(stage)).toEqual([])
+    })
+
+    it('of two edits only the newest is made', async () => {
+      const { stage, plan, change, says } = await newsroom(1)
+      await plan()
+      await deliver(stage)
+      await change({ verb: 'fix', ...says('second') })
+      await plan()
+      await change({ verb: 'fix', ...says('third') })
+      await plan()
+      expect((await deliver(stage)).map(textOf)).toEqual(['third'])
+    })
+  })
+
+  describe(`a withdrawal on ${name}`, () => {
+    it('removes the later parts also where the first takes no edit', async () => {
+      const { stage, plan, change } = await newsroom(1, 'one|two|three')
+      await plan()
+      await deliver(stage)
+      await change({ verb: 'withdraw', tells: true })
+      await plan()
+      const [edit] = await stage.take(noon)
+      expect(edit).toMatchObject({ kind: 'revise', withdraws: true, priority: 10 })
+      const failure = { kind: 'malformed', detail: 'entities' } as const
+      await stage.settle([{ id: edit?.id ?? 0, outcome: 'rejected', failure }], noon)
+      expect((await deliver(stage)).map((one) => one.kind)).toEqual(['retract', 'retract'])
+    })
+
+    it('puts the notice in the place of a post that takes no edit, and removes that', async () => {
+      const { stage, plan, change } = await newsroom(1)
+      await plan()
+      await deliver(stage)
+      await change({ verb: 'withdraw' })
+      await plan()
+      const [edit] = await stage.take(noon)
+      const failure = { kind: 'malformed', detail: 'not-editable' } as const
+      await stage.settle([{ id: edit?.id ?? 0, outcome: 'replaced', by: 'reply', failure }], noon)
+      const sent = await deliver(stage)
+      expect(sent.map((one) => `${one.kind} ${textOf(one)}`)).toEqual([
+        'send notice',
+        'retract notice',
+      ])
+    })
+
+    it('under embargo never goes out, and refuses every later change but a redaction', async () => {
+      const { stage, items, plan } = await newsroom(1)
+      await plan()
+      await deliver(stage)
+      const options = { fanOut: true, by: 'test', now: noon }
+      const [added] = await items.add(
+        [newItem({ title: 'later', embargo: noon + minute })],
+        options,
+      )
+      const number = added?.number ?? 0
+      const who = { by: 'test', now: noon }
+      await items.change(number, { verb: 'withdraw' }, who)
+      expect(await stage.fanouts.due(noon + minute, 9)).toEqual([])
+      expect(await items.change(number, { verb: 'fix' }, who)).toEqual({ outcome: 'withdrawn' })
+      expect(await items.change(number, { verb: 'redact' }, who)).toMatchObject({ revision: 3 })
+    })
+
+    it('is refused when the item has changed since it was looked at', async () => {
+      const { items, item, change, says } = await newsroom(1)
+      await change({ verb: 'fix', ...says('new') })
+      expect(
+        await items.change(item, { verb: 'withdraw', revision: 1 }, { by: 'test', now: noon }),
+      ).toEqual({ outcome: 'moved-on', revision: 2 })
+    })
+  })
+
+  describe(`a redaction on ${name}`, () => {
+    it('goes ahead of everything that is due', async () => {
+      const { stage, plan, change, publish } = await newsroom(1)
+      await plan()
+      await deliver(stage)
+      await publish('another')
+      await plan()
+      await change({ verb: 'redact', tells: true })
+      await plan()
+      const sent = await deliver(stage)
+      expect(sent.map(textOf)).toEqual(['notice', 'told redact', 'another'])
+    })
+
+    it('leaves no words in any table, and settles what was on its way', async () => {
+      const { stage, plan, change, items, item, says } = await newsroom(2, 'zebulonia')
+      await plan()
+      const [first] = await stage.take(noon, 1)
+      await change({ verb: 'correct', ...says('zebulonia again'), line: 'Zebulonia.' })
+      await change({ verb: 'redact' })
+      const flying = first ? [first] : []
+      await arrived(stage, flying)
+      await plan()
+      const sent = await deliver(stage, [...flying])
+      expect(shown(sent)).toEqual(['notice'])
+      const { db } = stage.base
+      const text = newItem({ title: 'zebulonia' })
+      const hashes = [text.identity, keyOf(`${item} zebulonia`)]
+      const archive = ['items', 'item_revisions', 'item_topics', 'audit'] as const
+      for (const table of [...archive, ...(['renderings', 'posts', 'operations'] as const)]) {
+        const rows = JSON.stringify(await db.selectFrom(table).selectAll().execute())
+        expect(rows).not.toMatch(/zebulonia/i)
+        // A hash without a key tells whoever guesses the text that they are right.
+        expect(hashes.filter((hash) => rows.includes(hash))).toEqual([])
+      }
+      expect(await items.redacted([text.identity, 'other'])).toEqual([text.identity])
+      expect(await items.byIdentity(text.identity)).toBe(item)
+    })
+  })
+}
