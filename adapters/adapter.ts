@@ -75,6 +75,8 @@ export type SendContext = {
   silent?: boolean
   /** The operator pays for what goes faster than is free; absent where it need not. */
   paid?: boolean
+  /** Of an edit: what stands can neither be removed nor replaced, so that of a picture post the words alone are changed. */
+  stays?: true
   /** Set when an earlier attempt may have arrived: when the first began (ms since 1970). */
   firstAttemptAt?: number
   /** Resolves a picture by its hash; undefined when it is no longer kept (the fallback is sent). */

@@ -31,10 +31,11 @@ import { createMetrics } from './metrics.ts'
 import type { Address, Instant, Platform } from './news.ts'
 import { createPictureSource } from './picture-source.ts'
 import { createSchedule } from './schedule.ts'
-import { createRechecks, createTroubleLoop } from './trouble-wiring.ts'
+import { tellReady } from './running/ready.ts'
 import { createServerRun } from './running/server.ts'
 import type { Server } from './running/server.ts'
 import { createDropFolder } from './sources/drop-folder.ts'
+import { createRechecks, createTroubleLoop } from './trouble-wiring.ts'
 import { createWeb } from './web/server.ts'
 
 export const renderers = new Map<Platform, Renderer>([
@@ -174,6 +175,7 @@ export async function createServer(
     now: () => performance.now(),
   })
   const loops = [fanouts, rereading, createTroubleLoop(engine, adapters), reports]
+  tellReady(events, () => server.missing())
   const server = createServerRun({
     web,
     console,

@@ -52,6 +52,11 @@ it.each<[BaridEvent, string, string]>([
     'warn',
     'x.txt is held: no date; no headline',
   ],
+  [
+    { type: 'file-erased', file: 'x.txt' },
+    'info',
+    'a file whose text was redacted before was removed',
+  ],
   [{ type: 'file-failed', file: 'x.txt', reason: 'disk full' }, 'error', 'x.txt failed: disk full'],
   [
     { type: 'fanout-batch', item: 7, chats: 5, operations: 6, milliseconds: 2 },

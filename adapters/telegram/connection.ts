@@ -52,3 +52,10 @@ export function fetchFault(error: unknown): CallFault {
   const reason = /reason: (.*)$/s.exec(message)?.[1] ?? ''
   return transportFault(code ?? 'UNKNOWN', reason)
 }
+
+/** A value with what `made` makes of an upload: of the value itself, or of the `media` of an edited picture. */
+export function withUploads(value: unknown, made: (upload: Upload) => unknown): unknown {
+  if (isUpload(value)) return made(value)
+  if (typeof value !== 'object' || value === null || !('media' in value)) return value
+  return { ...value, media: withUploads(value.media, made) }
+}

@@ -1,6 +1,7 @@
 /** What is sent or edited of a post: all of it, or what is left after the server's refusals. */
 import type { Post, Receipt, SendContext } from '../adapter.ts'
 import { DeliveryFailure } from '../adapter.ts'
+import { blankPicture } from './blank.ts'
 import { CallError } from './client.ts'
 import { refusalOf, type Part } from './errors.ts'
 import { captionLimit, type TelegramPayload, type Upload } from './wire.ts'
@@ -37,11 +38,14 @@ export async function draftOf(post: Post, context: SendContext): Promise<Draft> 
   }
 }
 
-/** The draft of an edit. A photo never becomes a text, and takes no more than a caption. */
-export function editOf(post: Post, receipt: Receipt): Draft {
+/** The draft of an edit. A photo never becomes a text, and takes no more than a caption; where it `stays`, it becomes a blank one. */
+export function editOf(post: Post, receipt: Receipt, stays = false): Draft {
   const payload = post.payload as TelegramPayload
   const fallback = (post.fallback ?? post.payload) as TelegramPayload
   if (receipt.kind === 'text') return { payload: fallback, photos: [], fallback, lost: [] }
+  if (stays && fallback.text.length <= captionLimit) {
+    return { payload: fallback, photos: [blankPicture], fallback, lost: [] }
+  }
   if (post.picture === undefined || payload.text.length > captionLimit) {
     throw new DeliveryFailure({ kind: 'malformed', detail: 'kind-changed' })
   }

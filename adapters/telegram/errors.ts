@@ -167,6 +167,8 @@ function answerFacts(fault: Extract<CallFault, { kind: 'refused' }>): Refusal {
     ([status, words]) => status === code && said.includes(words.toLowerCase()),
   )
   if (row) return row[2]
+  // It took no request at all, other than a gateway (502, 504), behind which one may have been taken.
+  if (code === 503) return { kind: 'unreachable', detail: 'server-busy' }
   if (code >= 500) return { kind: 'unknown-outcome', detail: 'server-error' }
   return malformed('refused')
 }

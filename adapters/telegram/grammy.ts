@@ -1,7 +1,7 @@
 /** A thin `TelegramClient` on grammY: one request a call, no retries, and grammY loaded when first used. */
 import type { ApiClientOptions, RawApi } from 'grammy'
 import { CallError, timedOut, type ClientOptions, type TelegramClient } from './client.ts'
-import { isUpload, refusedFault, timeoutSeconds, transportFault } from './connection.ts'
+import { refusedFault, timeoutSeconds, transportFault, withUploads } from './connection.ts'
 import { createPoolFetch, poolFault } from './pool.ts'
 import type { Method, Params, Result } from './wire.ts'
 
@@ -22,7 +22,7 @@ export function createGrammyClient({ token, apiRoot }: ClientOptions): TelegramC
       const payload = Object.fromEntries(
         Object.entries(params).map(([name, value]) => [
           name,
-          isUpload(value) ? new InputFile(value.bytes, value.name) : value,
+          withUploads(value, ({ bytes, name: file }) => new InputFile(bytes, file)),
         ]),
       )
       try {

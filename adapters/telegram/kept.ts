@@ -6,8 +6,9 @@ import type { Heard } from './updates.ts'
 const layout = 1
 
 /** Of what may be a person's story, and of words too long for a question, only that they came. */
-export function keptOf({ document: _, ...heard }: Heard): string {
-  return JSON.stringify({ layout, heard: { ...heard, event: withoutStory(heard.event) } })
+export function keptOf(heard: Heard): string {
+  const kept = { ...heard, event: withoutStory(heard.event), document: undefined }
+  return JSON.stringify({ layout, heard: kept })
 }
 
 function withoutStory(event: Heard['event']): Heard['event'] {

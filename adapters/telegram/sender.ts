@@ -6,9 +6,16 @@ import type { TelegramClient } from './client.ts'
 import { draftOf, editOf, yielding, type Draft } from './draft.ts'
 import { failureOf } from './errors.ts'
 import { confirmed } from './recheck.ts'
+import { createUploads } from './uploads.ts'
 import type { Method, Params, Result, WireMessage } from './wire.ts'
 
-export function createTelegramSender(client: TelegramClient): Sender {
+/** @param patience how long a post waits for another that uploads the same picture */
+export function createTelegramSender(
+  client: TelegramClient,
+  patience: () => Promise<void>,
+): Sender {
+  const uploads = createUploads(patience)
+
   /** Rejects with `CallError`, or with `unreachable` where the signal came first. */
   async function call<M extends Method>(
     method: M,
@@ -38,12 +45,18 @@ export function createTelegramSender(client: TelegramClient): Sender {
   }
 
   /** Of a picture post the caption. Keyboard and preview go with every edit, as the server removes what is left out. */
-  function edit({ payload }: Draft, receipt: Receipt, to: Address, signal: AbortSignal) {
+  function edit({ payload, photos }: Draft, receipt: Receipt, to: Address, signal: AbortSignal) {
     const { text, entities, reply_markup, link_preview_options } = payload
     const common = { ...messageOf(receipt, to), ...(reply_markup ? { reply_markup } : {}) }
-    return receipt.kind === 'text'
-      ? call('editMessageText', { ...common, text, entities, link_preview_options }, signal)
-      : call('editMessageCaption', { ...common, caption: text, caption_entities: entities }, signal)
+    if (receipt.kind === 'text') {
+      return call('editMessageText', { ...common, text, entities, link_preview_options }, signal)
+    }
+    const caption = { caption: text, caption_entities: entities }
+    const [blank] = photos
+    if (typeof blank !== 'object')
+      return call('editMessageCaption', { ...common, ...caption }, signal)
+    const media = { type: 'photo' as const, media: blank, ...caption }
+    return call('editMessageMedia', { ...common, media }, signal)
   }
 
   /** What a method of the port rejects with; a chat that is said to be gone is looked for once more. */
@@ -53,14 +66,20 @@ export function createTelegramSender(client: TelegramClient): Sender {
 
   return {
     async send(post, to, context) {
-      const draft = await draftOf(post, context)
-      const sent = yielding(draft, (less) => request(less, to, context))
-      const { answer, left } = await sent.catch(asFailure(to, context.signal))
-      return receiptOf(answer, left)
+      const whole = await draftOf(post, context)
+      const send = async (draft: Draft) => {
+        const sent = yielding(draft, (less) => request(less, to, context))
+        const { answer, left } = await sent.catch(asFailure(to, context.signal))
+        return receiptOf(answer, left)
+      }
+      if (post.picture === undefined || typeof whole.photos[0] !== 'object') return send(whole)
+      return uploads.once(post.picture, (id) =>
+        send(id === undefined ? whole : { ...whole, photos: [id, ...whole.photos] }),
+      )
     },
 
-    async revise(post, receipt, to, { signal }) {
-      const draft = editOf(post, receipt)
+    async revise(post, receipt, to, { signal, stays }) {
+      const draft = editOf(post, receipt, stays)
       const edited = yielding(draft, (less) =>
         edit(less, receipt, to, signal).catch(unlessSaid('not-modified')),
       )

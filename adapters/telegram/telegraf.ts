@@ -7,8 +7,9 @@ import {
   refusedFault,
   timeoutSeconds,
   transportFault,
+  withUploads,
 } from './connection.ts'
-import type { Method, Params, Result } from './wire.ts'
+import type { Method, Params, Result, Upload } from './wire.ts'
 
 type Call = (method: Method, payload: object, options: { signal: AbortSignal }) => Promise<unknown>
 
@@ -55,12 +56,20 @@ export function createTelegrafClient({ token, apiRoot }: ClientOptions): Telegra
 
 /** Beside an upload, Telegraf drops objects that its age does not know, such as `reply_parameters`: they go as JSON. */
 function payloadOf(params: object): object {
-  const fields = Object.entries(params)
-  if (!fields.some(([, value]) => isUpload(value))) return params
-  return Object.fromEntries(
-    fields.map(([name, value]) => {
-      if (isUpload(value)) return [name, { source: Buffer.from(value.bytes), filename: value.name }]
-      return [name, typeof value === 'object' ? JSON.stringify(value) : value]
-    }),
-  )
+  const files: [string, object][] = []
+  const fields = Object.entries(params).map(([name, value]): [string, unknown] => {
+    if (isUpload(value)) {
+      files.push([name, sourceOf(value)])
+      return [name, undefined]
+    }
+    const named = withUploads(value, (upload) => {
+      files.push([upload.name, sourceOf(upload)])
+      return `attach://${upload.name}`
+    })
+    return [name, typeof named === 'object' ? JSON.stringify(named) : named]
+  })
+  if (files.length === 0) return params
+  return Object.fromEntries([...fields.filter(([, value]) => value !== undefined), ...files])
 }
+
+const sourceOf = ({ bytes, name }: Upload) => ({ source: Buffer.from(bytes), filename: name })

@@ -37,7 +37,9 @@ export function createTelegram({
   wait = pause,
 }: TelegramOptions): Adapter {
   const client = clients[library]({ token, apiRoot })
-  const sender = createTelegramSender(client)
+  const sender = createTelegramSender(client, () =>
+    setTimeout(uploadPatience, undefined, { ref: false }),
+  )
   const readFile = createFileReader(client, { token, apiRoot })
   const listener = createTelegramListener({
     client,
@@ -49,6 +51,9 @@ export function createTelegram({
   })
   return { renderer: telegramRenderer, sender, listener }
 }
+
+/** Milliseconds that a post waits for another chat's upload of the same picture. */
+const uploadPatience = 10_000
 
 const pause = (ms: number, signal: AbortSignal) =>
   setTimeout(ms, undefined, { signal }).catch(() => {})

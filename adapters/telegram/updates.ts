@@ -38,6 +38,10 @@ function messageOf(update: Update, message: WireMessage, botName: string): Heard
   if (message.migrate_to_chat_id !== undefined) {
     return { event: { ...base, kind: 'moved', to: addressOf(message.migrate_to_chat_id) } }
   }
+  // People opened the thread again: what was kept for it may go.
+  if (message.forum_topic_reopened) {
+    return { event: { ...base, kind: 'membership', mayPost: true, left: false } }
+  }
   if (message.from?.is_bot && !message.sender_chat) return undefined
   const inPrivate = base.surface === 'private'
   const command = message.text === undefined ? undefined : commandOf(message.text, botName)

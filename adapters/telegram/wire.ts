@@ -37,6 +37,7 @@ export type WireMessage = {
   is_topic_message?: boolean
   reply_to_message?: { message_id: number }
   migrate_to_chat_id?: number
+  forum_topic_reopened?: object
   text?: string
   photo?: { file_id: string }[]
   video?: object
@@ -119,6 +120,9 @@ type Methods = {
   sendDocument(params: Sending & Partial<Caption> & { document: Upload }): WireMessage
   editMessageText(params: Edit & Text): WireMessage | true
   editMessageCaption(params: Edit & Caption): WireMessage | true
+  editMessageMedia(
+    params: Edit & { media: { type: 'photo'; media: Upload } & Caption },
+  ): WireMessage | true
   deleteMessage(params: { chat_id: string; message_id: number }): true
   getFile(params: { file_id: string }): { file_path?: string; file_size?: number }
   answerCallbackQuery(params: {

@@ -1,7 +1,7 @@
 /** `barid dead …`: posts that the platform refuses, or that were given up. */
 
 import type { Command } from 'commander'
-import type { DeadLetter } from '../store/ports/outbox.ts'
+import type { DeadLetter } from '../store/ports/dead.ts'
 import { marks } from './output.ts'
 import type { Run } from './run.ts'
 import { wholeNumber } from './values.ts'
@@ -37,7 +37,7 @@ export function addDead(program: Command, run: Run): void {
         const { post, failure } = letter
         const payload = post ? JSON.stringify(post.payload, undefined, 2) : 'no longer kept'
         const words = failure?.words ? `\n        “${failure.words}”` : ''
-        output.row(letter, `${line(letter)}${words}\n${payload}`)
+        output.row(letter, `${line(letter)}${words}\npayload: ${payload}`)
       })
     })
 

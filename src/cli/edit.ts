@@ -50,14 +50,17 @@ export function addEdits(program: Command, run: Run): void {
 
 async function edit(verb: Verb, item: number, options: Options, context: Context): Promise<void> {
   const { tools, output, by } = context
-  const text = options.text === undefined ? {} : await textFrom(options.text, options.picture)
-  if ('problem' in text) return output.fault({ item }, `${options.text}: ${text.problem}`)
+  const read =
+    options.text === undefined ? undefined : await textFrom(options.text, options.picture)
+  if (read && 'problem' in read) {
+    return output.fault({ item }, `${options.text}: ${read.problem}`)
+  }
   const { line, tell } = options
   const wish: Edit = {
     verb,
     item,
     by,
-    ...text,
+    ...read,
     ...(line === undefined ? {} : { line }),
     ...(tell === undefined ? {} : { tell }),
   }

@@ -30,7 +30,7 @@ export function addItems(program: Command, run: Run): void {
           ])
           output.row(
             { number, story, language, title, revision, visibleFrom, embargo, topics },
-            `${String(number).padStart(6)}  ${title}\n        ${facts}`,
+            `${String(number).padStart(6)}  ${title || '(redacted)'}\n        ${facts}`,
           )
         }
         if (items.length === 0) output.hint('no items; barid publish FILE stores one')

@@ -1,5 +1,6 @@
 /** Comings and goings: what it changes that the bot was added, removed or given a right, and that a reader blocks it or is back. */
 
+import { parseAddress } from '../../adapters/adapter.ts'
 import type { InboundEvent } from '../../adapters/adapter.ts'
 import type { Events } from '../events.ts'
 import type { Chat, ChatState, Instant, Platform } from '../news.ts'
@@ -27,7 +28,11 @@ export function createComings({ platform, chats, people, events, now }: ComingsP
     async membership(event: InboundEvent & { kind: 'membership' }): Promise<void> {
       const state = event.left ? 'gone' : event.mayPost ? 'active' : 'paused'
       const reason = state === 'active' ? undefined : event.left ? 'left' : 'no-right-to-post'
-      const places = await chats.ofPlace(event.chat)
+      const { thread } = parseAddress(event.chat) ?? {}
+      // What befalls a group befalls its threads, what befalls a thread it alone.
+      const places = (await chats.ofPlace(event.chat)).filter(
+        ({ address }) => thread === undefined || address === event.chat,
+      )
       if (event.surface === 'private' && startsAnew(event.left, places)) {
         await forget(event)
         return

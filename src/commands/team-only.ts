@@ -7,7 +7,7 @@ import type { Command, Question } from './command.ts'
 import type { CommandParts } from './parts.ts'
 import { personally } from './personal.ts'
 
-export type Member = {
+type Member = {
   person: Address
   role: Role
   /** How the audit names them. */

@@ -26,7 +26,10 @@ type Defaults = Partial<Record<Scope, string>> & {
  */
 const defaults: Record<Platform, Defaults> = {
   telegram: {
-    ...{ bot: '30/1s', paid: '1000/1s', private: '1/1s', shared: '20/60s' },
+    bot: '30/1s',
+    paid: '1000/1s',
+    private: '1/1s',
+    shared: '20/60s',
     burst: 4,
     saysScope: false,
   },

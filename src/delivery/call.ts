@@ -43,7 +43,10 @@ export function createCall({ sender, picture, removed }: CallParts): Call {
     } catch (error) {
       if (!(error instanceof DeliveryFailure) || error.facts.detail !== 'too-old') throw error
       const notice = operation.withdraws ? operation.post : removed(language, chatKind)
-      return sender.revise(notice, receipt, address, contextOf(operation, signal))
+      return sender.revise(notice, receipt, address, {
+        ...contextOf(operation, signal),
+        stays: true,
+      })
     }
   }
 

@@ -21,8 +21,11 @@ export type FanoutRunner = {
   pass(): Promise<boolean>
 }
 
-/** Chats per transaction. */
-const batchSize = 500
+/**
+ * Chats per transaction. The first post leaves when the first few are planned; then as many as hold up answers and sends, which need
+ * the same store, for little longer than one of their own.
+ */
+const batchSize = { first: 50, later: 100 }
 
 const setAsideFor = 60_000
 
@@ -34,6 +37,17 @@ const waitFor = 30 * 60_000
 
 export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
   const { fanouts, items, events, now } = parts
+  let prepared:
+    | { fanout: number; render: Awaited<ReturnType<FanoutParts['rendering']>> }
+    | undefined
+
+  /** Once a fan-out: all chats get the same, rendered once. */
+  async function renderFor(fanout: Fanout) {
+    if (prepared?.fanout !== fanout.id) {
+      prepared = { fanout: fanout.id, render: await parts.rendering() }
+    }
+    return prepared.render
+  }
 
   /** What cannot be planned is told, waits, and holds up no other. */
   async function setAside(fanout: Fanout, error: unknown): Promise<void> {
@@ -44,7 +58,8 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
 
   async function plan(fanout: Fanout): Promise<void> {
     const began = now()
-    const chats = await fanouts.chats(fanout, batchSize)
+    const size = fanout.cursor === 0 ? batchSize.first : batchSize.later
+    const chats = await fanouts.chats(fanout, size)
     const story = await items.story(fanout.story)
     const versions = story.filter(
       (version) => version.visibleFrom <= now() && version.withdrawnAt === undefined,
@@ -59,13 +74,13 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
             item,
             versions,
             open: await fanouts.openItems(fanout.story, now()),
-            render: await parts.rendering(),
+            render: await renderFor(fanout),
             keep: keepFor,
             patience: waitFor,
             now: now(),
           },
           chats,
-          batchSize,
+          size,
         )
       : { cursor: 'done' as const, operations: [], renderings: [] }
     const committed = await fanouts.commit(fanout, batch, now())
@@ -77,7 +92,9 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
       operations: batch.operations.length,
       milliseconds: now() - began,
     })
-    if (batch.cursor === 'done') events.emit({ type: 'fanout-done', item: fanout.item })
+    if (batch.cursor !== 'done') return
+    prepared = undefined
+    events.emit({ type: 'fanout-done', item: fanout.item })
   }
 
   return {

@@ -20,7 +20,7 @@ export type Budgets = {
   saysScope?: boolean
 }
 
-export type PacedCall = {
+type PacedCall = {
   chat: number
   chatKind: ChatKind
   lane: Lane
@@ -28,7 +28,7 @@ export type PacedCall = {
   payable?: boolean
 }
 
-export type Slot<T> = { call: T; at: Instant; paid: boolean }
+type Slot<T> = { call: T; at: Instant; paid: boolean }
 
 /** Nothing goes to the scope before `until`. */
 type Hold = { scope: number | 'bot'; until: Instant }
@@ -70,8 +70,8 @@ export type Pacer = {
 /** Milliseconds of the bot's budget that are kept for answers: they may run ahead of the pace so far, and are made up for. */
 export const reserve = 200
 
-/** Milliseconds of unused budget that may be caught up with: timers are late. */
-export const slack = 100
+/** Milliseconds of unused budget that may be caught up with: a busy machine is late. */
+export const slack = 250
 
 /** Answers that may go at once while others wait. */
 const lead = 4
@@ -80,7 +80,7 @@ const lead = 4
 const worthPaying = 300
 
 /** A plan is made anew this long before it ends, in milliseconds. */
-const early = 20
+const early = 60
 
 /** What waited is taken to wait still, so long after it was last asked for. */
 const patience = 1_000

@@ -140,15 +140,13 @@ const table: Record<FailureKind, Decide> = {
   }),
 }
 
-const uncounted: ReadonlySet<FailureKind> = new Set([
-  ...(['unreachable', 'rate-limited', 'unauthorised'] as const),
-])
+const uncounted: readonly FailureKind[] = ['unreachable', 'rate-limited', 'unauthorised']
 
 /** Nothing is tried for ever. What may have arrived is not said to have failed: a person must look. */
 function bounded(verdict: Verdict, facts: FailureFacts, attempt: Attempt, now: Instant): Verdict {
   const { settlement } = verdict
   if (settlement.outcome !== 'again' && settlement.outcome !== 'repeat') return verdict
-  const isTired = attempt.attempts >= mostAttempts && !uncounted.has(facts.kind)
+  const isTired = attempt.attempts >= mostAttempts && !uncounted.includes(facts.kind)
   if (!isTired && now - attempt.plannedAt < longestLife) return verdict
   const mayStand = attempt.kind === 'send' && (settlement.outcome === 'repeat' || attempt.repeated)
   const { id, chat, failure } = settlement

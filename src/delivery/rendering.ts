@@ -35,11 +35,8 @@ export function createRendering(renderers: Map<Platform, Renderer>, compose: Com
     if (!renderer) throw new Error(`no renderer for ${chat.platform}`)
     const shape = [item.number, item.revision, chat.platform, chat.kind, look.format]
     const own = ownOf(item, chat)
-    const traits = [
-      ...[look.twin?.number, look.told],
-      ...[own.digits, own.textOnly, own.follow, own.markedFor],
-    ]
-    const memory = [...shape, ...traits].join(' ')
+    const traits = [own.digits, own.textOnly, own.follow, own.markedFor]
+    const memory = [...shape, look.twin?.number, look.told, ...traits].join(' ')
     const known =
       remembered.get(memory) ?? render(renderer, item, { kind: chat.kind }, { ...look, ...own })
     remembered.set(memory, known)

@@ -14,7 +14,7 @@ export type Settler = {
 }
 
 /** Answers of the platform that come within so many milliseconds share a transaction. */
-const together = 15
+const together = 30
 
 /** Operations of one transaction at most. */
 const most = 200

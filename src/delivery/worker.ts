@@ -47,7 +47,7 @@ export type Worker = {
 const lookAgain = 250
 
 /** Operations are claimed so long before they go, many in one transaction. */
-const lookAhead = 100
+const lookAhead = 150
 
 /** How often budgets are read. */
 const refreshEvery = 2_000
@@ -66,6 +66,7 @@ export function createWorker(parts: WorkerParts): Worker {
   let stopping = false
   let crowded = false
   let refreshedAt = 0
+  let emptyBelowAt = 0
 
   /** What an earlier holder left in `sending` may have arrived; holds told by the platform are still in force. */
   async function takeOver(): Promise<void> {
@@ -183,7 +184,7 @@ export function createWorker(parts: WorkerParts): Worker {
     inFlight.add(flight)
   }
 
-  /** What is first in its chat, of every lane: a lane that alone would fill the places hides no other. */
+  /** What is first in its chat, of every lane: a lane that alone would fill the places hides no other for longer than `lookAgain`. */
   async function candidates(limit: number, until: Instant): Promise<ReadyOperation[]> {
     const waiting = pacer.waiting(until)
     const found: ReadyOperation[] = []
@@ -191,7 +192,9 @@ export function createWorker(parts: WorkerParts): Worker {
       const some: ReadyOperation[] = await outbox.ready(platform, now(), limit, waiting, from)
       found.push(...some)
       const last = some.at(-1)
-      from = last && some.length === limit ? nextLane(last.priority) : undefined
+      if (from > 0 && !last) emptyBelowAt = now()
+      const isLooking = now() - emptyBelowAt >= lookAgain
+      from = last && some.length === limit && isLooking ? nextLane(last.priority) : undefined
     }
     return found
   }

@@ -12,10 +12,10 @@ const fewest = 10
 export const few = (count: number): Few => (count > 0 && count < fewest ? 'few' : count)
 
 /** Of posts. `failed`: could not be changed, and stays as it is. */
-export type ChangeEnd = 'edited' | 'sent' | 'deleted' | 'failed' | 'pending'
+type ChangeEnd = 'edited' | 'sent' | 'deleted' | 'failed' | 'pending'
 
 /** Why it failed or waits: the stable detail of the failure, and the platform's words. */
-export type ChangeReason = { detail: string; words?: string }
+type ChangeReason = { detail: string; words?: string }
 
 export type ChangedPlace = {
   platform: Platform

@@ -19,8 +19,6 @@ import type { PreviewParts, PreviewPost } from './preview.ts'
 import type { ReadRelease } from './publish.ts'
 import { policyOf } from './withdraw-policy.ts'
 
-export type { Verb } from '../news.ts'
-
 /** A new text, as a release or as plain text; what it does not say (source, date, picture …) stays as it is. */
 export type EditText = {
   bytes: Uint8Array

@@ -40,8 +40,7 @@ export function createInbox({ publish, events }: InboxParts) {
         tellPublished(outcome, inboxSource, events)
         return { name, outcome: 'done' }
       }
-      events.emit({ type: 'file-held', file: name, reasons: outcome.reasons })
-      return { name, outcome: 'held', note: noteOf(outcome) }
+      return { name, outcome: 'held', reasons: outcome.reasons, note: noteOf(outcome) }
     })
   }
 }

@@ -20,12 +20,12 @@ export type NotifyParts = {
 }
 
 /** How a platform is spoken to. */
-export type Way = {
+type Way = {
   renderer: Pick<Adapter['renderer'], 'render'>
   listener: Pick<Adapter['listener'], 'openDirect'>
 }
 
-export type Telling = {
+type Telling = {
   /** The same key again edits what was said; see the port of notices. */
   key: string
   /** Before everything but answers by default. */

@@ -16,8 +16,13 @@ export type RecheckParts = {
 
 /** What a look can tell of. A closed thread, or who blocked the bot, only an event does. */
 const visible: ReadonlySet<string> = new Set([
-  ...(['no-right-to-post', 'no-right-to-send-text', 'missing-permissions', 'no-access'] as const),
-  ...(['kicked', 'not-a-member', 'never-started'] as const),
+  'no-right-to-post',
+  'no-right-to-send-text',
+  'missing-permissions',
+  'no-access',
+  'kicked',
+  'not-a-member',
+  'never-started',
 ])
 
 /** Milliseconds until the first look at a chat, and at most between two. */

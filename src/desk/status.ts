@@ -3,6 +3,8 @@
 import type { Instant, Platform } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
 import type { Items, Topics } from '../store/ports/items.ts'
+import type { Freezes } from '../store/ports/freezes.ts'
+import type { Notices } from '../store/ports/notices.ts'
 import type { Fanouts, Outbox } from '../store/ports/outbox.ts'
 
 export type StatusLine = { name: string; value: string | number }
@@ -13,6 +15,8 @@ export type StatusParts = {
   chats: Chats
   fanouts: Fanouts
   outbox: Outbox
+  notices: Pick<Notices, 'unheard'>
+  freezes: Pick<Freezes, 'current'>
   platforms: Platform[]
   /** Files that wait for an editor. */
   held(): Promise<string[]>
@@ -28,8 +32,12 @@ export function createStatus(parts: StatusParts) {
     const chats = await parts.chats.counts()
     const operations = await parts.outbox.counts()
     const held = await parts.held()
+    const freeze = await parts.freezes.current()
+    const stopped =
+      freeze && `stopped since ${new Date(freeze.since).toISOString()} by ${freeze.by}`
     const nextFanout = await parts.fanouts.nextDue(parts.now())
     return [
+      { name: 'posts', value: stopped ?? 'go out' },
       { name: 'items', value: await parts.items.count() },
       { name: 'newest item', value: newest ? `${newest.number} ${newest.title}` : 'none' },
       { name: 'topics', value: (await parts.topics.all()).length },
@@ -45,6 +53,7 @@ export function createStatus(parts: StatusParts) {
         name: 'next embargo ends',
         value: nextFanout ? new Date(nextFanout).toISOString() : 'none',
       },
+      { name: 'alerts that reached nobody', value: await parts.notices.unheard() },
       { name: 'files held', value: held.length === 0 ? 'none' : held.join(', ') },
     ]
   }

@@ -36,7 +36,7 @@ export type ConsoleRunParts = {
 const shown: ReadonlySet<BaridEvent['type']> = new Set([
   ...(['item-stored', 'item-revised', 'fanout-batch', 'fanout-done', 'archive-reread'] as const),
   ...(['operation-sent', 'operation-failed', 'operations-recovered', 'chat-changed'] as const),
-  ...(['platform-ready', 'platform-lost', 'platform-refused'] as const),
+  ...(['platform-ready', 'platform-lost', 'platform-refused', 'freeze-changed'] as const),
 ])
 
 export function createConsoleRun(engine: Engine, parts: ConsoleRunParts) {

@@ -18,19 +18,18 @@ export type DroppedFile = {
   picture?: { name: string; bytes: Uint8Array }
 }
 
-/** What became of a file. In a note `{file}` stands for its path under `held/`, quoted for a shell. */
+/** What became of a file. Reasons are told to everybody; the note is for its editor. In a note `{file}` stands for its path under `held/`, quoted for a shell. */
 export type Handled =
   | { name: string; outcome: 'done' }
   /** It must not be kept. */
   | { name: string; outcome: 'erased' }
-  | { name: string; outcome: 'held'; note: string }
+  | { name: string; outcome: 'held'; reasons: string[]; note: string }
 
 export type DropFolderOptions = {
   folder: string
   /**
    * Takes the language versions of one release, and says of each what became of it once that is stored. A rejection leaves
-   * them where they are; they come again after a pause. The same text may come again after a crash. It tells of what it holds
-   * itself (`file-held`); the folder tells of what it never handed over.
+   * them where they are; they come again after a pause. The same text may come again after a crash.
    */
   handle(group: DroppedFile[]): Promise<Handled[]>
   events: Events

@@ -124,7 +124,7 @@ export function createInboxPass(options: Options): InboxPass {
   }
 
   function fileAway(entry: Entry, handled: Handled): Promise<unknown> {
-    if (handled.outcome === 'held') return moveWithNote(entry, handled.note)
+    if (handled.outcome === 'held') return hold(entry, handled.note, handled.reasons)
     return handled.outcome === 'erased' ? erase(entry) : move(entry, 'done')
   }
 
@@ -145,10 +145,10 @@ export function createInboxPass(options: Options): InboxPass {
     }
   }
 
-  /** What is never handed over; who takes the others tells of what it holds itself. */
-  async function hold(entry: Entry, note: string): Promise<void> {
+  /** Told once the file lies where the note says. */
+  async function hold(entry: Entry, note: string, reasons = [firstLine(note)]): Promise<void> {
     if (await moveWithNote(entry, note))
-      events.emit({ type: 'file-held', file: cleanName(entry.name), reasons: [firstLine(note)] })
+      events.emit({ type: 'file-held', file: cleanName(entry.name), reasons })
   }
 
   async function moveWithNote(entry: Entry, note: string): Promise<boolean> {

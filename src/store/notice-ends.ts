@@ -6,9 +6,11 @@ import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import type { Schema } from './schema.ts'
 
-/** Something newer is due, or was done, to the post that they answer. */
+/** Something newer is due, or was done, to the post that they answer, which takes it back or tells of itself. A silent fix leaves them. */
 export const followed = sql<boolean>`exists (select 1 from operations as newer
-  where newer.post_id = posts.reply_to and newer.revision > posts.revision)`
+  join fanouts on fanouts.id = newer.revision
+  where newer.post_id = posts.reply_to and newer.revision > posts.revision
+    and (fanouts.tells = 1 or fanouts.verb in ('withdraw', 'redact')))`
 
 /** They tell of this change or an older one. */
 export const upTo = (revision: number) => sql<boolean>`posts.revision <= ${revision}`

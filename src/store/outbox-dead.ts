@@ -3,7 +3,8 @@
 import { sql, type Selectable, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import type { DeadLetter, Outbox } from './ports/outbox.ts'
+import type { DeadLetter } from './ports/dead.ts'
+import type { Outbox } from './ports/outbox.ts'
 import { openFailure } from './receipts.ts'
 import { readRenderings } from './renderings.ts'
 import type { Schema } from './schema.ts'
@@ -107,6 +108,8 @@ async function mayGo(tx: Tx, row: Operation): Promise<boolean> {
           .where('newer.state', '<>', 'cancelled'),
       ).as('followed'),
     ])
+    // Of an item that was redacted nothing is left to be sent.
+    .innerJoin('renderings', (join) => join.on('renderings.key', '=', row.rendering))
     .where('posts.id', '=', row.post_id)
     .where('chats.state', '<>', 'gone')
     .executeTakeFirst()

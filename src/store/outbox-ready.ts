@@ -56,7 +56,13 @@ export async function ready(
         limit 1 offset 0)
     order by head.priority, head.id
     limit ${limit}`.execute(base.db)
-  return rows.map(({ chat_kind, ...row }) => ({ ...row, chatKind: chat_kind }))
+  return rows.map(({ id, chat, chat_kind: chatKind, kind, priority }) => ({
+    id,
+    chat,
+    chatKind,
+    kind,
+    priority,
+  }))
 }
 
 /** When a wait ends: that of an operation, or that of those it holds back. */

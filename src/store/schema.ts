@@ -105,7 +105,7 @@ export type Schema = {
   /** Posts as rendered, once per rendering key; a chat's operation names key and part. Those of notices are sealed. */
   renderings: {
     key: string
-    posts: Json | Sealed
+    posts: Json
     /** Whose words it holds; null for words of our own, which every item shares. */
     item_id: number | null
     created_at: number

@@ -6,23 +6,31 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../../src/config.ts'
 import { createEvents } from '../../src/events.ts'
 import { checkMachine } from '../../src/running/machine.ts'
+import type { Chats, ChatSettings } from '../../src/store/ports/chats.ts'
 import { openTools } from '../../src/tools.ts'
 import { createServer } from '../../src/wiring.ts'
 import { valleyRelease } from '../support/releases.ts'
 import { token } from './limited-telegram.ts'
-import { firstChat, type Sending } from './sender-process.ts'
+import { firstChat, type Sending } from './sending.ts'
 
-export async function broadcastBarid({ root, chats, paid }: Omit<Sending, 'contestant'>) {
+export async function broadcastBarid({ root, chats, paid }: Sending) {
   const dataDir = await mkdtemp(join(tmpdir(), 'barid-bench-'))
   const config: Config = {
     telegram: { token, apiRoot: root, library: 'grammy', updates: 'polling', paidBroadcast: paid },
     database: { url: `sqlite:${join(dataDir, 'barid.db')}` },
-    ...{ cache: 'memory', dataDir, privateSources: [], owners: [], host: '127.0.0.1', port: 0 },
-    ...{ language: 'en', timezone: 'UTC', logLevel: 'silent' },
+    cache: 'memory',
+    dataDir,
+    privateSources: [],
+    owners: [],
+    host: '127.0.0.1',
+    port: 0,
+    language: 'en',
+    timezone: 'UTC',
+    logLevel: 'silent',
   }
   await checkMachine(config)
   const tools = await openTools(config, Date.now)
-  await addReaders(tools.store, chats)
+  await addReaders(tools.store.chats, chats)
   await tools.close()
   const events = createEvents()
   events.on((event) => {
@@ -55,22 +63,24 @@ export async function broadcastBarid({ root, chats, paid }: Omit<Sending, 'conte
   }
 }
 
-type Chats = Awaited<ReturnType<typeof openTools>>['store']
+const settings: ChatSettings = {
+  kind: 'private',
+  language: 'en',
+  pairs: 'preferred',
+  subscription: {
+    rule: { any: [], none: [], weight: 'mentioned' },
+    languages: [],
+    format: 'full',
+    schedule: 'at-once',
+  },
+}
 
-async function addReaders({ chats }: Chats, count: number): Promise<void> {
-  const settings = {
-    ...{ kind: 'private', language: 'en', pairs: 'preferred' },
-    subscription: {
-      rule: { any: [], none: [], weight: 'mentioned' },
-      ...{ languages: [], format: 'full', schedule: 'at-once' },
-    },
-  } as const
+async function addReaders(chats: Chats, count: number): Promise<void> {
   const all = Array.from({ length: count }, (_, at) => ({
     address: `telegram:${firstChat + at}`,
-    settings: { ...settings, subscription: { ...settings.subscription, languages: [] } },
+    settings,
   }))
   for (let at = 0; at < count; at += 500) {
-    const some = all.slice(at, at + 500) as unknown as Parameters<typeof chats.put>[0]
-    await chats.put(some, { by: 'bench', now: Date.now() })
+    await chats.put(all.slice(at, at + 500), { by: 'bench', now: Date.now() })
   }
 }

@@ -7,7 +7,7 @@ import { Telegraf, type Context, type MiddlewareFn } from 'telegraf'
 import { telegrafThrottler } from 'telegraf-throttler'
 import { Pool } from 'undici'
 import { token } from './limited-telegram.ts'
-import { firstChat, type Sending } from './sender-process.ts'
+import { firstChat, type Sending } from './sending.ts'
 
 type Round = () => Promise<undefined>
 
@@ -30,26 +30,24 @@ async function each(chats: number[], atOnce: number, send: (chat: number) => Pro
 
 const loop =
   (atOnce: number) =>
-  (sending: Sent): Round => {
+  (sending: Sending): Round => {
     const api = new Api(token, { apiRoot: sending.root })
     api.config.use(autoRetry())
     return () => each(chatsOf(sending), atOnce, (chat) => api.sendMessage(chat, text, { entities }))
   }
 
-type Sent = Omit<Sending, 'contestant'>
-
 export const rivals = {
   'grammY, one after the other, auto-retry': loop(1),
   'grammY, 30 at a time, auto-retry': loop(30),
 
-  'grammY, its throttler'(sending: Sent): Round {
+  'grammY, its throttler'(sending: Sending): Round {
     const api = new Api(token, { apiRoot: sending.root })
     api.config.use(apiThrottler())
     const chats = chatsOf(sending)
     return () => each(chats, chats.length, (chat) => api.sendMessage(chat, text, { entities }))
   },
 
-  'Telegraf, its throttler'(sending: Sent): Round {
+  'Telegraf, its throttler'(sending: Sending): Round {
     const { telegram } = new Telegraf(token, { telegram: { apiRoot: sending.root } })
     const chats = chatsOf(sending)
     const throttle = telegrafThrottler() as MiddlewareFn<Context>
@@ -63,7 +61,7 @@ export const rivals = {
   },
 
   /** The floor: the right pace, known beforehand, and nothing but the request. */
-  'undici alone, paced'({ root, rate, ...sending }: Sent): Round {
+  'undici alone, paced'({ root, rate, ...sending }: Sending): Round {
     const pool = new Pool(root)
     const send = async (chat: number) => {
       const { body } = await pool.request({

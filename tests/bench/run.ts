@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { benchAnswers } from './answers.ts'
 import { createArchive, type Archive } from './archive-folder.ts'
+import { benchCorrections } from './corrections.ts'
 import { benchCrashes, benchPowerCut } from './crashes.ts'
 import { benchAnswering, benchEfficiency } from './efficiency.ts'
 import { benchFaults } from './faults.ts'
+import { benchFanout } from './fanout.ts'
 import { describe, type Row, type Table } from './figures.ts'
 import { benchMemory } from './memory.ts'
 import { benchOutbox, type OutboxFigures } from './outbox.ts'
@@ -16,12 +18,13 @@ import { benchStart } from './start.ts'
 import { benchTelegramPath } from './telegram-path.ts'
 import { benchTopics } from './topics.ts'
 
-const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N]
-PART      one or more of: answers people path start memory outbox topics pipeline; all of these without one.
-          Long ones, when named: efficiency answering crashes faults soak
+const usage = `npm run bench [-- PART…] [-- --json] [--postgres] [--items N] [--chats N]
+PART      one or more of: answers people path start memory outbox fanout topics pipeline; all of these without one.
+          Long ones, when named: efficiency answering corrections crashes faults soak
 --json    one object instead of tables
---postgres  answers, people and pipeline on PostgreSQL, brought along, instead of SQLite
+--postgres  answers, people, fan-out and pipeline on PostgreSQL, brought along, instead of SQLite
 --items   the size of the large archive, and how many people; 100000 without it
+--chats   of the fan-out; 100000 without it
 --kills   of crashes; 100 without it
 --minutes of the soak; 10 without it`
 
@@ -35,9 +38,13 @@ const { values, positionals } = parseArgs({
     items: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '100' },
     minutes: { type: 'string', default: '10' },
+    chats: { type: 'string', default: '100000' },
     help: { type: 'boolean', default: false },
   },
 })
+
+let server: Promise<PostgresServer> | undefined
+const postgres = () => (server ??= startPostgres({ durable: true }))
 
 const archives = createArchives(Number(values.items))
 
@@ -50,6 +57,12 @@ const parts: Record<string, () => Promise<Table[]>> = {
   start: benchStart,
   memory: async () => benchMemory(await archives.large()),
   outbox: async () => [outboxTable(await benchOutbox())],
+  fanout: async () =>
+    benchFanout({
+      chats: Number(values.chats),
+      rates: [0, 30, 1_000],
+      ...(values.postgres ? { database: async () => (await postgres()).freshDatabase() } : {}),
+    }),
   topics: async () => [{ title: 'Topics', rows: [await benchTopics()] }],
   pipeline: async () => benchPipeline([await archives.small(), await archives.large()]),
 }
@@ -58,6 +71,7 @@ const parts: Record<string, () => Promise<Table[]>> = {
 const long: typeof parts = {
   efficiency: benchEfficiency,
   answering: benchAnswering,
+  corrections: benchCorrections,
   crashes: async () => [
     ...(await benchCrashes(Number(values.kills), 7)),
     ...(await benchPowerCut()),
@@ -110,12 +124,8 @@ function outboxTable({ chats, plan, ready, delivered }: OutboxFigures): Table {
 
 /** Made when first asked for. */
 function createArchives(most: number) {
-  let server: Promise<PostgresServer> | undefined
   const made = new Map<number, Promise<Archive>>()
-  const database = async () => {
-    if (values.postgres) server ??= startPostgres({ durable: true })
-    return (await server)?.freshDatabase()
-  }
+  const database = async () => (values.postgres ? (await postgres()).freshDatabase() : undefined)
   const make = async (items: number): Promise<Archive> => {
     const archive = await createArchive(items, await database())
     if (!values.json) {

@@ -196,7 +196,19 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
       expect(await deliver(stage)).toEqual([])
     })
 
-    it('is not sent once something newer follows', async () => {
+    it('is sent also where a silent fix follows, once that stands', async () => {
+      const { stage, plan, change, says } = await newsroom(1)
+      await plan()
+      await deliver(stage)
+      await change({ verb: 'update', ...says('new'), line: 'x', tells: true })
+      await plan()
+      await change({ verb: 'fix', ...says('newer') })
+      await plan()
+      const sent = await deliver(stage)
+      expect(sent.map(textOf)).toEqual(['newer (x)', 'told update'])
+    })
+
+    it('is not sent once something newer takes the item back', async () => {
       const { stage, plan, change, says } = await newsroom(1)
       await plan()
       await deliver(stage)

@@ -28,8 +28,11 @@ export function deadContract(name: string, open: () => Promise<Stage>): void {
       expect(await outbox.dead(10)).toEqual([
         {
           ...letter,
-          ...{ chatKind: 'channel', platform: 'memory', address: 'memory:1' },
-          ...{ at: noon + 1, failure: refused },
+          chatKind: 'channel',
+          platform: 'memory',
+          address: 'memory:1',
+          at: noon + 1,
+          failure: refused,
         },
       ])
       const reader = await refusedMessage('private')

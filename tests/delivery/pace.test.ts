@@ -1,5 +1,5 @@
 /** The pace, in simulated time: never over a budget, no slower than it must be, and fair among lanes. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lanes } from '../../src/delivery/lanes.ts'
 import { createPacer, reserve, slack } from '../../src/delivery/pace.ts'
@@ -111,7 +111,7 @@ describe('lanes', () => {
 
   it('starve nobody: while all wait, each has a tenth of the budget at least', () => {
     const { made } = drive(telegram, many, { answers: asked(8), end: begin + seconds * 1_000 })
-    for (const lane of lanes) expect(shareOf(made, lane), lane).toBeGreaterThan(0.09)
+    expect(lanes.filter((lane) => shareOf(made, lane) < 0.09)).toEqual([])
     expect(shareOf(made, 'corrections')).toBeCloseTo(0.4, 1)
     expect(shareOf(made, 'urgent')).toBeCloseTo(0.2, 1)
   })

@@ -65,6 +65,12 @@ describe('the failure policy', () => {
     })
   })
 
+  it('sends again at once, for nothing, what the platform takes no money for', () => {
+    const { settlement, unpaid } = verdict({ kind: 'malformed', detail: 'paid-broadcast-refused' })
+    expect(settlement).toMatchObject({ outcome: 'again', notBefore: now })
+    expect(unpaid).toBe(true)
+  })
+
   describe('an unknown outcome', () => {
     const facts = { kind: 'unknown-outcome', detail: 'time-out' } as const
 

@@ -1,6 +1,5 @@
 /** Readers ask, on both platforms: what they send, and what they get. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { textIn } from '../fakes/telegram/body.ts'
 import { ways } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { telegramReader } from '../support/reader.ts'

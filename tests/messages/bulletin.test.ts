@@ -1,5 +1,6 @@
 /** One item as a message: the layouts of the three formats, in English and Arabic. */
 import { describe, expect, it } from 'vitest'
+import { toldOf } from '../../messages/changes.ts'
 import { bulletin, withdrawnNotice } from '../../messages/bulletin.ts'
 import type { BulletinItem, BulletinOptions } from '../../messages/bulletin.ts'
 import type { TextBlock } from '../../messages/message.ts'
@@ -223,6 +224,59 @@ _الثلاثاء 18 شباط/فبراير 2020_
 وسوم: إدلب تعليم
 
 [In English → /read 4127]`)
+  })
+})
+
+describe('changes, in every language', () => {
+  const at = Date.UTC(2020, 1, 18, 19, 5)
+  const lines = [
+    { verb: 'correct', text: '…', at },
+    { verb: 'update', text: '…', at: at + 3_600_000 },
+  ] as const
+  const expected: Record<string, string[]> = {
+    en: [
+      '_Corrected 18 February 2020, 21:05 (Damascus): …_',
+      '_Updated 18 February 2020, 22:05 (Damascus): …_',
+      'This item was withdrawn on 18 February 2020. Please do not share it.',
+      'This item has been corrected. What was corrected is said under its headline.',
+      'This item has been updated. What is new is said under its headline.',
+      'This item has been withdrawn. Please do not share it.',
+    ],
+    ar: [
+      '_تصحيح في 18 شباط/فبراير 2020، 21:05 (توقيت سوريا): …_',
+      '_تحديث في 18 شباط/فبراير 2020، 22:05 (توقيت سوريا): …_',
+      'سُحب هذا الخبر في 18 شباط/فبراير 2020. نرجو عدم إعادة نشره.',
+      'جرى تصحيح هذا الخبر، والتصحيح مبيَّن تحت عنوانه.',
+      'جرى تحديث هذا الخبر، والجديد مبيَّن تحت عنوانه.',
+      'سُحب هذا الخبر. نرجو عدم إعادة نشره.',
+    ],
+    fr: [
+      '_Correction du 18 février 2020, 21:05 (Damascus)\u00a0: …_',
+      '_Mise à jour du 18 février 2020, 22:05 (Damascus)\u00a0: …_',
+      'Ce texte a été retiré le 18 février 2020. Merci de ne pas le partager.',
+      'Ce texte a été corrigé. La correction figure sous le titre.',
+      'Ce texte a été mis à jour. Ce qui est nouveau figure sous le titre.',
+      'Ce texte a été retiré. Merci de ne pas le partager.',
+    ],
+    tr: [
+      '_Düzeltme, 18 Şubat 2020, 21:05 (Damascus): …_',
+      '_Güncelleme, 18 Şubat 2020, 22:05 (Damascus): …_',
+      'Bu metin geri çekildi (18 Şubat 2020). Lütfen paylaşmayınız.',
+      'Bu metin düzeltildi. Düzeltme başlığın altındadır.',
+      'Bu metin güncellendi. Yenilik başlığın altında belirtilmiştir.',
+      'Bu metin geri çekildi. Lütfen paylaşmayınız.',
+    ],
+  }
+
+  it.each(Object.keys(expected))('stand as fixed in %s, the oldest line first', (language) => {
+    const item = { ...english, language, lines: [...lines] }
+    const under = shown(item, 'headline').split('\n\n').slice(1, 3)
+    const told = (['correct', 'update', 'withdraw'] as const).map((verb) =>
+      readable(toldOf(language, verb, texts)),
+    )
+    const withdrawn = shown({ ...item, withdrawnAt: at }, 'full')
+    expect([...under, withdrawn, ...told]).toEqual(expected[language])
+    expect(readable(toldOf(language, 'redact', texts))).toBe(told[2])
   })
 })
 

@@ -61,7 +61,7 @@ describe('language versions and pictures', () => {
     drop('x.en.txt')
     drop('x.ar.txt')
     inbox.handle = async () => [
-      { name: 'x.ar.txt', outcome: 'held', note: 'No date.' },
+      { name: 'x.ar.txt', outcome: 'held', reasons: ['No date'], note: 'No date.' },
       { name: 'x.en.txt', outcome: 'done' },
     ]
     await twoLooks()
@@ -161,7 +161,12 @@ describe('what cannot be taken is held, with a note', () => {
   it('a note names the place where the file lies, ready for a shell', async () => {
     drop('it’s a "test" \'x\'.txt')
     inbox.handle = async ([file]) => [
-      { name: file!.name, outcome: 'held', note: 'No headline.\nbarid publish {file} --title "…"' },
+      {
+        name: file!.name,
+        outcome: 'held',
+        reasons: ['No headline'],
+        note: 'No headline.\nbarid publish {file} --title "…"',
+      },
     ]
     await twoLooks()
     const [name] = list('held')
@@ -169,8 +174,7 @@ describe('what cannot be taken is held, with a note', () => {
     const quoted = /barid publish (.*) --title/.exec(note)![1]!
     const path = execFileSync('sh', ['-c', `printf %s ${quoted}`], { encoding: 'utf8' })
     expect(existsSync(path)).toBe(true)
-    // Told by whoever handled it.
-    expect(heldReasons()).toEqual([])
+    expect(heldReasons()).toEqual([[name, 'No headline']])
   })
 
   it('folders and pipes stay where they are and are told once', async () => {
@@ -216,10 +220,21 @@ describe('names', () => {
     )
   })
 
+  it('tells that a file is held when it lies where it is held', async () => {
+    drop('x.txt')
+    inbox.handle = async () => [
+      { name: 'x.txt', outcome: 'held', reasons: ['No date'], note: 'No date.' },
+    ]
+    const there: string[][] = []
+    inbox.emitter.on(() => there.push(list('held')))
+    await twoLooks()
+    expect(there).toEqual([['x.txt', 'x.txt.note.txt']])
+  })
+
   it('holds a file whose name has no room for a number and a note', async () => {
     const name = `${'ب'.repeat(125)}.txt`
     drop(name)
-    inbox.handle = async () => [{ name, outcome: 'held', note: 'No date.' }]
+    inbox.handle = async () => [{ name, outcome: 'held', reasons: ['No date'], note: 'No date.' }]
     await twoLooks()
     expect(list('held')).toHaveLength(2)
     expect(list()).toEqual(['done', 'held'])

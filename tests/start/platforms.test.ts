@@ -32,6 +32,7 @@ it('a token that Telegram refuses is told in one sentence, and Discord delivers'
   expect(place.discord.seenByAll(server)).toHaveLength(1)
   const ready = await fetch(`http://127.0.0.1:${barid.port}/readyz`)
   expect(ready.status).toBe(200)
+  expect(await barid.tells('ready')).toMatchObject({ platforms: ['discord'] })
   const end = await barid.stop()
   expect(end).toMatchObject({ code: 0, err: '' })
   expect(barid.told.filter(({ event }) => event === 'platform-refused')).toHaveLength(1)

@@ -9,7 +9,7 @@ export type Waiting = { chat: number; chatKind: ChatKind; priority: number; from
 export type Made = { chat: number; lane: Lane; at: number; paid: boolean }
 
 export const begin = 1_000_000
-const lookAhead = 100
+const lookAhead = 150
 const lookAgain = 250
 
 /**

@@ -18,7 +18,7 @@ const toldFor = 7 * 24 * 60 * 60_000
 /** A chat that is active again may be paused by the first post that is tried there. */
 const settled = 2 * 60_000
 
-export const placeOf = ({ id, platform, kind }: Chat): PlaceName => ({
+const placeOf = ({ id, platform, kind }: Chat): PlaceName => ({
   number: id,
   platform,
   isPrivate: kind === 'private',

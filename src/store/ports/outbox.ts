@@ -14,6 +14,7 @@ import type {
   Platform,
   Verb,
 } from '../../news.ts'
+import type { DeadLetters } from './dead.ts'
 import type { Lease } from './running.ts'
 
 export type Fanout = {
@@ -197,25 +198,6 @@ export type HeldOperation = {
   since: Instant
 }
 
-export type DeadLetter = {
-  id: number
-  kind: OperationKind
-  /** Refused by the platform, or given up after many tries or too long a time. */
-  state: 'rejected' | 'failed'
-  /** 0 where it shows none, as what the team is told. */
-  item: number
-  chat: number
-  chatKind: ChatKind
-  platform: Platform
-  /** Of a chat that is not private. */
-  address?: Address
-  part: number
-  attempts: number
-  /** When it was given up. */
-  at: Instant
-  failure?: FailureFacts
-}
-
 export type Recovered = { unknown: number; repeated: number }
 
 export type OperationCount = { platform: Platform; state: OperationState; count: number }
@@ -240,7 +222,7 @@ export type ChangedPosts = {
   }[]
 }
 
-export type Outbox = {
+export type Outbox = DeadLetters & {
   /**
    * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
    * (except what waits for a retry past its `holdsUntil`). Chats that are `waiting` are passed over, however much is due there,
@@ -273,17 +255,6 @@ export type Outbox = {
     /** `since`: only while its latest attempt began then, as of a button that was made before. */
     options: { by: string; now: Instant; since?: Instant },
   ): Promise<boolean>
-  /** What the platform refuses, and what was given up: newest first, kept 90 days. */
-  dead(limit: number): Promise<DeadLetter[]>
-  /** With the payload as it would have gone. */
-  deadLetter(id: number): Promise<(DeadLetter & { post?: Post }) | undefined>
-  /**
-   * A dead letter is due again, as if it had never been tried, and the later parts of its message after it. False where it is none
-   * (any more), its chat is gone, or something newer took its place.
-   */
-  resend(id: number, options: { by: string; now: Instant }): Promise<boolean>
-  /** A dead letter is seen to. False where it is none (any more). */
-  drop(id: number, options: { by: string; now: Instant }): Promise<boolean>
   /** Something has been due since before `before`, and nothing was sent after it. */
   stalled(before: Instant): Promise<boolean>
   /**

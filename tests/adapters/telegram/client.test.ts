@@ -165,6 +165,19 @@ describe.each(libraries)('over %s', (library) => {
     expect([...fake.world.files.values()]).toHaveLength(1)
   })
 
+  it('puts other bytes in the place of a picture, with their caption', async () => {
+    const { fake, chat, client } = await stage()
+    const chat_id = String(chat)
+    const upload = (name: string) => ({ bytes: jpeg, name })
+    const photo = upload('picture.jpg')
+    const { message_id } = await client.call('sendPhoto', { chat_id, photo, caption: 'Old' })
+    const before = fake.messages(chat).at(-1)?.photo
+    const media = { type: 'photo', media: upload('blank.jpg'), caption: 'New' } as const
+    await client.call('editMessageMedia', { chat_id, message_id, media })
+    expect(fake.messages(chat).at(-1)).toMatchObject({ message_id, caption: 'New' })
+    expect(fake.messages(chat).at(-1)?.photo).not.toEqual(before)
+  })
+
   it.each(['', '/', '/telegram', '/telegram/'])('keeps the path of a server: %s', async (path) => {
     const { root, paths } = await answering((_, response) => response.end('{"ok":true}'))
     await clients[library]({ token: secret, apiRoot: root + path }).call('getMe', {})

@@ -25,6 +25,9 @@ describe.each(libraries)('over %s', (library) => {
       await sender.send(words('x'), `telegram:${forum}/7`, context({ silent: true }))
       expect(fake.messages(forum)).toMatchObject([{ message_thread_id: 7 }])
       expect(fake.calls.at(-1)?.fields).toMatchObject({ disable_notification: true })
+      expect(fake.calls.at(-1)?.fields).not.toHaveProperty('allow_paid_broadcast')
+      await sender.send(words('x'), `telegram:${forum}/7`, context({ paid: true }))
+      expect(fake.calls.at(-1)?.fields).toMatchObject({ allow_paid_broadcast: true })
     })
 
     it.each([

@@ -87,6 +87,7 @@ export async function startFakeDiscord({
     dispatch: gateway.dispatch,
     intents: gateway.intents,
     unanswered: interactions.unanswered,
+    late: interactions.late,
     uploads: messages.uploads,
     /** The bot may rename nothing any more. */
     freezeNames: messages.freezeNames,

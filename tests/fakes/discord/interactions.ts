@@ -30,6 +30,8 @@ const ephemeral = 64
 export function createInteractions(world: World, messages: Messages, now: () => number) {
   const standing = new Map<string, Standing>()
 
+  let late = 0
+
   const tokenOf = (id: string) => `token-of-${id}`
 
   const byToken = (token: string): Standing => {
@@ -108,6 +110,9 @@ export function createInteractions(world: World, messages: Messages, now: () => 
       return { packet, answered: promise }
     },
 
+    /** How many were acknowledged too late. */
+    late: () => late,
+
     /** What was never acknowledged, and what "is thinking" still. */
     unanswered: (): string[] =>
       [...standing.values()]
@@ -120,7 +125,13 @@ export function createInteractions(world: World, messages: Messages, now: () => 
       body: { type: number; data?: MessageInput & { choices?: Choice[] } & Partial<ModalBody> },
     ) {
       const one = standing.get(id)
-      if (!one || one.token !== token || now() - one.at > firstAnswer) throw unknown.interaction()
+      if (!one || one.token !== token) throw unknown.interaction()
+      if (now() - one.at > firstAnswer) {
+        // The person is told that there was no answer.
+        late += 1
+        one.answered([])
+        throw unknown.interaction()
+      }
       if (one.acknowledged) {
         throw new Refusal(400, 40060, 'Interaction has already been acknowledged.')
       }

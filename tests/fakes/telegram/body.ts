@@ -43,7 +43,7 @@ function parseMultipart(body: Buffer, type: string) {
 }
 
 const json = new Set(
-  'entities caption_entities reply_markup reply_parameters link_preview_options commands scope allowed_updates'.split(
+  'entities caption_entities media reply_markup reply_parameters link_preview_options commands scope allowed_updates'.split(
     ' ',
   ),
 )

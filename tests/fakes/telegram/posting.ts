@@ -131,6 +131,20 @@ export function createPosting(world: World, folklore: boolean) {
       })
     },
 
+    editMessageMedia(fields: Fields, files: Map<string, FakeFile>) {
+      const media = fields['media'] as Fields
+      const rules = { ...caption, tooLong: 'MEDIA_CAPTION_TOO_LONG', folklore }
+      const checked = checkedText(media['caption'], media['caption_entities'], rules)
+      const markup = checkedMarkup(fields['reply_markup'], folklore)
+      const { message } = editable(fields)
+      return edit(message, {
+        photo: photoOf(world, media['media'], files),
+        caption: checked.text,
+        caption_entities: checked.entities,
+        ...(markup ? { reply_markup: markup } : {}),
+      })
+    },
+
     editMessageReplyMarkup(fields: Fields) {
       const markup = checkedMarkup(fields['reply_markup'], folklore)
       const { message } = editable(fields)
@@ -159,6 +173,7 @@ const contentOf = (message: FakeMessage) => [
   message.caption,
   message.caption_entities,
   message.reply_markup,
+  message.photo,
 ]
 
 function previewOf(fields: Fields): Partial<FakeMessage> {

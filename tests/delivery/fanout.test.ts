@@ -1,0 +1,91 @@
+/** The fan-out's runner: few chats first, so that a post leaves at once, and every payload rendered once however many chats get it. */
+import { expect, it } from 'vitest'
+import { createFanoutRunner } from '../../src/delivery/fanout.ts'
+import { createEvents } from '../../src/events.ts'
+import type { NewsItem } from '../../src/news.ts'
+import type { Fanout, FanoutChat, PlannedBatch } from '../../src/store/ports/outbox.ts'
+import { newItem } from '../support/news.ts'
+
+const item: NewsItem = {
+  ...newItem({ title: 'Safe roads', language: 'en' }).content,
+  number: 7,
+  story: 1,
+  source: 'inbox',
+  revision: 1,
+  storedAt: 0,
+  visibleFrom: 0,
+  date: { day: '2026-03-03' },
+  topics: [],
+}
+
+const chat = (id: number): FanoutChat => ({
+  id,
+  address: `memory:${id}`,
+  platform: 'memory',
+  kind: 'private',
+  language: 'en',
+  pairs: 'preferred',
+  state: 'active',
+  posts: [],
+  subscription: {
+    rule: { any: [], none: [], weight: 'mentioned' },
+    languages: [],
+    format: 'full',
+    schedule: 'at-once',
+  },
+})
+
+/** Plans for so many chats; what was committed, and how often a renderer was prepared. */
+async function planned(chats: number) {
+  let cursor: number | 'done' = 0
+  let prepared = 0
+  const batches: PlannedBatch[] = []
+  const runner = createFanoutRunner({
+    fanouts: {
+      due: async () =>
+        cursor === 'done'
+          ? []
+          : [{ id: 3, kind: 'publish', item: 7, story: 1, revision: 1, cursor } satisfies Fanout],
+      nextDue: async () => undefined,
+      openItems: async () => [7],
+      ofItem: async () => [],
+    postpone: async () => {},
+      chats: async (fanout, limit) =>
+        Array.from({ length: Math.min(limit, chats - fanout.cursor) }, (_, at) =>
+          chat(fanout.cursor + at + 1),
+        ),
+      async commit(_, batch) {
+        batches.push(batch)
+        cursor = batch.cursor
+        return true
+      },
+    },
+    items: { story: async () => [item] },
+    events: createEvents(),
+    now: () => 0,
+    async rendering() {
+      prepared += 1
+      return () => ({ key: 'k', posts: [post], twinShown: false })
+    },
+  })
+  while (await runner.pass());
+  return { sizes: batches.map(({ operations }) => operations.length), batches, prepared }
+}
+
+const post = {
+  kind: 'text' as const,
+  payload: {},
+  hasKeyboard: false,
+  length: { used: 1, limit: 4096 },
+}
+
+it('plans fifty chats, then a hundred at a time, each once', async () => {
+  const { sizes, batches } = await planned(340)
+  expect(sizes).toEqual([50, 100, 100, 90])
+  const ids = batches.flatMap(({ operations }) => operations.map((one) => one.chat))
+  expect(ids).toEqual(Array.from({ length: 340 }, (_, at) => at + 1))
+})
+
+it('prepares its renderer once for all batches, which remembers what it rendered', async () => {
+  expect((await planned(340)).prepared).toBe(1)
+})
