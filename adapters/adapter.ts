@@ -251,7 +251,7 @@ export type InboundEvent = EventBase &
 /** A command as people see it in the platform's menu. */
 export type Announced = {
   name: string
-  /** Where it is offered: in private chats, in shared ones, or in both. */
+  /** Where it is offered: in private chats, in shared ones, in both, or nowhere, so that only who knows of it uses it. */
   scopes: ('private' | 'shared')[]
   /** Language to description; the default language is always there. */
   descriptions: Record<Language, string>

@@ -28,7 +28,8 @@ type CommandBody = Described & {
 }
 
 export function commandBodies(commands: Announced[], defaultLanguage: Language): CommandBody[] {
-  return commands.map(({ name, descriptions, option, scopes }) => ({
+  const offered = commands.filter(({ scopes }) => scopes.length > 0)
+  return offered.map(({ name, descriptions, option, scopes }) => ({
     type: 1,
     name,
     ...described(descriptions, defaultLanguage),

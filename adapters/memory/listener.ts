@@ -127,7 +127,7 @@ export function createMemoryListener(
     formBefore: (person) => forms.get(person),
 
     async announce(commands) {
-      menu = commands
+      menu = commands.filter(({ scopes }) => scopes.length > 0)
     },
 
     async inspect(chat): Promise<Inspection> {

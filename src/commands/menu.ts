@@ -127,10 +127,13 @@ export function announcedCommands(
   // `/start` is a greeting of the one who sends it.
   const isPersonal = (name: string) =>
     name === 'start' || commands.some((command) => command.name === name && command.personal)
-  const shown = menu.filter(({ hidden }) => !hidden)
-  return shown.map(({ name, description, option, form }) => ({
+  const scopesOf = (name: string, hidden: boolean): Announced['scopes'] =>
+    hidden ? [] : ephemeral || !isPersonal(name) ? ['private', 'shared'] : ['private']
+  // What is hidden and may be answered with a form is told of, so that the form can be the first answer.
+  const shown = menu.filter(({ hidden, form }) => !hidden || form)
+  return shown.map(({ name, hidden = false, description, option, form }) => ({
     name,
-    scopes: ephemeral || !isPersonal(name) ? ['private', 'shared'] : ['private'],
+    scopes: scopesOf(name, hidden),
     descriptions: inAll(description),
     ...(form ? { form } : {}),
     ...(option

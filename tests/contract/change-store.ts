@@ -5,6 +5,7 @@ import type { Post } from '../../adapters/adapter.ts'
 import { createFanoutRunner } from '../../src/delivery/fanout.ts'
 import type { RenderItem } from '../../src/delivery/rendering.ts'
 import { createEvents } from '../../src/events.ts'
+import { createDialogues } from '../../src/store/dialogues.ts'
 import { createItems } from '../../src/store/items.ts'
 import type { ItemChange } from '../../src/store/ports/items.ts'
 import type { ClaimedOperation } from '../../src/store/ports/outbox.ts'
@@ -298,7 +299,33 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
     })
   })
 
+  describe(`the changes of the last while on ${name}`, () => {
+    it('are told with who made each, the newest first, and nothing that was only published', async () => {
+      const { stage, items, item, change, says } = await newsroom(1)
+      const first = await change({ verb: 'fix', ...says('new') })
+      const later = { by: 'person:3', now: noon + minute }
+      const second = await items.change(item, { verb: 'withdraw' }, later)
+      const change2 = second.outcome === 'changed' ? second.change : 0
+      expect(await stage.outbox.changes(noon)).toEqual([
+        { change: change2, by: 'person:3' },
+        { change: first, by: 'test' },
+      ])
+      expect(await stage.outbox.changes(noon + 1)).toEqual([{ change: change2, by: 'person:3' }])
+      expect(await stage.outbox.changes(noon + minute + 1)).toEqual([])
+    })
+  })
+
   describe(`a redaction on ${name}`, () => {
+    it('takes the drafts of editors along, and leaves those of other items', async () => {
+      const { stage, change, item } = await newsroom(1)
+      const dialogues = createDialogues(stage.base)
+      await dialogues.put('memory:7', { item, state: 'a draft' }, noon)
+      await dialogues.put('memory:8', { item: item + 1, state: 'another' }, noon)
+      await change({ verb: 'redact' })
+      expect(await dialogues.get('memory:7', noon)).toBeUndefined()
+      expect(await dialogues.get('memory:8', noon)).toBe('another')
+    })
+
     it('goes ahead of everything that is due', async () => {
       const { stage, plan, change, publish } = await newsroom(1)
       await plan()

@@ -377,7 +377,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       await chats.setState(chat, 'paused', 'blocked-by-person', noon)
       expect(await forgetGone(base, noon, 10)).toBe(0)
       expect(await forgetGone(base, noon + 1, 10)).toBe(1)
-      expect(await left()).toBe('0 0 0 0 0 0 0 0')
+      expect(await left()).toBe('0 0 0 0 0 0 0 0 0')
     })
   })
 }

@@ -35,7 +35,11 @@ export async function editorTalker(
 
   return {
     ...person,
-    gives: (change) => (door === 'discord' ? person.fills(change) : byWords(change)),
+    async gives(change) {
+      if (door !== 'discord') return byWords(change)
+      if (!person.form()) await person.taps('Write the text')
+      return person.fills(change)
+    },
     async leaves() {
       await newsroom.desk(({ team, personAddress }) =>
         team.remove(address(personAddress), 'test', Date.now()),
