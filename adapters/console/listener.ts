@@ -1,15 +1,7 @@
 /** What the reader at the console does, as inbound events, and the turns that answer. */
 import type { Language, Message } from '../../messages/message.ts'
-import type {
-  Announced,
-  AnswerFile,
-  InboundEvent,
-  Inspection,
-  Listener,
-  Receipt,
-  Sender,
-  Turn,
-} from '../adapter.ts'
+import type { Announced, Inspection, Listener, Receipt, Sender } from '../adapter.ts'
+import type { AnswerFile, InboundEvent, Turn } from '../inbound.ts'
 import { consoleRenderer } from './render.ts'
 import type { ConsolePayload } from './render.ts'
 import { consoleChat, type Room } from './room.ts'

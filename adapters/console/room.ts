@@ -1,5 +1,6 @@
 /** The one chat of the console, in memory: what stands in it, and who is told when it changes. */
-import type { Address, AnswerFile } from '../adapter.ts'
+import type { Address } from '../adapter.ts'
+import type { AnswerFile } from '../inbound.ts'
 import type { ConsolePayload } from './render.ts'
 
 /** The private chat of whoever has the console open. */

@@ -1,5 +1,5 @@
 /** What a person writes to the bot in private, as Discord tells of it; what nobody may keep is dropped here. Pure. */
-import type { InboundEvent } from '../adapter.ts'
+import type { InboundEvent } from '../inbound.ts'
 import { channelAddress, personAddress } from './address.ts'
 
 /** A message of the gateway, as far as it is read. */

@@ -1,5 +1,5 @@
 /** What Discord tells of a slash command, a suggestion asked for, or a press; and what Barid makes of it. Pure. */
-import type { InboundEvent } from '../adapter.ts'
+import type { InboundEvent } from '../inbound.ts'
 import { channelAddress, personAddress } from './address.ts'
 import { kindOf } from './channel-kind.ts'
 import { commandOf } from './marker.ts'

@@ -1,5 +1,6 @@
 /** What people do on Discord: slash commands, suggestions, presses, forms, private messages, and where the bot may post. */
-import type { Admit, InboundEvent, Listener, TextFile, Turn } from '../adapter.ts'
+import type { Admit, Listener } from '../adapter.ts'
+import type { InboundEvent, TextFile, Turn } from '../inbound.ts'
 import { channelAddress, personOf } from './address.ts'
 import { kindOf } from './channel-kind.ts'
 import { type DirectMessage, writtenIn } from './direct-message.ts'

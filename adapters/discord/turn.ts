@@ -1,7 +1,8 @@
 /** Answers to one interaction: within 3 seconds acknowledged, for 15 minutes answered by its token. And to a private message. */
 import type { Message } from '../../messages/message.ts'
 import { DeliveryFailure } from '../adapter.ts'
-import type { AnswerFile, Receipt, Surface, Turn } from '../adapter.ts'
+import type { Receipt, Surface } from '../adapter.ts'
+import type { AnswerFile, Turn } from '../inbound.ts'
 import { type acknowledgement, type Interaction } from './interaction.ts'
 import type { Opening } from './opening.ts'
 import { bodyOf, type MessageBody, type Payload } from './payload.ts'

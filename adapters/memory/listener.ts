@@ -1,16 +1,8 @@
 /** What people of the memory platform do, as inbound events, and the turns that answer them. */
 import type { Form } from '../../messages/form.ts'
 import type { Message } from '../../messages/message.ts'
-import type {
-  Address,
-  Announced,
-  AnswerFile,
-  InboundEvent,
-  Inspection,
-  Listener,
-  Receipt,
-  Turn,
-} from '../adapter.ts'
+import type { Address, Announced, Inspection, Listener, Receipt } from '../adapter.ts'
+import type { AnswerFile, InboundEvent, Turn } from '../inbound.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import type { PlatformState } from './platform.ts'
 import { memoryRenderer } from './render.ts'

@@ -1,6 +1,7 @@
 /** A person on the memory platform: what a test does and sees reads like a chat log. */
 import type { Form } from '../../messages/form.ts'
-import type { Address, TextFile } from '../adapter.ts'
+import type { Address } from '../adapter.ts'
+import type { TextFile } from '../inbound.ts'
 import type { Deed, MemoryListener } from './listener.ts'
 import type { PlatformState, StandingPost } from './platform.ts'
 

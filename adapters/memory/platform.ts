@@ -1,5 +1,6 @@
 /** A chat platform in memory: chats, the posts that stand in them, and the faults that a test asks for. */
-import type { Address, AnswerFile, FailureFacts, Surface } from '../adapter.ts'
+import type { Address, FailureFacts, Surface } from '../adapter.ts'
+import type { AnswerFile } from '../inbound.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import type { MemoryPayload } from './render.ts'
 

@@ -1,5 +1,6 @@
 /** A file for one person: sent as a document, with its words as the caption. */
-import type { Address, AnswerFile, Post, Receipt } from '../adapter.ts'
+import type { Address, Post, Receipt } from '../adapter.ts'
+import type { AnswerFile } from '../inbound.ts'
 import { targetOf } from './address.ts'
 import type { TelegramClient } from './client.ts'
 import { failureOf } from './errors.ts'

@@ -1,7 +1,8 @@
 /** The handle to answer one event on Telegram. */
 import type { Message } from '../../messages/message.ts'
 import { cutAtWord } from '../../messages/plain.ts'
-import type { Address, Admit, Post, Receipt, SendContext, Sender, Turn } from '../adapter.ts'
+import type { Address, Admit, Post, Receipt, SendContext, Sender } from '../adapter.ts'
+import type { Turn } from '../inbound.ts'
 import { DeliveryFailure } from '../adapter.ts'
 import type { TelegramClient } from './client.ts'
 import type { Heard } from './updates.ts'

@@ -1,6 +1,7 @@
 /** Updates → what people did: pure, and the place where what nobody may keep is dropped. */
 import { largestTextFile, textFormatOf, type TextFormat } from '../../messages/form.ts'
-import type { Address, InboundEvent, Surface } from '../adapter.ts'
+import type { Address, Surface } from '../adapter.ts'
+import type { InboundEvent } from '../inbound.ts'
 import { addressOf } from './address.ts'
 import type { ChatMember, Update, User, WireMessage } from './wire.ts'
 

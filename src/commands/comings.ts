@@ -1,7 +1,7 @@
 /** Comings and goings: what it changes that the bot was added, removed or given a right, and that a reader blocks it or is back. */
 
 import { parseAddress } from '../../adapters/adapter.ts'
-import type { InboundEvent } from '../../adapters/adapter.ts'
+import type { InboundEvent } from '../../adapters/inbound.ts'
 import type { Events } from '../events.ts'
 import type { Chat, ChatState, Instant, Platform } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'

@@ -1,6 +1,6 @@
 /** What a command is: a question in, a message out. A command never sends. */
 
-import type { AnswerFile, InboundEvent } from '../../adapters/adapter.ts'
+import type { AnswerFile, InboundEvent } from '../../adapters/inbound.ts'
 import type { Form } from '../../messages/form.ts'
 import type { Language, Message } from '../../messages/message.ts'
 import type { Address, Instant } from '../news.ts'

@@ -1,6 +1,6 @@
 /** The conversation: takes each event once, finds who answers it, and where the answer stands. */
 
-import type { InboundEvent } from '../../adapters/adapter.ts'
+import type { InboundEvent } from '../../adapters/inbound.ts'
 import type { Language, Message } from '../../messages/message.ts'
 import { isQuery } from '../../messages/query.ts'
 import type { Address, Instant } from '../news.ts'

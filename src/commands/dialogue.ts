@@ -1,6 +1,6 @@
 /** Something longer than a question and its answer, which an editor is in the middle of. */
 
-import type { TextFile } from '../../adapters/adapter.ts'
+import type { TextFile } from '../../adapters/inbound.ts'
 import type { Answer, Question } from './command.ts'
 
 /** What comes next from the editor: a text, or a file with its bytes on request where it is a text. */

@@ -1,6 +1,6 @@
 /** `/mydata`: all that is kept about the asker, told in their chat; `/mydata file` as a file for machines. */
 
-import type { AnswerFile } from '../../adapters/adapter.ts'
+import type { AnswerFile } from '../../adapters/inbound.ts'
 import { createKeptMessages } from '../../messages/kept.ts'
 import type { KeptFacts } from '../../messages/kept.ts'
 import type { Language } from '../../messages/message.ts'

@@ -1,7 +1,8 @@
 /** Answers one question: in the asker's language, within what may be asked, in the right place, whatever happens on the way. */
 
 import { DeliveryFailure } from '../../adapters/adapter.ts'
-import type { InboundEvent, Receipt, Turn } from '../../adapters/adapter.ts'
+import type { Receipt } from '../../adapters/adapter.ts'
+import type { InboundEvent, Turn } from '../../adapters/inbound.ts'
 import { stripBidi } from '../../messages/bidi.ts'
 import type { Language, Message } from '../../messages/message.ts'
 import { longestQuery } from '../../messages/query.ts'

@@ -3,7 +3,7 @@
 import type { Events } from '../events.ts'
 import type { Chat, Instant, NewsItem } from '../news.ts'
 import type { Items } from '../store/ports/items.ts'
-import type { Fanout, Fanouts } from '../store/ports/outbox.ts'
+import type { Fanout, Fanouts } from '../store/ports/fanouts.ts'
 import { planBatch } from './plan.ts'
 import type { Look, Rendered } from './plan.ts'
 

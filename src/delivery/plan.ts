@@ -8,7 +8,7 @@ import type {
   PlannedBatch,
   PlannedOperation,
   StoryPost,
-} from '../store/ports/outbox.ts'
+} from '../store/ports/fanouts.ts'
 import { choose } from './choice.ts'
 import type { Choice } from './choice.ts'
 import { priorities } from './lanes.ts'

@@ -5,7 +5,8 @@ import type { Chats } from '../store/ports/chats.ts'
 import type { Items, Topics } from '../store/ports/items.ts'
 import type { Freezes } from '../store/ports/freezes.ts'
 import type { Notices } from '../store/ports/notices.ts'
-import type { Fanouts, Outbox } from '../store/ports/outbox.ts'
+import type { Fanouts } from '../store/ports/fanouts.ts'
+import type { Outbox } from '../store/ports/outbox.ts'
 
 export type StatusLine = { name: string; value: string | number }
 

@@ -4,7 +4,7 @@ import type { Language } from '../../messages/message.ts'
 import type { ChatRule, Instant, ItemTopic, NewsItem, OperationState } from '../news.ts'
 import type { ChatFacts } from '../store/ports/chats.ts'
 import type { Freeze } from '../store/ports/freezes.ts'
-import type { ItemFanout, PostFacts } from '../store/ports/outbox.ts'
+import type { ItemFanout, PostFacts } from '../store/ports/fanouts.ts'
 
 export type WhyFacts = {
   item: NewsItem

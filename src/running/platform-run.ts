@@ -1,7 +1,8 @@
 /** One platform at work: proves its token, then sends what is due and answers people, until it is stopped. */
 
 import { DeliveryFailure } from '../../adapters/adapter.ts'
-import type { Adapter, Admit, Announced, InboundEvent } from '../../adapters/adapter.ts'
+import type { Adapter, Admit, Announced } from '../../adapters/adapter.ts'
+import type { InboundEvent } from '../../adapters/inbound.ts'
 import type { Language } from '../../messages/message.ts'
 import { backOff } from '../delivery/policy.ts'
 import type { Worker } from '../delivery/worker.ts'

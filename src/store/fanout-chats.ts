@@ -3,7 +3,7 @@
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import { selectChats, toChat } from './chat-rows.ts'
-import type { Fanout, FanoutChat, StoryPost } from './ports/outbox.ts'
+import type { Fanout, FanoutChat, StoryPost } from './ports/fanouts.ts'
 import { openReceipt } from './receipts.ts'
 
 export async function fanoutChats(

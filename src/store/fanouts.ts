@@ -9,7 +9,7 @@ import { itemFanouts } from './item-way.ts'
 import { writeChanges } from './planned-changes.ts'
 import { writeNotices } from './planned-notices.ts'
 import { writeSends } from './planned-sends.ts'
-import type { Fanout, Fanouts, PlannedBatch } from './ports/outbox.ts'
+import type { Fanout, Fanouts, PlannedBatch } from './ports/fanouts.ts'
 import { checkRendered, writeRenderings } from './renderings.ts'
 import type { Schema } from './schema.ts'
 

@@ -1,7 +1,8 @@
 /** The way of one item: how it was planned, and what became of its posts in one chat. */
 
 import type { Base } from './base.ts'
-import type { Fanouts, ItemFanout, Outbox, PostFacts } from './ports/outbox.ts'
+import type { Fanouts, ItemFanout, PostFacts } from './ports/fanouts.ts'
+import type { Outbox } from './ports/outbox.ts'
 import { openFailure, openReceipt } from './receipts.ts'
 
 export async function itemFanouts({ db }: Base, item: number): ReturnType<Fanouts['ofItem']> {

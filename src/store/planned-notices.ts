@@ -5,7 +5,7 @@ import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn, insertRows } from './bulk.ts'
 import { livingChats, operationRow } from './planned-sends.ts'
-import type { PlannedOperation } from './ports/outbox.ts'
+import type { PlannedOperation } from './ports/fanouts.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>

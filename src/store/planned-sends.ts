@@ -6,7 +6,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Instant, Platform } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn, insertRows } from './bulk.ts'
-import type { PlannedOperation } from './ports/outbox.ts'
+import type { PlannedOperation } from './ports/fanouts.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>

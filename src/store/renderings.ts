@@ -5,7 +5,7 @@ import type { Post } from '../../adapters/adapter.ts'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { insertRows, textIn } from './bulk.ts'
-import type { PlannedBatch, PlannedOperation } from './ports/outbox.ts'
+import type { PlannedBatch, PlannedOperation } from './ports/fanouts.ts'
 import type { Schema } from './schema.ts'
 
 type Renderings = Map<string, Post[]>

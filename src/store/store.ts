@@ -2,7 +2,8 @@
 
 import type { Instant } from '../news.ts'
 import type { AuditLog, Settings, Sources } from './ports/desk.ts'
-import type { Fanouts, Outbox } from './ports/outbox.ts'
+import type { Fanouts } from './ports/fanouts.ts'
+import type { Outbox } from './ports/outbox.ts'
 import type { Chats, Media } from './ports/chats.ts'
 import type { Freezes } from './ports/freezes.ts'
 import type { Notices } from './ports/notices.ts'

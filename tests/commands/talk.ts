@@ -1,5 +1,5 @@
 /** A conversation over stand-ins: what people do, and which way of each turn was taken with which words. */
-import type { InboundEvent, Turn } from '../../adapters/adapter.ts'
+import type { InboundEvent, Turn } from '../../adapters/inbound.ts'
 import { paragraph, text } from '../../messages/blocks.ts'
 import type { Message } from '../../messages/message.ts'
 import { blockText } from '../../messages/plain.ts'

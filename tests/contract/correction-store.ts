@@ -1,6 +1,7 @@
 /** The contract of corrections that a platform does not take as they are planned: nothing is lost, and nothing removed too early. */
 import { describe, expect, it } from 'vitest'
-import type { ClaimedOperation, Fanout, Settlement } from '../../src/store/ports/outbox.ts'
+import type { Fanout } from '../../src/store/ports/fanouts.ts'
+import type { ClaimedOperation, Settlement } from '../../src/store/ports/outbox.ts'
 import { minute, noon, second, textOf, type Stage } from '../support/outbox-stage.ts'
 
 const refused = { kind: 'malformed', detail: 'entities' } as const

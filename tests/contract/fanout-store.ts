@@ -1,6 +1,6 @@
 /** The contract of fan-outs: whom they reach, and that no plan is written twice, half, or after a newer one. */
 import { describe, expect, it } from 'vitest'
-import type { Fanout, FanoutChat, PlannedOperation } from '../../src/store/ports/outbox.ts'
+import type { Fanout, FanoutChat, PlannedOperation } from '../../src/store/ports/fanouts.ts'
 import { minute, noon, second, textOf, type Stage } from '../support/outbox-stage.ts'
 
 export function fanoutContract(name: string, open: () => Promise<Stage>): void {

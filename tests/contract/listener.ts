@@ -1,6 +1,7 @@
 /** The contract of a Listener: what people do arrives once, typed, without what nobody may keep, and can be answered. */
 import { afterEach, describe, expect } from 'vitest'
-import type { Announced, InboundEvent, TextFile } from '../../adapters/adapter.ts'
+import type { Announced } from '../../adapters/adapter.ts'
+import type { InboundEvent, TextFile } from '../../adapters/inbound.ts'
 import { DeliveryFailure, parseAddress } from '../../adapters/adapter.ts'
 import { largestTextFile, type Form } from '../../messages/form.ts'
 import { clauses, type Differences, type PeopleControls } from './controls.ts'

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { createFanoutRunner } from '../../src/delivery/fanout.ts'
 import { createEvents } from '../../src/events.ts'
 import type { NewsItem } from '../../src/news.ts'
-import type { Fanout, FanoutChat, PlannedBatch } from '../../src/store/ports/outbox.ts'
+import type { Fanout, FanoutChat, PlannedBatch } from '../../src/store/ports/fanouts.ts'
 import { newItem } from '../support/news.ts'
 
 const item: NewsItem = {
@@ -49,7 +49,7 @@ async function planned(chats: number) {
       nextDue: async () => undefined,
       openItems: async () => [7],
       ofItem: async () => [],
-    postpone: async () => {},
+      postpone: async () => {},
       chats: async (fanout, limit) =>
         Array.from({ length: Math.min(limit, chats - fanout.cursor) }, (_, at) =>
           chat(fanout.cursor + at + 1),

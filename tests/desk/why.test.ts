@@ -6,7 +6,7 @@ import { createWhyMessages } from '../../messages/why.ts'
 import { why, type Reason, type WhyFacts } from '../../src/desk/why.ts'
 import type { Subscription } from '../../src/news.ts'
 import type { ChatFacts } from '../../src/store/ports/chats.ts'
-import type { PostFacts } from '../../src/store/ports/outbox.ts'
+import type { PostFacts } from '../../src/store/ports/fanouts.ts'
 import { texts } from '../messages/catalogues.ts'
 import { newItem } from '../support/news.ts'
 

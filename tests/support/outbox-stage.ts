@@ -8,13 +8,8 @@ import type { Lease } from '../../src/store/ports/running.ts'
 import type { Lock } from '../../src/store/lock.ts'
 import { createOutbox } from '../../src/store/outbox.ts'
 import type { ChatSettings } from '../../src/store/ports/chats.ts'
-import type {
-  ClaimedOperation,
-  Fanout,
-  PlannedBatch,
-  PlannedOperation,
-  Settlement,
-} from '../../src/store/ports/outbox.ts'
+import type { Fanout, PlannedBatch, PlannedOperation } from '../../src/store/ports/fanouts.ts'
+import type { ClaimedOperation, Settlement } from '../../src/store/ports/outbox.ts'
 
 export const noon = Date.UTC(2026, 4, 3, 12)
 export const second = 1_000

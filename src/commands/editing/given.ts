@@ -1,7 +1,7 @@
 /** Reads a text file that an editor gave. */
 
 import { DeliveryFailure } from '../../../adapters/adapter.ts'
-import type { TextFile } from '../../../adapters/adapter.ts'
+import type { TextFile } from '../../../adapters/inbound.ts'
 import type { GivenFile } from './draft.ts'
 
 export async function readGiven({

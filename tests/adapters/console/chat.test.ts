@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { createConsole } from '../../../adapters/console/console.ts'
 import { consoleChat } from '../../../adapters/console/room.ts'
-import type { InboundEvent, Post } from '../../../adapters/adapter.ts'
+import type { Post } from '../../../adapters/adapter.ts'
+import type { InboundEvent } from '../../../adapters/inbound.ts'
 import { headline, message } from '../../contract/messages.ts'
 
 function open() {

@@ -1,6 +1,6 @@
 /** What people write to the bot in private: only what the port carries goes on, and only two intents are asked for. */
 import { describe, expect, it } from 'vitest'
-import type { InboundEvent } from '../../../adapters/adapter.ts'
+import type { InboundEvent } from '../../../adapters/inbound.ts'
 import { type DirectMessage, writtenIn } from '../../../adapters/discord/direct-message.ts'
 import { headline, message } from '../../contract/messages.ts'
 import { stage } from './stage.ts'

@@ -1,6 +1,6 @@
 /** What people do on Discord, and who sees the answer. */
 import { describe, expect, it } from 'vitest'
-import type { InboundEvent } from '../../../adapters/adapter.ts'
+import type { InboundEvent } from '../../../adapters/inbound.ts'
 import { headline, message, paragraph, wordsFrom } from '../../contract/messages.ts'
 import { context, factsOf, postOf, stage } from './stage.ts'
 

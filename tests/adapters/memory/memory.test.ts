@@ -1,6 +1,6 @@
 /** The reference adapter keeps the three contracts. */
 import { createMemoryPlatform } from '../../../adapters/memory/memory.ts'
-import type { TextFile } from '../../../adapters/adapter.ts'
+import type { TextFile } from '../../../adapters/inbound.ts'
 import type { Fault as MemoryFault } from '../../../adapters/memory/platform.ts'
 import { type MemoryPayload, memoryRenderer } from '../../../adapters/memory/render.ts'
 import { largestTextFile, textFormatOf } from '../../../messages/form.ts'

@@ -1,6 +1,6 @@
 /** People of the memory platform read like a chat log. */
 import { expect, it } from 'vitest'
-import type { InboundEvent } from '../../../adapters/adapter.ts'
+import type { InboundEvent } from '../../../adapters/inbound.ts'
 import { createMemoryPlatform } from '../../../adapters/memory/memory.ts'
 import { memoryRenderer } from '../../../adapters/memory/render.ts'
 import type { Message } from '../../../messages/message.ts'

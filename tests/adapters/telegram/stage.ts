@@ -1,6 +1,7 @@
 /** A fake Telegram with the adapter on it, and the shorthands of the Telegram tests. */
 import { onTestFinished } from 'vitest'
-import type { InboundEvent, Post, SendContext, Surface } from '../../../adapters/adapter.ts'
+import type { Post, SendContext, Surface } from '../../../adapters/adapter.ts'
+import type { InboundEvent } from '../../../adapters/inbound.ts'
 import { DeliveryFailure } from '../../../adapters/adapter.ts'
 import { telegramRenderer } from '../../../adapters/telegram/render.ts'
 import { createTelegram, type TelegramLibrary } from '../../../adapters/telegram/telegram.ts'

@@ -1,6 +1,7 @@
 /** What is particular to the webhook: who may deliver, what is answered to whom, and how its loss is told. */
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Delivery, InboundEvent } from '../../../adapters/adapter.ts'
+import type { Delivery } from '../../../adapters/adapter.ts'
+import type { InboundEvent } from '../../../adapters/inbound.ts'
 import type { DeliveryFailure } from '../../../adapters/adapter.ts'
 import { createTelegram } from '../../../adapters/telegram/telegram.ts'
 import { startTelegramFake } from '../../fakes/telegram/telegram.ts'
