@@ -40,6 +40,7 @@ export type Web = {
 const bodyBytes = 1_000_000
 const requestMilliseconds = 30_000
 const closeMilliseconds = 3_000
+const idleMilliseconds = 50
 
 export function createWeb(options: WebOptions): Web {
   const { desk, chat } = options.console
@@ -71,9 +72,15 @@ export function createWeb(options: WebOptions): Web {
           () => 'closeAllConnections' in server && server.closeAllConnections(),
           closeMilliseconds,
         )
+        // A connection whose last answer ends only now is kept alive by its client, and closed by nobody else.
+        const idle = setInterval(
+          () => 'closeIdleConnections' in server && server.closeIdleConnections(),
+          idleMilliseconds,
+        )
         live.close()
         server.close(() => {
           clearTimeout(cut)
+          clearInterval(idle)
           resolve()
         })
       }),

@@ -85,13 +85,16 @@ describe.each(everyDoor)('over %s', (door) => {
     })
   })
 
+  /** The console's chat follows everything from the moment that it is opened, and is no stranger's. */
+  async function forgotten(amal: AnyTalker): Promise<void> {
+    if (door !== 'console') return
+    await amal.asks('/forget')
+    await amal.taps('Delete what is kept')
+  }
+
   it('/mydata tells what is kept, and of a stranger that nothing is', async () => {
     const amal = reader('Amal', 'en')
-    if (door === 'console') {
-      // Its chat follows everything from the moment that it is opened, and is no stranger's.
-      await amal.asks('/forget')
-      await amal.taps('Delete what is kept')
-    }
+    await forgotten(amal)
     expect(await amal.asks('/mydata')).toBe('Nothing is kept about you.')
     await amal.asks('/follow Idlib')
     expect(await amal.asks('/mydata')).toMatch(
@@ -104,6 +107,7 @@ describe.each(everyDoor)('over %s', (door) => {
     expect(name).toBe('barid.json')
     expect(JSON.parse(text)).toEqual({
       chosen: {},
+      draft: false,
       follows: ['Idlib'],
       queries: 0,
       receipts: 2,
@@ -124,6 +128,7 @@ describe.each(everyDoor)('over %s', (door) => {
 
   it('a stranger who asks what is kept leaves nothing, however they ask', async () => {
     const amal = reader('Amal', 'en')
+    await forgotten(amal)
     for (const words of ['/mydata', '/mydata file', '/forget', '/mydata']) {
       expect(await amal.asks(words)).toMatch(/^Nothing is kept about you\.|^Delete everything/)
     }
