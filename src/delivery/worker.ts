@@ -43,8 +43,9 @@ export type Worker = {
   stop(patience: number): Promise<void>
 }
 
-/** What became due without a wake is found within this time, in milliseconds. */
+/** What became due without a wake is found within this time, in milliseconds; where nothing is under way, within `quiet`. */
 const lookAgain = 250
+const quiet = 800
 
 /** Operations are claimed so long before they go, many in one transaction. */
 const lookAhead = 250
@@ -225,7 +226,8 @@ export function createWorker(parts: WorkerParts): Worker {
     for (const operation of claimed) {
       start(operation, lease, timings.get(operation.id) ?? { at: 0, paid: false })
     }
-    return crowded ? now() + lookAgain : Math.min(next, now() + lookAgain)
+    if (crowded) return now() + lookAgain
+    return Math.min(next, now() + (found.length + inFlight.size > 0 ? lookAgain : quiet))
   }
 
   return {
