@@ -58,7 +58,8 @@ const refreshEvery = 2_000
 
 export function createWorker(parts: WorkerParts): Worker {
   const { platform, outbox, holder, events, pacer, now } = parts
-  const inFlight = new Set<Promise<void>>()
+  /** By operation, from the claim until it is settled. */
+  const inFlight = new Map<number, Promise<void>>()
   const tellFault = (error: unknown) =>
     events.emit({ type: 'fault', where: `worker ${platform}`, detail: String(error) })
   /** Nothing else is awaited, or the places run out. */
@@ -82,7 +83,9 @@ export function createWorker(parts: WorkerParts): Worker {
   async function takeOver(): Promise<void> {
     for (const hold of await parts.holds.all(platform, now())) pacer.hold(hold)
     const { idempotent } = parts.capabilities
-    const { unknown, repeated } = await outbox.recover(platform, idempotent, now())
+    // A lease may end under this very process (the clock jumped, the machine slept): what it has in hand it will yet settle.
+    const inHand = [...inFlight.keys()]
+    const { unknown, repeated } = await outbox.recover(platform, idempotent, now(), inHand)
     if (unknown + repeated === 0) return
     events.emit({ type: 'operations-recovered', platform, unknown, repeated })
   }
@@ -163,7 +166,8 @@ export function createWorker(parts: WorkerParts): Worker {
     under: Lease,
     { at, paid }: Timing,
   ): Promise<void> {
-    if (at > now()) await pause(at - now())
+    // The clock may have been set back meanwhile.
+    if (at > now()) await pause(Math.min(at - now(), lookAhead))
     const began = now()
     const settlement = await attempt(operation, paid)
     await settler.settle(settlement, under)
@@ -187,11 +191,11 @@ export function createWorker(parts: WorkerParts): Worker {
     const flight = deliver(operation, under, timing)
       .catch(tellFault)
       .finally(() => {
-        inFlight.delete(flight)
+        inFlight.delete(operation.id)
         if (crowded) parts.freed()
         crowded = false
       })
-    inFlight.add(flight)
+    inFlight.set(operation.id, flight)
   }
 
   /** What is first in its chat, of every lane: a lane that alone would fill the places hides no other for longer than `lookAgain`. */
@@ -247,12 +251,12 @@ export function createWorker(parts: WorkerParts): Worker {
       return work(lease, free)
     },
     async idle() {
-      while (inFlight.size > 0) await Promise.all(inFlight)
+      while (inFlight.size > 0) await Promise.all(inFlight.values())
     },
     async stop(patience) {
       stopping = true
       const timer = setTimeout(() => aborter.abort(), patience)
-      while (inFlight.size > 0) await Promise.all(inFlight)
+      while (inFlight.size > 0) await Promise.all(inFlight.values())
       clearTimeout(timer)
       await settler.flush()
       await holder.release()

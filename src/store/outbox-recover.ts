@@ -19,14 +19,20 @@ type Tx = Transaction<Schema>
 export const recover = (
   base: Base,
   lock: Lock,
-  { platform, idempotent }: { platform: Platform; idempotent: boolean },
+  {
+    platform,
+    idempotent,
+    inHand,
+  }: { platform: Platform; idempotent: boolean; inHand: readonly number[] },
   now: Instant,
 ): Promise<Recovered> =>
   base.write(async (tx) => {
     // Before the leases are read: what is claimed after this is not among them.
     const sending = await sendingRows(base, tx, platform)
     const living = await livingLeases(tx, lock, now)
-    const left = sending.filter((row) => !living.has(`${row.lease_owner} ${row.lease_fence}`))
+    const left = sending.filter(
+      (row) => !inHand.includes(row.id) && !living.has(`${row.lease_owner} ${row.lease_fence}`),
+    )
     const { again = [], unknown = [] } = Object.groupBy(left, (row) =>
       mayRepeat(row, idempotent) ? 'again' : 'unknown',
     )

@@ -20,7 +20,8 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     ready: (...query) => ready(base, ...query),
     claim: (ids, lease, now) => claim(base, ids, lease, now),
     settle: (settlements, lease, now) => settle(base, settlements, lease, now),
-    recover: (platform, idempotent, now) => recover(base, lock, { platform, idempotent }, now),
+    recover: (platform, idempotent, now, inHand = []) =>
+      recover(base, lock, { platform, idempotent, inHand }, now),
     held: (limit) => held(base, limit),
     decide: (id, what, options) => decide(base, id, what, options),
     dead: (limit) => dead(base, limit),

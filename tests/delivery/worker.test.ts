@@ -340,6 +340,21 @@ describe('a crash', () => {
   })
 })
 
+describe('a clock that jumps', () => {
+  it('leaves what is in hand to the process that has it, and is settled under its old lease', async () => {
+    const desk = await stage()
+    const chat = await desk.addChat('news')
+    await desk.plan([chat.id], 'one')
+    await desk.worker.pass()
+    expect(await desk.states()).toEqual(['1 sending'])
+    desk.later(2 * 3_600_000)
+    await desk.worker.pass()
+    await desk.worker.idle()
+    expect(await desk.states()).toEqual(['1 sent'])
+    expect(desk.platform.posts(chat.address).map((post) => post.text)).toEqual(['one'])
+  })
+})
+
 describe('stopping', () => {
   it('aborts a call that stalls and records that its outcome is unknown', async () => {
     const desk = await stage()

@@ -129,9 +129,15 @@ export type Outbox = DeadLetters & {
   settle(settlements: Settlement[], lease: Lease, now: Instant): Promise<void>
   /**
    * What ended leases of the platform left in `sending`, in one transaction. Due again: edits and removals always, sends where the
-   * platform is `idempotent` or, once, to a private chat. Other sends become `unknown`. Resolves to how many of each.
+   * platform is `idempotent` or, once, to a private chat. Other sends become `unknown`. What the caller has
+   * `inHand` is left to it. Resolves to how many of each.
    */
-  recover(platform: Platform, idempotent: boolean, now: Instant): Promise<Recovered>
+  recover(
+    platform: Platform,
+    idempotent: boolean,
+    now: Instant,
+    inHand?: number[],
+  ): Promise<Recovered>
   /** Operations whose outcome is unknown and which only a person can decide, the oldest first. */
   held(limit: number): Promise<HeldOperation[]>
   /**
