@@ -41,6 +41,15 @@ export async function wirePlatform(
   const { privateLink } = adapter.listener
   const commands = createCommands(createCommandParts(engine, adapter, personAddress))
   let isClosing = false
+  const { admit, limited } = createAdmission({
+    pacer,
+    holds: store.holds,
+    platform,
+    scopeOf: async (chat) => (await store.chats.byAddress(chat))?.id ?? store.keyedHash(chat),
+    now,
+    wait: pause,
+    closing: () => isClosing,
+  })
   const run = createPlatformRun({
     platform,
     adapter,
@@ -77,6 +86,7 @@ export async function wirePlatform(
       events,
       now,
       wait: pause,
+      limited,
       allowance: createAllowance(questions, store.keyedHash),
       hash: store.keyedHash,
       ...(privateLink ? { privateLink } : {}),
@@ -87,13 +97,7 @@ export async function wirePlatform(
       spoken: texts.languages,
       defaultLanguage: config.language,
     }),
-    admit: createAdmission({
-      pacer,
-      scopeOf: async (chat) => (await store.chats.byAddress(chat))?.id ?? store.keyedHash(chat),
-      now,
-      wait: pause,
-      closing: () => isClosing,
-    }),
+    admit,
     left: () => store.inbound.left(platform),
     announced: announcedCommands(texts, commands.commands, capabilities),
     defaultLanguage: config.language,

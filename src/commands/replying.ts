@@ -1,7 +1,7 @@
 /** Answers one question: in the asker's language, within what may be asked, in the right place, whatever happens on the way. */
 
 import { DeliveryFailure } from '../../adapters/adapter.ts'
-import type { Receipt } from '../../adapters/adapter.ts'
+import type { Address, Receipt } from '../../adapters/adapter.ts'
 import type { InboundEvent, Turn } from '../../adapters/inbound.ts'
 import { stripBidi } from '../../messages/bidi.ts'
 import type { Language, Message } from '../../messages/message.ts'
@@ -26,6 +26,8 @@ export type ReplyingParts = {
   defaultLanguage: Language
   now: () => Instant
   wait(milliseconds: number): Promise<void>
+  /** An answer there was too much for the platform, which takes none for so long. */
+  limited(chat: Address, milliseconds: number): Promise<void>
 }
 
 export type Place = Exclude<keyof Turn, 'suggest' | 'leave' | 'form' | 'file'>
@@ -79,7 +81,7 @@ export function createReplying(parts: ReplyingParts) {
   async function say({ event }: Asked, place: Place, message: Answer): Promise<void> {
     const ask = event.turn.form
     if (message.form && ask) return ask(message.form)
-    const receipts = await sent(event.turn, place, message)
+    const receipts = await sent(event, place, message)
     const chat = isPrivate(event) ? event.chat : sentAside(event, place)
     if (message.untraced || !chat || receipts.length === 0) return
     await parts.answers.add(chat, receipts, now()).catch(tellFault)
@@ -89,7 +91,8 @@ export function createReplying(parts: ReplyingParts) {
   const sentAside = ({ person }: InboundEvent, place: Place) =>
     place === 'privately' && !ephemeral ? person : undefined
 
-  async function sent(turn: Turn, place: Place, message: Answer): Promise<Receipt[]> {
+  async function sent(event: InboundEvent, place: Place, message: Answer): Promise<Receipt[]> {
+    const { turn } = event
     const { file } = message
     const said = turn[place] ?? turn.answer
     const way = file ? () => turn.file(file, message) : () => said(message)
@@ -97,7 +100,9 @@ export function createReplying(parts: ReplyingParts) {
       return await way()
     } catch (error) {
       const wait = error instanceof DeliveryFailure ? error.facts.retryAfter : undefined
-      if (wait === undefined || wait > longestWait) throw error
+      if (wait === undefined) throw error
+      await parts.limited(sentAside(event, place) ?? event.chat, wait)
+      if (wait > longestWait) throw error
       await parts.wait(wait)
       return way()
     }

@@ -15,8 +15,8 @@ export type LearnedRate = {
 /** Refused chats within so many milliseconds that are no chat's own limit. */
 const together = { chats: 3, within: 1_000 }
 
-/** A probe goes this much faster, this often; after a probe that was refused half as often, at most every ten minutes. */
-const probe = { by: 1.05, every: 3_000, most: 10 * 60_000 }
+/** A probe goes this much faster, this often; after one that was refused half as often, until one goes well that goes faster than that. */
+const probe = { by: 1.05, every: 3_000, most: 20_000 }
 
 /** What a refused probe costs: more than it took, so that the platform's bucket fills again. */
 const retreat = 1.1
@@ -28,12 +28,15 @@ const slowest = 30
 export function createLearnedRate(): LearnedRate {
   let slow = 1
   let every = probe.every
+  /** As fast as this was refused. */
+  let refusedAt = 0
   let probedAt = 0
   let blindUntil = 0
   let accepted = 0
   let refusals: { chat: unknown; at: Instant }[] = []
 
   function slowDown(factor: number, at: Instant): void {
+    refusedAt = slow
     slow = Math.min(slowest, slow * factor)
     probedAt = at
     refusals = []
@@ -49,7 +52,7 @@ export function createLearnedRate(): LearnedRate {
       while (slow > 1 && at - probedAt >= every) {
         slow = Math.max(1, slow / probe.by)
         probedAt += every
-        if (slow === 1) every = probe.every
+        if (slow < refusedAt / probe.by) every = probe.every
       }
       return slow
     },

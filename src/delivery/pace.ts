@@ -31,7 +31,7 @@ type PacedCall = {
 type Slot<T> = { call: T; at: Instant; paid: boolean }
 
 /** Nothing goes to the scope before `until`. */
-type Hold = { scope: number | 'bot'; until: Instant }
+type Hold<S extends ChatScope = ChatScope> = { scope: S | 'bot'; until: Instant }
 
 export type Pacer = {
   /**
@@ -58,7 +58,7 @@ export type Pacer = {
    * before; when it is the third chat within a second, it is no chat's own limit: the bot is held too, then goes as fast as was
    * being accepted, and probes. Returns all holds.
    */
-  refused(hold: Hold): Hold[]
+  refused<S extends ChatScope>(hold: Hold<S>): Hold<S>[]
   /** The chat has another address: what was learned of the old one is forgotten. */
   forget(chat: number): void
   /** Budgets as they were set anew; what was learned stays. */
@@ -212,7 +212,7 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
 
     accepted: learned.accepted,
 
-    refused(told) {
+    refused<S extends ChatScope>(told: Hold<S>): Hold<S>[] {
       const at = now()
       hold(told)
       if (told.scope === 'bot') {
@@ -221,7 +221,7 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
       }
       chats.refused(told.scope, told.until, at)
       if (budgets.saysScope || !learned.refused(told.scope, at)) return [told]
-      const bot: Hold = { scope: 'bot', until: chats.firstRefused(at) }
+      const bot: Hold<S> = { scope: 'bot', until: chats.firstRefused(at) }
       hold(bot)
       learned.ignoreUntil(bot.until)
       return [told, bot]

@@ -7,14 +7,19 @@ import type { Lease } from '../store/ports/running.ts'
 export type Settler = {
   /** Resolves when it was tried. */
   settle(settlement: Settlement, under: Lease): Promise<void>
+  /** What waits goes now, along with what else is being written. */
+  haste(): void
   /** Tries again what the store did not take. */
   flush(): Promise<void>
   /** How many are not in the store yet, for all that they were tried. */
   left(): number
 }
 
-/** Answers of the platform that come within so many milliseconds share a transaction. */
-const together = 30
+/**
+ * Answers of the platform that come within so many milliseconds share a transaction: as long as others are awaited that may share
+ * it, and few; else for a short time.
+ */
+const together = { long: 200, short: 30, few: 30 }
 
 /** Operations of one transaction at most. */
 const most = 200
@@ -26,10 +31,14 @@ export function createSettler(
   outbox: Pick<Outbox, 'settle'>,
   onFault: (error: unknown) => void,
   now: () => Instant,
+  /** True where nobody is served by waiting, with so many that wait. */
+  hurries: (waiting: number) => boolean,
 ): Settler {
   let waiting: Entry[] = []
   let failed: Entry[] = []
   let draining: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+  let hastened = false
 
   async function take(batch: Entry[]): Promise<void> {
     for (const [lease, entries] of Map.groupBy(batch, (entry) => entry.under)) {
@@ -44,29 +53,40 @@ export function createSettler(
     for (const { tried } of batch) tried()
   }
 
-  async function drain(): Promise<void> {
+  async function takeAll(): Promise<void> {
     while (waiting.length > 0) await take(waiting.splice(0, most))
     draining = undefined
   }
 
-  const begin = () => (draining ??= pause(together).then(drain))
+  function drain(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    hastened = false
+    return (draining ??= takeAll())
+  }
+
+  function linger(): void {
+    const isUrgent = waiting.length >= together.few || hurries(waiting.length)
+    if (draining || (timer && (hastened || !isUrgent))) return
+    clearTimeout(timer)
+    hastened = isUrgent
+    timer = setTimeout(() => void drain(), isUrgent ? together.short : together.long)
+  }
 
   return {
     settle: (settlement, under) =>
       new Promise((tried) => {
         waiting.push({ settlement, under, tried })
-        void begin()
+        linger()
       }),
+    haste() {
+      if (waiting.length > 0) void drain()
+    },
     async flush() {
       waiting.push(...failed)
       failed = []
-      await begin()
+      await drain()
     },
     left: () => failed.length,
   }
 }
-
-const pause = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, milliseconds)
-  })

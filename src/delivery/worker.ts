@@ -43,11 +43,15 @@ export type Worker = {
   stop(patience: number): Promise<void>
 }
 
-/** What became due without a wake is found within this time, in milliseconds. */
+/** What became due without a wake is found within this time, in milliseconds; where nothing is under way, within `quiet`. */
 const lookAgain = 250
+const quiet = 800
 
 /** Operations are claimed so long before they go, many in one transaction. */
-const lookAhead = 150
+const lookAhead = 250
+
+/** Operations of one claim at most: a longer transaction would hold answers up. */
+const claimedAtOnce = 100
 
 /** How often budgets are read. */
 const refreshEvery = 2_000
@@ -58,7 +62,13 @@ export function createWorker(parts: WorkerParts): Worker {
   const inFlight = new Map<number, Promise<void>>()
   const tellFault = (error: unknown) =>
     events.emit({ type: 'fault', where: `worker ${platform}`, detail: String(error) })
-  const settler = createSettler(outbox, tellFault, now)
+  /** Nothing else is awaited, or the places run out. */
+  const settler = createSettler(
+    outbox,
+    tellFault,
+    now,
+    (waiting) => inFlight.size <= waiting || inFlight.size >= parts.concurrency(),
+  )
   const aborter = new AbortController()
   const call = createCall(parts)
   let tookOver: number | undefined
@@ -206,19 +216,22 @@ export function createWorker(parts: WorkerParts): Worker {
   /** Claims and starts what may go soon, in `free` places. Resolves to when to look again. */
   async function work(lease: Lease, free: number): Promise<Instant> {
     const until = now() + lookAhead
-    const room = Math.min(free, pacer.room(until))
+    const room = Math.min(free, claimedAtOnce, pacer.room(until))
     if (room === 0) return pacer.free()
     // One more than may go: that something waits, answers must know.
     const found = (await candidates(room + 1, until)).map(paced)
-    const { slots, next } = pacer.plan(found, until, free)
+    const { slots, next } = pacer.plan(found, until, Math.min(free, claimedAtOnce))
     crowded = slots.length >= free
     const timings = new Map<number, Timing>()
     for (const { call: one, ...timing } of slots) timings.set(one.id, timing)
+    // What was answered meanwhile is settled in the same transaction.
+    if (slots.length > 0) settler.haste()
     const claimed = slots.length > 0 ? await outbox.claim([...timings.keys()], lease, now()) : []
     for (const operation of claimed) {
       start(operation, lease, timings.get(operation.id) ?? { at: 0, paid: false })
     }
-    return crowded ? now() + lookAgain : Math.min(next, now() + lookAgain)
+    if (crowded) return now() + lookAgain
+    return Math.min(next, now() + (found.length + inFlight.size > 0 ? lookAgain : quiet))
   }
 
   return {

@@ -4,6 +4,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Schema } from './schema.ts'
 import type { Seal } from './seal.ts'
+import { writeTogether } from './write-together.ts'
 
 export type DialectName = 'sqlite' | 'postgres'
 
@@ -14,7 +15,10 @@ export type Base = {
   db: Kysely<Schema>
   dialect: DialectName
   seal: Seal
-  /** One transaction. On SQLite it holds the write lock from its start, and transactions of this process follow one another. */
+  /**
+   * One transaction: all of the work or nothing. On SQLite it holds the write lock from its start, transactions of this process follow one
+   * another, and those that wait share the next.
+   */
   write<T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T>
   audit(tx: Transaction<Schema>, entry: AuditEntry): Promise<void>
   /** Makes every cached answer of every process stale. The last step of a transaction: it locks one row. */
@@ -24,7 +28,10 @@ export type Base = {
 export function createBase(parts: Pick<Base, 'db' | 'dialect' | 'seal'>): Base {
   return {
     ...parts,
-    write: (work) => parts.db.transaction().execute(work),
+    write:
+      parts.dialect === 'sqlite'
+        ? writeTogether(parts.db)
+        : (work) => parts.db.transaction().execute(work),
     async audit(tx, entry) {
       await tx.insertInto('audit').values(entry).execute()
     },

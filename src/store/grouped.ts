@@ -10,6 +10,8 @@ export function grouped<T, R>(run: (batch: T[]) => Promise<R[]>): (entry: T) => 
 
   async function drain(): Promise<void> {
     running = true
+    // What is asked for in the same breath goes along.
+    await Promise.resolve()
     while (waiting.length > 0) {
       const batch = waiting.splice(0, most)
       try {

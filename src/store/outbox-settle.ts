@@ -53,6 +53,7 @@ async function lockPosts(base: Base, tx: Tx, ids: number[]): Promise<void> {
   await rows.orderBy('id').forUpdate().execute()
 }
 
+/** WARNING: SQLite prepares a statement anew each time a state is bound that a partial index asks for; as a literal it is prepared once. */
 async function heldRows(
   base: Base,
   tx: Tx,
@@ -66,7 +67,7 @@ async function heldRows(
     .selectAll('held')
     .select(['posts.state as post_state', 'chats.state as chat_state'])
     .where(idIn(base, 'held.id', ids))
-    .where('held.state', '=', 'sending')
+    .where('held.state', '=', sql.lit('sending' as const))
     .where('held.lease_owner', '=', lease.owner)
     .where('held.lease_fence', '=', lease.fence)
     .$if(base.dialect === 'postgres', (query) => query.forUpdate('held'))

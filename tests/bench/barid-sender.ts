@@ -15,19 +15,7 @@ import { firstChat, type Sending } from './sending.ts'
 
 export async function broadcastBarid({ root, chats, paid }: Sending) {
   const dataDir = await mkdtemp(join(tmpdir(), 'barid-bench-'))
-  const config: Config = {
-    telegram: { token, apiRoot: root, library: 'grammy', updates: 'polling', paidBroadcast: paid },
-    database: { url: `sqlite:${join(dataDir, 'barid.db')}` },
-    cache: 'memory',
-    dataDir,
-    privateSources: [],
-    owners: [],
-    host: '127.0.0.1',
-    port: 0,
-    language: 'en',
-    timezone: 'UTC',
-    logLevel: 'silent',
-  }
+  const config = configOf(dataDir, root, paid)
   await checkMachine(config)
   const tools = await openTools(config, Date.now)
   await addReaders(tools.store.chats, chats)
@@ -63,6 +51,20 @@ export async function broadcastBarid({ root, chats, paid }: Sending) {
   }
 }
 
+export const configOf = (dataDir: string, root: string, paid = false): Config => ({
+  telegram: { token, apiRoot: root, library: 'grammy', updates: 'polling', paidBroadcast: paid },
+  database: { url: `sqlite:${join(dataDir, 'barid.db')}` },
+  cache: 'memory',
+  dataDir,
+  privateSources: [],
+  owners: [],
+  host: '127.0.0.1',
+  port: 0,
+  language: 'en',
+  timezone: 'UTC',
+  logLevel: 'silent',
+})
+
 const settings: ChatSettings = {
   kind: 'private',
   language: 'en',
@@ -75,7 +77,7 @@ const settings: ChatSettings = {
   },
 }
 
-async function addReaders(chats: Chats, count: number): Promise<void> {
+export async function addReaders(chats: Chats, count: number): Promise<void> {
   const all = Array.from({ length: count }, (_, at) => ({
     address: `telegram:${firstChat + at}`,
     settings,

@@ -46,6 +46,7 @@ export async function openConversation(config: Config, read?: Reads) {
     events,
     now: Date.now,
     wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+    limited: async () => {},
     inbound: {
       ...store.inbound,
       async take(...update) {

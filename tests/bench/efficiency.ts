@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { timesOf, verdict, type Row, type Table } from './figures.ts'
+import { benchFirstPost } from './first-post.ts'
 import { limitedTelegram, type Limit, type Report } from './limited-telegram.ts'
 import { rivals, type Rival } from './rivals.ts'
 import { startSender, type Contestant, type Sent } from './sender-process.ts'
@@ -109,7 +110,7 @@ async function fast(): Promise<Table> {
 }
 
 export async function benchEfficiency(): Promise<Table[]> {
-  return [await steady(), await tightened(), await fast()]
+  return [await benchFirstPost(), await steady(), await tightened(), await fast()]
 }
 
 /** Two `/latest` a second, first with nothing else to do, then during a broadcast. */

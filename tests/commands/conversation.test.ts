@@ -1,4 +1,5 @@
 /** The conversation: who sees an answer, what is passed over, and how much may be asked. */
+import { DeliveryFailure } from '../../adapters/adapter.ts'
 import { describe, expect, it } from 'vitest'
 import { openTalk, saying } from './talk.ts'
 
@@ -162,4 +163,11 @@ it('an answer that fails is told, and its failure too', async () => {
   const mute = openTalk([broken], { fails: true })
   expect(await mute.says('/latest')).toEqual([])
   expect(mute.told).toMatchObject([{ type: 'fault' }, { type: 'fault' }])
+})
+
+it('an answer that the platform refuses as too many is told to the pace, with its chat', async () => {
+  const facts = { kind: 'rate-limited', detail: 'flood', retryAfter: 40_000 } as const
+  const talk = openTalk([saying('latest')], { fails: true, fault: new DeliveryFailure(facts) })
+  await talk.says('/latest', { chat: 'test:7' })
+  expect(talk.limited).toEqual([['test:7', 40_000]])
 })

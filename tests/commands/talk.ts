@@ -28,11 +28,15 @@ export const saying = (name: string, more: Partial<Command> = {}): Command => ({
   ...more,
 })
 
-export function openTalk(commands: Command[], { ephemeral = false, fails = false } = {}) {
+export function openTalk(
+  commands: Command[],
+  { ephemeral = false, fails = false, fault = new Error('no such way') } = {},
+) {
   const replies = createReplies(texts)
   const said: Said = []
   const events = createEvents()
   const told: BaridEvent[] = []
+  const limited: [chat: string, milliseconds: number][] = []
   events.on((event) => told.push(event))
   let now = 0
   let last = 0
@@ -63,6 +67,7 @@ export function openTalk(commands: Command[], { ephemeral = false, fails = false
     defaultLanguage: 'en',
     now: () => now,
     wait: () => new Promise(() => {}),
+    limited: async (...refusal) => void limited.push(refusal),
   })
 
   const shown = ({ blocks, actions = [] }: Message): string => {
@@ -74,7 +79,7 @@ export function openTalk(commands: Command[], { ephemeral = false, fails = false
 
   function turn(discord: boolean): Turn {
     const way = (name: string) => async (message: Message) => {
-      if (fails) throw new Error('no such way')
+      if (fails) throw fault
       said.push(`${name}: ${shown(message)}`)
       return []
     }
@@ -96,6 +101,7 @@ export function openTalk(commands: Command[], { ephemeral = false, fails = false
 
   return {
     told,
+    limited,
     says(line: string, who?: Deed) {
       const [, name = '', words = ''] = /^\/(\S+) ?(.*)$/.exec(line) ?? []
       return does({ kind: 'command', name, words }, who)

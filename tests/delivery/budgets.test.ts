@@ -45,7 +45,7 @@ describe('budgets', () => {
 describe('lanes', () => {
   it('hold every priority', () => {
     expect([0, 10, 29].map(laneOf)).toEqual(['corrections', 'corrections', 'corrections'])
-    expect(Object.values(priorities).map(laneOf)).toEqual([
+    expect([...new Set(Object.values(priorities).map(laneOf))]).toEqual([
       'corrections',
       'urgent',
       'items',
@@ -62,14 +62,18 @@ describe('an answer', () => {
     let time = 1_000
     let isClosing = false
     const asked: unknown[] = []
-    const admit = createAdmission({
+    const kept: unknown[] = []
+    const { admit, limited } = createAdmission({
+      platform: 'telegram',
       pacer: {
+        refused: (told) => [told, { scope: 'bot', until: told.until }],
         answer(chat, kind) {
           asked.push([chat, kind, time])
           return time < free ? Math.min(free, time + step) : 0
         },
       },
-      scopeOf: async () => 7,
+      holds: { set: async (...hold) => void kept.push(hold) },
+      scopeOf: async (chat) => (chat === 'telegram:1' ? 7 : 'hash of a reader'),
       now: () => time,
       async wait(milliseconds) {
         time += milliseconds
@@ -77,7 +81,7 @@ describe('an answer', () => {
       },
       closing: () => isClosing,
     })
-    return { asked, answer: () => admit('telegram:1', 'private') }
+    return { asked, kept, limited, answer: () => admit('telegram:1', 'private') }
   }
 
   it('asks the pacer until it may go', async () => {
@@ -88,6 +92,14 @@ describe('an answer', () => {
       [7, 'private', 1_200],
       [7, 'private', 1_350],
     ])
+  })
+
+  it('that the platform refused holds its chat, and the bot where the pacer says so, over a restart', async () => {
+    const { limited, kept } = stage(0)
+    await limited('telegram:1', 3_000)
+    await limited('telegram:2', 3_000)
+    const bot = ['telegram', 'bot', 4_000]
+    expect(kept).toEqual([['telegram', 7, 4_000], bot, bot])
   })
 
   it('is given up where its turn is more than half a minute away', async () => {

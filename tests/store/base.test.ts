@@ -97,6 +97,55 @@ describe('the base on SQLite', () => {
     expect(await setting('foreign_keys')).toBe(1)
   })
 
+  describe('when several write at once', () => {
+    const noted = async ({ base }: Awaited<ReturnType<typeof databases.connect>>) => {
+      const rows = await base.db.selectFrom('audit').select('action').execute()
+      return rows.map(({ action }) => action)
+    }
+    const note = (action: string) => ({ at: 1, by: 'cli', action, detail: '' })
+
+    it('makes one transaction of them, and undoes the one that fails alone', async () => {
+      const connection = await databases.connect('sqlite')
+      const { base } = connection
+      const transactions = new Set<unknown>()
+      const write = (action: string, fault?: Error) =>
+        base.write(async (tx) => {
+          transactions.add(tx)
+          await base.audit(tx, note(action))
+          if (fault) throw fault
+          return action
+        })
+      const outcomes = await Promise.allSettled([
+        write('first'),
+        write('second', new Error('no')),
+        write('third'),
+      ])
+      expect(outcomes).toEqual([
+        { status: 'fulfilled', value: 'first' },
+        { status: 'rejected', reason: new Error('no') },
+        { status: 'fulfilled', value: 'third' },
+      ])
+      expect(await noted(connection)).toEqual(['first', 'third'])
+      expect(transactions.size).toBe(1)
+    })
+
+    it('tells all of them where the whole transaction ended, as on a full disk', async () => {
+      const connection = await databases.connect('sqlite')
+      const { base } = connection
+      const outcomes = await Promise.allSettled([
+        base.write((tx) => base.audit(tx, note('first'))),
+        base.write(async (tx) => {
+          await sql`rollback`.execute(tx)
+          throw new Error('full')
+        }),
+      ])
+      expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+      expect(await noted(connection)).toEqual([])
+      await base.write((tx) => base.audit(tx, note('later')))
+      expect(await noted(connection)).toEqual(['later'])
+    })
+  })
+
   it('can be kept in memory, and closed twice', async () => {
     const { base, close } = await databases.connect('sqlite', {
       url: 'sqlite::memory:',

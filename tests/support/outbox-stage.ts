@@ -102,6 +102,7 @@ export function createStage(base: Base) {
     item: number
     story: number
     from?: number
+    verb?: Fanout['verb']
   }): Promise<Fanout> {
     const { id } = await base.db
       .insertInto('fanouts')
@@ -111,6 +112,7 @@ export function createStage(base: Base) {
         story_id: plan.story,
         revision: 1,
         cursor: 0,
+        verb: plan.verb ?? null,
         not_before: plan.from ?? noon,
         created_at: noon,
       })

@@ -1,0 +1,45 @@
+/** Writes that wait share a transaction, and so its wait for the disk; each stands or falls by itself. */
+
+import { sql, type Kysely, type Transaction } from 'kysely'
+import { grouped } from './grouped.ts'
+import type { Schema } from './schema.ts'
+
+type Work = (tx: Transaction<Schema>) => Promise<unknown>
+
+type Outcome = { answer: unknown } | { error: unknown }
+
+/** For a database whose transactions follow one another anyway. */
+export function writeTogether(db: Kysely<Schema>) {
+  const run = grouped((works: Work[]) =>
+    db.transaction().execute(async (tx): Promise<Outcome[]> => {
+      const [first] = works
+      if (first && works.length === 1) return [{ answer: await first(tx) }]
+      const outcomes: Outcome[] = []
+      for (const work of works) outcomes.push(await apart(tx, work))
+      return outcomes
+    }),
+  )
+  return async <T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> => {
+    const outcome = await run(work)
+    if ('error' in outcome) throw outcome.error
+    return outcome.answer as T
+  }
+}
+
+/** Rejects where the whole transaction has ended with the work, as on a full disk. */
+async function apart(tx: Transaction<Schema>, work: Work): Promise<Outcome> {
+  await sql`savepoint work`.execute(tx)
+  try {
+    const answer = await work(tx)
+    await sql`release work`.execute(tx)
+    return { answer }
+  } catch (error) {
+    try {
+      await sql`rollback to work`.execute(tx)
+      await sql`release work`.execute(tx)
+    } catch {
+      throw error
+    }
+    return { error }
+  }
+}
