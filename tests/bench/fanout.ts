@@ -42,11 +42,15 @@ export async function benchFanout({ chats, rates, database }: FanoutOptions): Pr
     await rm(folder, { recursive: true, force: true })
   }
   const most = (name: string, of = rows) => Math.max(...of.map((row) => Number(row[name] ?? 0)))
+  const ahead = Math.max(
+    ...rows.map((row) => Number(row['sender a second']) / Number(row['chats a second'])),
+  )
   const alone = rows.filter((row) => row['sender a second'] === 0)
   const notes = [
     'a turn: what the event loop does at once; CPU is what that took of a core, whoever else wants one',
     'in time: of the messages that the rate allows while it is planned, how many were sent',
     verdict('planning alone, a turn takes under 20 ms of CPU', most('turn CPU max ms', alone), 20),
+    verdict('planning stays ahead: the rate of the sender to that of planning', ahead, 1),
     verdict('the first post leaves within 300 ms', most('first post ms'), 300),
     verdict('memory grows by less than 64 MB', most('growth MB'), 64),
     'a rate of 0: nothing is sent; CPU s has the watching of turns in it, which takes what is idle',
