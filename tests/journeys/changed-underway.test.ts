@@ -8,7 +8,7 @@ const platforms = ['telegram', 'discord'] as const
 
 /** On each platform, at this many calls a second: some are out while most are not. */
 const chats = 30
-const rate = 30
+const rate = 10
 
 let newsroom: Newsroom
 let editor: Editor
@@ -56,7 +56,7 @@ const notice = /^This item was withdrawn on .*\. Please do not share it\.$/
 
 it('edits what is out and sends the rest as corrected, each chat one post', async () => {
   const item = await editor.publishes('valley.en.txt', valleyRelease)
-  await under('send', 5)
+  await under('send', 3)
   const before = done('send')
   const change = { verb: 'correct', item, line: 'the road leads to Hama.', tell: false } as const
   const report = await editor.finished(await editor.changes(change))
@@ -71,10 +71,10 @@ it('edits what is out and sends the rest as corrected, each chat one post', asyn
 
 it('sends nothing more once it is withdrawn, and leaves the notice wherever it was out', async () => {
   const item = await editor.publishes('valley.en.txt', valleyRelease)
-  await under('send', 5)
+  await under('send', 3)
   const change = { verb: 'correct', item, line: 'the road leads to Hama.', tell: false } as const
   await editor.changes(change)
-  await under('revise', 3)
+  await under('revise', 2)
   const withdrawal = await editor.changes({ verb: 'withdraw', item, tell: false })
   await editor.finished(withdrawal)
   const sent = done('send')

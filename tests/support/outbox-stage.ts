@@ -1,6 +1,5 @@
 /** A database with shorthands for the tests of delivery: chats, items and plans in a word each, several processes, no clock. */
 import type { Post, Receipt } from '../../adapters/adapter.ts'
-import type { Verb } from '../../src/news.ts'
 import type { Base } from '../../src/store/base.ts'
 import { createChats } from '../../src/store/chats.ts'
 import { createFanouts } from '../../src/store/fanouts.ts'
@@ -103,7 +102,6 @@ export function createStage(base: Base) {
     item: number
     story: number
     from?: number
-    verb?: Verb
   }): Promise<Fanout> {
     const { id } = await base.db
       .insertInto('fanouts')
@@ -115,7 +113,6 @@ export function createStage(base: Base) {
         cursor: 0,
         not_before: plan.from ?? noon,
         created_at: noon,
-        verb: plan.verb ?? null,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
