@@ -18,6 +18,8 @@ export function createFanouts(base: Base): Fanouts {
   const open = () => db.selectFrom('fanouts').where('done_at', 'is', null)
 
   return {
+    batchSize: batchSizes[base.dialect],
+
     async due(now, limit) {
       const rows = await open()
         .selectAll()
@@ -99,6 +101,9 @@ export function createFanouts(base: Base): Fanouts {
       }),
   }
 }
+
+/** SQLite works in this process, which does nothing else meanwhile; PostgreSQL elsewhere, and each batch pays the way there. */
+const batchSizes = { sqlite: 100, postgres: 250 }
 
 /** What is taken back goes first, then what is corrected: chats planned meanwhile get the newest text anyway. */
 const urgency = sql<number>`case when verb in ('withdraw', 'redact') then 0 when kind = 'revise' then 1 else 2 end`
