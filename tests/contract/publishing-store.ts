@@ -92,8 +92,9 @@ export function publishingContract(name: string, open: () => Promise<Stage>): vo
       const { stage, fanout, done } = await announced(['one'])
       const [send] = await stage.take(noon)
       await stage.arrived(send ? [send] : [], noon)
-      const item = stage.base.db.updateTable('items').set({ withdrawn_at: noon })
-      await item.where('id', '=', fanout.item).execute()
+      const { id } = await stage.addFanout({ ...fanout, kind: 'revise' })
+      const withdrawal = stage.base.db.updateTable('fanouts').set({ verb: 'withdraw' })
+      await withdrawal.where('id', '=', id).execute()
       expect(await done()).toEqual([])
       expect(await stage.outbox.ofItem(fanout.item)).toMatchObject([
         { state: 'sent', publishing: 'cancelled' },
