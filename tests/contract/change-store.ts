@@ -299,6 +299,33 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
     })
   })
 
+  describe(`dead letters of what is taken back on ${name}`, () => {
+    it.each(['withdraw', 'redact'] as const)('are not sent again (%s)', async (verb) => {
+      const { stage, plan, change } = await newsroom(1)
+      await plan()
+      const [send] = await stage.take(noon)
+      const failure = { kind: 'malformed', detail: 'entities' } as const
+      await stage.settle([{ id: send?.id ?? 0, outcome: 'rejected', failure }], noon)
+      await change({ verb })
+      expect(await stage.outbox.resend(send?.id ?? 0, { by: 'cli', now: noon })).toBe(false)
+      await plan()
+      expect(await stage.outbox.resend(send?.id ?? 0, { by: 'cli', now: noon })).toBe(false)
+    })
+
+    it('are sent again where they are what takes it back', async () => {
+      const { stage, plan, change } = await newsroom(1)
+      await plan()
+      await deliver(stage)
+      await change({ verb: 'withdraw' })
+      await plan()
+      const [edit] = await stage.take(noon)
+      const failure = { kind: 'malformed', detail: 'entities' } as const
+      await stage.settle([{ id: edit?.id ?? 0, outcome: 'rejected', failure }], noon)
+      expect(await stage.outbox.resend(edit?.id ?? 0, { by: 'cli', now: noon })).toBe(true)
+      expect((await deliver(stage)).map(textOf)).toEqual(['notice'])
+    })
+  })
+
   describe(`the changes of the last while on ${name}`, () => {
     it('are told with who made each, the newest first, and nothing that was only published', async () => {
       const { stage, items, item, change, says } = await newsroom(1)
