@@ -243,6 +243,20 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
     })
   })
 
+  it(`a text that grows on ${name} gets its new part after the edit, and none where that is refused`, async () => {
+    const { stage, plan, change, says } = await newsroom(2)
+    await plan()
+    await deliver(stage)
+    await change({ verb: 'fix', ...says('long|longer') })
+    await plan()
+    const [made, refused] = await stage.take(noon)
+    expect([made?.kind, refused?.kind]).toEqual(['revise', 'revise'])
+    const failure = { kind: 'malformed', detail: 'entities' } as const
+    await stage.settle([{ id: refused?.id ?? 0, outcome: 'rejected', failure }], noon)
+    await arrived(stage, made ? [made] : [])
+    expect((await deliver(stage)).map(textOf)).toEqual(['longer'])
+  })
+
   describe(`a withdrawal on ${name}`, () => {
     it('removes the later parts also where the first takes no edit', async () => {
       const { stage, plan, change } = await newsroom(1, 'one|two|three')
