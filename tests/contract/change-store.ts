@@ -221,6 +221,23 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
     })
   })
 
+  describe(`the reply that tells of a change, where its chat moves, on ${name}`, () => {
+    it.each([true, false])(
+      'is not sent, since what it answers stays behind (edited before: %s)',
+      async (edited) => {
+        const { stage, plan, change, says } = await newsroom(1)
+        await plan()
+        await deliver(stage)
+        await change({ verb: 'update', ...says('new'), line: 'x', tells: true })
+        await plan()
+        if (edited) await arrived(stage, await stage.take(noon))
+        await stage.chats.move('memory:1', 'memory:-100', noon)
+        expect(await deliver(stage)).toEqual([])
+        expect(await stage.outbox.open()).toEqual([])
+      },
+    )
+  })
+
   describe(`what a change costs on ${name}`, () => {
     it('an edit to what stands already costs no call', async () => {
       const { stage, plan, change, says } = await newsroom(2, 'one|two')
