@@ -121,6 +121,33 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
       expect(sent.map((one) => `${one.kind} ${textOf(one)}`)).toEqual(['send new', 'send new'])
     })
 
+    it('a text that shrinks before it is sent, and grows again, goes out whole', async () => {
+      const { stage, plan, change, says } = await newsroom(1, 'one|two')
+      await plan()
+      await change({ verb: 'fix', ...says('short') })
+      await plan()
+      await change({ verb: 'fix', ...says('long|longer') })
+      await plan()
+      const sent = await deliver(stage)
+      expect(sent.map((one) => `${one.kind} ${textOf(one)}`)).toEqual(['send long', 'send longer'])
+    })
+
+    it('a part that was to be removed and certainly did not arrive comes back when the text grows', async () => {
+      const { stage, plan, change, says } = await newsroom(1, 'one|two')
+      await plan()
+      await arrived(stage, await stage.take(noon))
+      const [second] = await stage.take(noon)
+      await change({ verb: 'fix', ...says('short') })
+      await plan()
+      const failure = { kind: 'rate-limited', detail: 'flood' } as const
+      const again = { notBefore: noon, holdsUntil: noon, failure }
+      await stage.settle([{ id: second?.id ?? 0, outcome: 'again', ...again }], noon)
+      expect((await deliver(stage)).map(textOf)).toEqual(['short'])
+      await change({ verb: 'fix', ...says('long|longer') })
+      await plan()
+      expect((await deliver(stage)).map(textOf)).toEqual(['long', 'longer'])
+    })
+
     it('what is planned is not sent once its item is withdrawn, also before that is planned', async () => {
       const { stage, plan, change } = await newsroom(3)
       await plan()
