@@ -4,6 +4,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Schema } from './schema.ts'
 import type { Seal } from './seal.ts'
+import { StoreFailure } from './store.ts'
 
 export type DialectName = 'sqlite' | 'postgres'
 
@@ -14,7 +15,10 @@ export type Base = {
   db: Kysely<Schema>
   dialect: DialectName
   seal: Seal
-  /** One transaction. On SQLite it holds the write lock from its start, and transactions of this process follow one another. */
+  /**
+   * One transaction. On SQLite it holds the write lock from its start, and transactions of this process follow one another; on
+   * PostgreSQL `work` is done anew where another transaction had to go first, so that it may change nothing but the database.
+   */
   write<T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T>
   audit(tx: Transaction<Schema>, entry: AuditEntry): Promise<void>
   /** Makes every cached answer of every process stale. The last step of a transaction: it locks one row. */
@@ -24,7 +28,8 @@ export type Base = {
 export function createBase(parts: Pick<Base, 'db' | 'dialect' | 'seal'>): Base {
   return {
     ...parts,
-    write: (work) => parts.db.transaction().execute(work),
+    write: (work) =>
+      parts.dialect === 'postgres' ? patiently(parts.db, work) : once(parts.db, work),
     async audit(tx, entry) {
       await tx.insertInto('audit').values(entry).execute()
     },
@@ -35,5 +40,22 @@ export function createBase(parts: Pick<Base, 'db' | 'dialect' | 'seal'>): Base {
         .where('key', '=', 'catalogue')
         .execute()
     },
+  }
+}
+
+type Work<T> = (tx: Transaction<Schema>) => Promise<T>
+
+const once = <T>(db: Kysely<Schema>, work: Work<T>): Promise<T> => db.transaction().execute(work)
+
+/** Of two transactions that wait for each other PostgreSQL ends one after a second. */
+const tries = 4
+
+async function patiently<T>(db: Kysely<Schema>, work: Work<T>): Promise<T> {
+  for (let left = tries - 1; ; left--) {
+    try {
+      return await once(db, work)
+    } catch (error) {
+      if (left === 0 || !(error instanceof StoreFailure && error.kind === 'locked')) throw error
+    }
   }
 }
