@@ -40,6 +40,7 @@ export type FanoutChat = Chat & { posts: StoryPost[] }
 export type ItemFanout = {
   kind: string
   cursor: number
+  notBefore: Instant
   chats?: number[]
   doneAt?: Instant
 }
