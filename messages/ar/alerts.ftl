@@ -112,6 +112,7 @@ why-topic-matched = الموضوع مطابق: { $topics }.
 why-topic-all = تطلب المحادثة كل المواضيع.
 why-about-nothing = موضوع غير معروف
 why-language = لغة الخبر { $language }، والمطلوب في المحادثة { $wanted }.
+why-language-wait = تنتظر المحادثة حتى { $moment } نسخةً من الخبر بلغتها ({ $wanted })، ثم تصلها هذه.
 why-twin = في المحادثة هذه القصة برقم { $number } ({ $language })، وهي تأخذ لغة واحدة.
 why-should-go = كان ينبغي أن يصل الخبر إلى المحادثة ولم يُحضَّر له شيء. نرجو أن ينظر المشغّل في السجل.
 why-paused = المحادثة متوقفة منذ { $moment }: { $reason }.

@@ -92,6 +92,7 @@ why-topic-matched = Le thème convient : { $topics }.
 why-topic-all = La discussion veut tous les thèmes.
 why-about-nothing = aucun thème connu
 why-language = L’article est en { $language } ; la discussion accepte { $wanted }.
+why-language-wait = La discussion attend jusqu’au { $moment } une version dans sa langue ({ $wanted }) ; ensuite elle reçoit celle-ci.
 why-twin = La discussion a ce sujet sous le numéro { $number } ({ $language }), et n’en veut qu’une langue.
 why-should-go = La discussion devait le recevoir et rien n’a été préparé. L’exploitant devrait lire le journal.
 why-paused = La discussion est en pause depuis : { $moment } ({ $reason }).

@@ -92,6 +92,7 @@ why-topic-matched = Konu uyuyor: { $topics }.
 why-topic-all = Sohbet bütün konuları istiyor.
 why-about-nothing = bilinen hiçbir konu
 why-language = Haberin dili { $language }; sohbetin aldığı diller: { $wanted }.
+why-language-wait = Sohbet { $moment } tarihine kadar kendi dilinde ({ $wanted }) bir sürüm bekliyor; sonra bunu alır.
 why-twin = Sohbette bu haber { $number } numarayla var ({ $language }); sohbet tek dil alıyor.
 why-should-go = Sohbetin bunu alması gerekirdi ama hiçbir şey hazırlanmadı. İşletmeci günlüğe bakmalı.
 why-paused = Sohbet { $moment } tarihinden beri duraklatıldı: { $reason }.

@@ -26,7 +26,7 @@ export function createRendering(renderers: Map<Platform, Renderer>, compose: Com
     const message = compose(item, { ...look, buttons })
     const posts = renderer.render(message, surface)
     const twinShown = twin !== undefined && (buttons || twin.url !== undefined)
-    return { key: keyOf(renderer.platform, posts), posts, twinShown }
+    return { key: keyOf(renderer.platform, item, posts), posts, twinShown }
   }
 
   return (item, chat, look) => {
@@ -59,9 +59,12 @@ function ownOf(item: NewsItem, chat: PlannedChat): Own {
   }
 }
 
-/** A hash of everything that shapes the posts, which is the posts themselves. */
-const keyOf = (platform: Platform, posts: Post[]) =>
+/**
+ * A hash of everything that shapes the posts, which is the posts themselves; of each item its own, so that the one can be erased
+ * and the other stays.
+ */
+const keyOf = (platform: Platform, { number }: NewsItem, posts: Post[]) =>
   createHash('sha256')
-    .update(`${platform} ${JSON.stringify(posts)}`)
+    .update(`${platform} ${number} ${JSON.stringify(posts)}`)
     .digest('base64url')
     .slice(0, 27)

@@ -93,8 +93,9 @@ export function createFanouts(base: Base): Fanouts {
         }
         await writeRenderings(base, tx, renderings, now)
         await checkRendered(base, tx, operations)
-        await writeSends(base, tx, operations, now)
+        // In this order, so that a part that is added goes after the edit of those before it.
         await writeChanges(base, tx, operations, now)
+        await writeSends(base, tx, operations, now)
         await writeNotices(base, tx, operations, now)
         if (waiting) await comeBack(tx, fanout, waiting, now)
         return true

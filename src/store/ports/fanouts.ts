@@ -42,6 +42,7 @@ export type FanoutChat = PlannedChat & { posts: StoryPost[] }
 export type ItemFanout = {
   kind: string
   cursor: number
+  notBefore: Instant
   chats?: number[]
   doneAt?: Instant
 }
