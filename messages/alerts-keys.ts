@@ -73,6 +73,7 @@ export const alertsVariables = {
   'why-topic-all': [],
   'why-about-nothing': [],
   'why-language': ['language', 'wanted'],
+  'why-language-wait': ['wanted', 'moment'],
   'why-twin': ['number', 'language'],
   'why-should-go': [],
   'why-paused': ['reason', 'moment'],

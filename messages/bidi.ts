@@ -26,11 +26,12 @@ const hasRightLetter = new RegExp(rightLetter, 'v')
 const hasLeftLetter = new RegExp(leftLetter, 'v')
 
 const url = String.raw`(?:https?:\/\/|www\.)\S*[^\s.,;:!?،؛؟\)\]»”"]`
-const trailingNumber = String.raw`(?:[ .:\/–\-]?[0-9]+(?:[.,:\/–\-][0-9]+)*%?)?`
+const trailingNumber = String.raw`(?:(?:[ .:\/–\-]|:-)?[0-9]+(?:[.,:\/–\-][0-9]+)*%?)?`
 const leftWords = String.raw`[@#\/]?[0-9]{0,9}${leftLetter}[${between}${leftLetter}]*(?<=[${leftLetter}\p{M}])${trailingNumber}`
+const commandWithNumbers = String.raw`(?<![\p{L}\p{Nd}])\/[a-z]+(?: [0-9]+){2,}`
 const signedNumber = String.raw`(?<![\p{L}\p{Nd}])(?:\+[0-9][0-9 \-]{4,}[0-9]|[+\-−±][0-9]+(?:[.,:][0-9]+)*%?)`
 
-const leftRun = new RegExp(`${url}|${leftWords}|${signedNumber}`, 'gv')
+const leftRun = new RegExp(`${url}|${commandWithNumbers}|${leftWords}|${signedNumber}`, 'gv')
 const rightRun = new RegExp(
   `[@#]?${rightLetter}[${between}${rightLetter}]*(?<=[${rightLetter}\\p{M}])`,
   'gv',

@@ -16,6 +16,7 @@ export type WhyReason =
   | { kind: 'topic-excluded'; topic: string }
   | { kind: 'topic-mentioned' | 'topic-matched'; topics: string[] }
   | { kind: 'language'; language: Language; wanted: Language[] }
+  | { kind: 'language-wait'; at: Instant; wanted: Language[] }
   | { kind: 'twin'; number: number; language: Language }
   | { kind: 'paused'; detail: string; at: Instant }
   | { kind: 'gone'; detail: string }
@@ -93,6 +94,10 @@ export function createWhyMessages(
       case 'language': {
         const [own, wanted] = [[one.language], one.wanted].map((all) => languages(language, all))
         return say(language, 'why-language', { language: own ?? '', wanted: wanted ?? '' })
+      }
+      case 'language-wait': {
+        const facts = { wanted: languages(language, one.wanted), moment: moment(language, one.at) }
+        return say(language, 'why-language-wait', facts)
       }
       case 'twin': {
         const named = languages(language, [one.language])

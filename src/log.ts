@@ -47,7 +47,7 @@ function cleaned<T>(value: T): T {
 const secretForms: [RegExp, string][] = [
   [/\d{6,}:[A-Za-z0-9_-]{30,}/g, '[token]'],
   [/\b[\w-]{20,}\.[\w-]{6,}\.[\w-]{25,}/g, '[token]'],
-  [/\b(telegram|discord):-?\d+(\/\d+)?/g, '$1:[address]'],
+  [/\b(telegram|discord):[@-]?\d+(\/\d+)?/g, '$1:[address]'],
   // The user part of an address, the secret paths of webhooks, and signed queries.
   [/(\w+:\/\/)[^\s/@]+@/g, '$1[user]@'],
   [/(https?:\/\/[^\s/]+\/(?:api\/)?webhooks\/)\S+/g, '$1[path]'],

@@ -87,6 +87,7 @@ describe('what never stands in it', () => {
     ['a Telegram token', 'GET /bot123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr/getMe', 'AAbb'],
     ['a Discord token', 'MTIzNDU2Nzg5MDEyMzQ1.GabcDe.f_GhIjKlMnOpQrStUvWxYz-0123456', 'f_Gh'],
     ['an address', 'telegram:-1001234567/7 is gone', '1001234567'],
+    ['a person', 'discord:@1122334455667788 cannot be written to', '1122334455667788'],
     ['a database password', 'connect postgres://barid:pa55@db:5432/barid', 'pa55'],
     ['a webhook', 'POST https://discord.com/api/webhooks/12/abcSECRET', 'abcSECRET'],
     ['a signed query', 'GET https://x.example/a?sig=abcSECRET', 'abcSECRET'],

@@ -8,7 +8,7 @@ urgent = عاجل:
 source = المصدر: { $source }
 corrected = تصحيح في { $moment }: { $line }
 withdrawn = سُحب هذا الخبر في { $day }. نرجو عدم إعادة نشره.
-part-removed = لم يعد هذا جزءًا من النص.
+part-removed = لم يعد هذا جزءاً من النص.
 
 read-all = قراءة الكل
 read-full-text = النص الكامل

@@ -2,13 +2,13 @@
 
 kept-draft = نص لم يُنشر بعد، مشفَّراً، لمدة ساعة
 
-command-fix = للمحررين: إصلاح نص دون إشعار
-command-correct = للمحررين: تصحيح نص مع سطر للقراء
-command-update = للمحررين: تحديث نص مع سطر للقراء
-command-withdraw = للمحررين: سحب نص من كل مكان
-command-redact = للمحررين: حذف نص حفاظاً على السلامة
+command-fix = للمحررين: إصلاح خبر دون إشعار
+command-correct = للمحررين: تصحيح خبر مع سطر للقراء
+command-update = للمحررين: تحديث خبر مع سطر للقراء
+command-withdraw = للمحررين: سحب خبر من كل مكان
+command-redact = للمحررين: حذف خبر حفاظاً على السلامة
 
-edit-item = رقم { $number }: { $title }
+edit-item = الخبر رقم { $number }: { $title }
 edit-ask-text = المطلوب النص الجديد والعنوان أولاً: في رسالة أو عدة رسائل، أو في ملف نصي.
 edit-received =
     { $count ->
@@ -43,8 +43,8 @@ edit-fault-line-too-long =
         [many] السطر أطول من الحد: { $most } حرفاً على الأكثر.
        *[other] السطر أطول من الحد: { $most } حرف على الأكثر.
     }
-edit-fault-choose = لم يتغير شيء بذلك. المطلوب أحد الأزرار أعلاه.
-edit-fault-no-text-file = ليس هذا ملفاً نصياً من ميغابايت واحد على الأكثر (txt أو md أو html).
+edit-fault-choose = لم يتغير شيء بذلك. المطلوب اختيار أحد الأزرار أعلاه.
+edit-fault-no-text-file = هذا الملف غير مقبول. المطلوب ملف نصي (txt أو md أو html) لا يزيد على ميغابايت واحد.
 edit-fault-unread = تعذّرت قراءة الملف. نرجو إرساله مرة أخرى.
 
 edit-done = انتهى النص
@@ -93,34 +93,34 @@ edit-reach-nowhere = لا يظهر في أي محادثة.
 
 edit-begun =
     { $verb ->
-        [fix] أُصلح النص رقم { $number }. يصل التقرير إلى هنا.
-        [update] حُدِّث النص رقم { $number }. يصل التقرير إلى هنا.
-        [withdraw] سُحب النص رقم { $number }. يصل التقرير إلى هنا.
-        [redact] حُذف النص رقم { $number }. يصل التقرير إلى هنا.
-       *[other] صُحّح النص رقم { $number }. يصل التقرير إلى هنا.
+        [fix] أُصلح الخبر رقم { $number }. يصل التقرير إلى هنا.
+        [update] حُدِّث الخبر رقم { $number }. يصل التقرير إلى هنا.
+        [withdraw] سُحب الخبر رقم { $number }. يصل التقرير إلى هنا.
+        [redact] حُذف الخبر رقم { $number }. يصل التقرير إلى هنا.
+       *[other] صُحّح الخبر رقم { $number }. يصل التقرير إلى هنا.
     }
 edit-forwarded = النسخ التي أعاد الناس توجيهها لا يمكن تغييرها.
 edit-held =
     { $fault ->
         [text-missing] الإصلاح يحتاج إلى النص الجديد.
-        [line-missing] يلزم سطر يقول للقراء ما الذي تغيّر.
+        [line-missing] يلزم سطر يبيّن للقراء ما تغيّر.
         [line-long] السطر أطول من الحد.
-        [embargo] موعد رفع الحظر عن هذا النص غير واضح: تحديده في لوحة التحكم أو سطر الأوامر.
-        [unchanged] النص يقول ما هو منشور أصلاً.
+        [embargo] موعد رفع الحظر عن هذا النص غير واضح: المطلوب تحديده في لوحة التحكم أو سطر الأوامر.
+        [unchanged] النص مطابق لما هو منشور.
         [redacted] حُذف هذا النص حفاظاً على السلامة ولا يُقبل من جديد.
        *[text-unread] تعذّرت قراءة النص: عنوانه أو تاريخه أو موعد حظره غير واضح.
     }
-edit-moved-on = غيّر شخص آخر النص رقم { $number } في هذه الأثناء. لم يُنشر شيء.
+edit-moved-on = غيّر شخص آخر الخبر رقم { $number } في هذه الأثناء. لم يُنشر شيء.
 edit-other-draft = تغيّر النص بعد ذلك الزر: هذا أحدثه.
 edit-over = انتهى هذا: نُشر أو أُلغي أو مضى وقته. للبدء من جديد: { $example }
 edit-stopped = أُلغي الأمر. لم يتغير شيء.
-edit-already-withdrawn = النص رقم { $number } مسحوب ويبقى كذلك.
+edit-already-withdrawn = الخبر رقم { $number } مسحوب ويبقى كذلك.
 
 form-title =
     { $verb ->
-        [fix] إصلاح رقم { $number }
-        [update] تحديث رقم { $number }
-       *[other] تصحيح رقم { $number }
+        [fix] إصلاح الخبر رقم { $number }
+        [update] تحديث الخبر رقم { $number }
+       *[other] تصحيح الخبر رقم { $number }
     }
 form-text = النص كله، والعنوان أولاً
 form-text-hint = بصيغة Markdown. إن تُرك كما هو بقي النص.
@@ -136,11 +136,11 @@ form-file-hint = بصيغة txt أو md أو html، ميغابايت واحد ع
 
 report-title =
     { $verb ->
-        [fix] إصلاح النص رقم { $number }
-        [update] تحديث النص رقم { $number }
-        [withdraw] سحب النص رقم { $number }
-        [redact] حذف النص رقم { $number }
-       *[other] تصحيح النص رقم { $number }
+        [fix] إصلاح الخبر رقم { $number }
+        [update] تحديث الخبر رقم { $number }
+        [withdraw] سحب الخبر رقم { $number }
+        [redact] حذف الخبر رقم { $number }
+       *[other] تصحيح الخبر رقم { $number }
     }
 report-progress = تم { $done } من { $all }
 report-planning = بدأ التنفيذ.
@@ -179,7 +179,7 @@ report-reason =
         [changed-by-people] غيّره أشخاص هناك
         [too-old] أقدم من أن يُحذف
         [not-editable] لم يعد تعديله ممكناً
-        [no-right] تنقص صلاحية
+        [no-right] الصلاحية غير كافية
         [blocked] حظر القارئ البوت
         [unknown] لا يُعرف هل وصل
        *[other] رفضته المنصة

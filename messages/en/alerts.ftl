@@ -92,6 +92,7 @@ why-topic-matched = The topic fits: { $topics }.
 why-topic-all = The chat wants every topic.
 why-about-nothing = no topic that is known
 why-language = The item is in { $language }; the chat takes { $wanted }.
+why-language-wait = The chat waits until { $moment } for a version in { $wanted }; then it gets this one.
 why-twin = The chat has this story as item { $number } ({ $language }), and takes one language.
 why-should-go = The chat should have it, and nothing was planned. The operator should look at the log.
 why-paused = The chat is paused since { $moment }: { $reason }.

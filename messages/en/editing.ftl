@@ -32,7 +32,7 @@ edit-fault-line-too-long =
        *[other] A line has at most { $most } characters.
     }
 edit-fault-choose = That changed nothing. Please choose a button above.
-edit-fault-no-text-file = That is no text file of at most 1 MB (.txt, .md or .html).
+edit-fault-no-text-file = That is no text file that I can take. Please send one of at most 1 MB (.txt, .md or .html).
 edit-fault-unread = The file could not be read. Please send it again.
 
 edit-done = Done

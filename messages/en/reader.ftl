@@ -1,8 +1,8 @@
 ### What a reader may choose and take along besides.
 
 other-language = Other languages
-other-language-ask = What should happen with news that are in none of your languages?
-other-language-wait = after 30 minutes, if none of mine came
+other-language-ask = What should happen to news that is in none of your languages?
+other-language-wait = after 30 minutes, unless it comes in one of mine
 other-language-mark = at once, with a line that says the language
 other-language-nothing = not sent
 other-language-choose-wait = Send after 30 minutes

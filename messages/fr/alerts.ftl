@@ -44,15 +44,15 @@ paused = Les messages pour { $place } attendent : { $reason }.
 paused-kept = Ils sont gardés { 48 } heures et partiront d’eux-mêmes une fois le problème réglé.
 resumed = Les messages partent de nouveau vers { $place }.
 place-gone = Les messages pour { $place } ont pris fin : { $reason }.
-place-shared = la discussion { $number } sur { $platform }
-place-private = une discussion privée
+place-shared = la conversation { $number } sur { $platform }
+place-private = une conversation privée
 
 reason-right = le bot n’a pas le droit d’y publier
 reason-removed = le bot a été retiré
-reason-thread-closed = le sujet est fermé
-reason-thread-gone = le sujet n’existe plus
-reason-not-found = la discussion n’existe plus
-reason-configuration = la discussion n’accepte pas ce genre de message
+reason-thread-closed = le fil est fermé
+reason-thread-gone = le fil n’existe plus
+reason-not-found = la conversation n’existe plus
+reason-configuration = la conversation n’accepte pas ce genre de message
 reason-person = cette personne ne peut pas être jointe
 reason-other = refus ({ $detail })
 
@@ -60,8 +60,8 @@ silent-source = Rien n’est venu de { $source } depuis : { $moment }. D’ordin
 silent-source-over = { $source } a de nouveau envoyé quelque chose.
 silent-outbox =
     { $minutes ->
-        [one] Des messages sont dus et aucun n’est parti depuis { $minutes } minute.
-       *[other] Des messages sont dus et aucun n’est parti depuis { $minutes } minutes.
+        [one] Des messages attendent et aucun n’est parti depuis { $minutes } minute.
+       *[other] Des messages attendent et aucun n’est parti depuis { $minutes } minutes.
     }
 silent-outbox-over = Les messages partent de nouveau.
 hours =
@@ -75,29 +75,30 @@ days =
        *[other] { $count } jours
     }
 
-why-usage = Le numéro d’un article, puis celui d’une discussion. Exemple : { $example }
+why-usage = Le numéro d’un article, puis celui d’une conversation. Exemple : { $example }
 why-stored = L’article { $number } est venu de { $source }, { $moment }.
 why-embargo = Il est sous embargo jusqu’au { $moment } : personne ne le reçoit avant.
 why-withdrawn = Il a été retiré, { $moment }.
-why-no-chat = Cette discussion n’existe pas.
+why-no-chat = Cette conversation n’existe pas.
 why-archived = Il a été enregistré sans être envoyé.
-why-not-chosen = Il a été publié pour des discussions choisies, et celle-ci n’en est pas.
-why-planning = La préparation est en cours et n’est pas encore arrivée à cette discussion.
-why-added-later = Cette discussion a été ajoutée plus tard, { $moment }.
-why-follows-nothing = Cette discussion ne suit rien.
-why-topic-none = Aucun thème ne convient : la discussion veut { $wanted }, l’article porte sur { $about }.
-why-topic-excluded = La discussion écarte { $topic }, dont parle l’article.
-why-topic-mentioned = La discussion veut des articles centrés sur ses thèmes ; celui-ci ne fait que mentionner { $topics }.
-why-topic-matched = Le thème convient : { $topics }.
-why-topic-all = La discussion veut tous les thèmes.
-why-about-nothing = aucun thème connu
-why-language = L’article est en { $language } ; la discussion accepte { $wanted }.
-why-twin = La discussion a ce sujet sous le numéro { $number } ({ $language }), et n’en veut qu’une langue.
-why-should-go = La discussion devait le recevoir et rien n’a été préparé. L’exploitant devrait lire le journal.
-why-paused = La discussion est en pause depuis : { $moment } ({ $reason }).
-why-gone = La discussion a pris fin : { $reason }.
+why-not-chosen = Il a été publié pour des conversations choisies, et celle-ci n’en est pas.
+why-planning = La préparation est en cours et n’est pas encore arrivée à cette conversation.
+why-added-later = Cette conversation a été ajoutée plus tard, { $moment }.
+why-follows-nothing = Cette conversation ne suit rien.
+why-topic-none = Aucun sujet ne convient : la conversation veut { $wanted }, l’article porte sur { $about }.
+why-topic-excluded = La conversation écarte { $topic }, dont parle l’article.
+why-topic-mentioned = La conversation veut des articles centrés sur ses sujets ; celui-ci ne fait que mentionner { $topics }.
+why-topic-matched = Le sujet convient : { $topics }.
+why-topic-all = La conversation veut tous les sujets.
+why-about-nothing = aucun sujet connu
+why-language = L’article est en { $language } ; la conversation accepte { $wanted }.
+why-language-wait = La conversation attend jusqu’au { $moment } une version dans sa langue ({ $wanted }) ; ensuite elle reçoit celle-ci.
+why-twin = La conversation a déjà cet article en { $language }, n° { $number }, et n’accepte qu’une langue.
+why-should-go = La conversation devait le recevoir et rien n’a été préparé. L’exploitant devrait lire le journal.
+why-paused = La conversation est en pause depuis : { $moment } ({ $reason }).
+why-gone = La conversation a pris fin : { $reason }.
 why-frozen = Tous les envois sont arrêtés depuis : { $moment }.
-why-due = Il est dû et partira dès que le rythme le permet.
+why-due = Il est à envoyer et partira dès que le rythme le permet.
 why-retry =
     { $count ->
         [one] Un essai a échoué ({ $detail }). Prochain essai : { $moment }.
@@ -116,7 +117,7 @@ why-post-gone = Il a été envoyé et n’y est plus.
 why-open = Le message
 why-chats = Où il est, et où il n’est pas :
 why-chat-row = { $place } : { $state }
-state-due = dû
+state-due = à envoyer
 state-sending = en route
 state-sent = envoyé
 state-unknown = peut-être arrivé

@@ -2,7 +2,7 @@
 
 kept-draft = Un texte que vous n’avez pas encore publié, chiffré, pendant une heure
 
-command-fix = Pour la rédaction : réparer un texte sans bruit
+command-fix = Pour la rédaction : retoucher un texte, sans mention
 command-correct = Pour la rédaction : corriger un texte, avec une ligne pour le public
 command-update = Pour la rédaction : mettre à jour un texte, avec une ligne pour le public
 command-withdraw = Pour la rédaction : retirer un texte partout
@@ -12,8 +12,8 @@ edit-item = N° { $number } : { $title }
 edit-ask-text = Envoyez le nouveau texte, le titre d’abord : en un ou plusieurs messages, ou dans un fichier texte.
 edit-received =
     { $count ->
-        [one] { $count } caractère reçu. La suite peut venir.
-       *[other] { $count } caractères reçus. La suite peut venir.
+        [one] { $count } caractère reçu. Vous pouvez continuer.
+       *[other] { $count } caractères reçus. Vous pouvez continuer.
     }
 edit-ask-line =
     { $verb ->
@@ -32,7 +32,7 @@ edit-fault-line-too-long =
        *[other] Une ligne compte { $most } caractères au plus.
     }
 edit-fault-choose = Cela n’a rien changé. Choisissez un bouton ci-dessus.
-edit-fault-no-text-file = Ce n’est pas un fichier texte d’au plus 1 Mo (.txt, .md ou .html).
+edit-fault-no-text-file = Ce fichier ne convient pas. Envoyez un fichier texte d’au plus 1 Mo (.txt, .md ou .html).
 edit-fault-unread = Le fichier n’a pas pu être lu. Renvoyez-le.
 
 edit-done = Terminé
@@ -47,7 +47,7 @@ edit-tell =
     }
 edit-yes =
     { $verb ->
-        [fix] Oui, publier la réparation
+        [fix] Oui, publier la retouche
         [update] Oui, publier la mise à jour
         [withdraw] Oui, retirer
         [redact] Effacer par sécurité
@@ -55,7 +55,7 @@ edit-yes =
     }
 edit-open-form = Écrire le texte
 
-edit-will-be = Voilà comment il paraîtra.
+edit-will-be = Voici comment il paraîtra.
 edit-will-be-withdrawn = Chaque publication devient un avis qui n’en répète rien, ou est supprimée.
 edit-redact-what = Il est retiré partout, et son texte et son image sont effacés ici pour toujours.
 edit-reach =
@@ -69,11 +69,11 @@ edit-reach-private =
        *[other] Et dans { $count } conversations privées.
     }
 edit-reach-private-few = Et dans moins de { 10 } conversations privées.
-edit-reach-nowhere = Présent dans aucune conversation.
+edit-reach-nowhere = N’est présent dans aucune conversation.
 
 edit-begun =
     { $verb ->
-        [fix] Le n° { $number } est réparé. Le rapport arrive ici.
+        [fix] Le n° { $number } est retouché. Le rapport arrive ici.
         [update] Le n° { $number } est mis à jour. Le rapport arrive ici.
         [withdraw] Le n° { $number } est retiré. Le rapport arrive ici.
         [redact] Le n° { $number } est effacé. Le rapport arrive ici.
@@ -82,7 +82,7 @@ edit-begun =
 edit-forwarded = Les copies transférées ne peuvent pas être changées.
 edit-held =
     { $fault ->
-        [text-missing] Une réparation demande le nouveau texte.
+        [text-missing] Une retouche demande le nouveau texte.
         [line-missing] Il faut une ligne qui dise au public ce qui a changé.
         [line-long] La ligne est trop longue.
         [embargo] L’embargo de ce texte n’est pas clair : réglez-le dans la console ou la CLI.
@@ -98,7 +98,7 @@ edit-already-withdrawn = Le n° { $number } est retiré et le reste.
 
 form-title =
     { $verb ->
-        [fix] Réparer le n° { $number }
+        [fix] Retoucher le n° { $number }
         [update] Mettre à jour le n° { $number }
        *[other] Corriger le n° { $number }
     }
@@ -116,14 +116,14 @@ form-file-hint = .txt, .md ou .html, 1 Mo au plus ; à la place du texte ci-dess
 
 report-title =
     { $verb ->
-        [fix] Réparation du n° { $number }
+        [fix] Retouche du n° { $number }
         [update] Mise à jour du n° { $number }
         [withdraw] Retrait du n° { $number }
         [redact] Effacement du n° { $number }
        *[other] Correction du n° { $number }
     }
 report-progress = { $done } sur { $all }
-report-planning = Cela commence.
+report-planning = C’est en cours.
 report-nowhere = Il ne figurait dans aucune conversation.
 report-row = { $place } : { $outcome }
 report-private =
@@ -151,7 +151,7 @@ report-reason =
         [changed-by-people] changé sur place par quelqu’un
         [too-old] trop ancien pour être supprimé
         [not-editable] ne peut plus être modifié
-        [no-right] un droit manque
+        [no-right] il manque un droit
         [blocked] bloqué par le lecteur
         [unknown] arrivée inconnue
        *[other] refusé par la plateforme

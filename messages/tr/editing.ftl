@@ -2,14 +2,14 @@
 
 kept-draft = Henüz yayımlamadığınız bir metin, şifreli, bir saat boyunca
 
-command-fix = Editörler için: bir metni sessizce onarmak
+command-fix = Editörler için: bir metne sessizce rötuş yapmak
 command-correct = Editörler için: bir metni okurlara bir satırla düzeltmek
 command-update = Editörler için: bir metni okurlara bir satırla güncellemek
 command-withdraw = Editörler için: bir metni her yerden geri çekmek
 command-redact = Editörler için: bir metni güvenlik için silmek
 
 edit-item = No. { $number }: { $title }
-edit-ask-text = Yeni metni başlığıyla gönderin: bir ya da birkaç mesajla veya metin dosyası olarak.
+edit-ask-text = Lütfen yeni metni gönderin, başlık en üstte: bir ya da birkaç mesajla veya metin dosyası olarak.
 edit-received =
     { $count ->
         [one] Şimdiye kadar { $count } karakter. Devamı gelebilir.
@@ -31,8 +31,8 @@ edit-fault-line-too-long =
         [one] Bir satır en çok { $most } karakterdir.
        *[other] Bir satır en çok { $most } karakterdir.
     }
-edit-fault-choose = Bu bir şeyi değiştirmedi. Lütfen yukarıdan bir düğme seçin.
-edit-fault-no-text-file = Bu, en çok 1 MB’lık bir metin dosyası değil (.txt, .md veya .html).
+edit-fault-choose = Bu hiçbir şeyi değiştirmedi. Lütfen yukarıdan bir düğme seçin.
+edit-fault-no-text-file = Bu dosya alınamıyor. Lütfen en çok 1 MB’lık bir metin dosyası gönderin (.txt, .md veya .html).
 edit-fault-unread = Dosya okunamadı. Lütfen yeniden gönderin.
 
 edit-done = Bitti
@@ -47,7 +47,7 @@ edit-tell =
     }
 edit-yes =
     { $verb ->
-        [fix] Evet, onarımı yayımla
+        [fix] Evet, rötuşu yayımla
         [update] Evet, güncellemeyi yayımla
         [withdraw] Evet, geri çek
         [redact] Güvenlik için sil
@@ -55,25 +55,25 @@ edit-yes =
     }
 edit-open-form = Metni yaz
 
-edit-will-be = Böyle duracak.
+edit-will-be = Böyle görünecek.
 edit-will-be-withdrawn = Her gönderisi, metinden hiçbir şey yinelemeyen bir bildirime dönüşür ya da silinir.
 edit-redact-what = Her yerden geri çekilir; metni ve resmi burada kalıcı olarak silinir.
 edit-reach =
     { $count ->
-        [one] { $count } kanal veya grupta duruyor.
-       *[other] { $count } kanal ve grupta duruyor.
+        [one] { $count } kanal veya grupta yayında.
+       *[other] { $count } kanal ve grupta yayında.
     }
 edit-reach-private =
     { $count ->
         [one] Ayrıca { $count } özel sohbette.
        *[other] Ayrıca { $count } özel sohbette.
     }
-edit-reach-private-few = Ayrıca { 10 } özel sohbetten azında.
-edit-reach-nowhere = Hiçbir sohbette durmuyor.
+edit-reach-private-few = Ayrıca { 10 }’dan az özel sohbette.
+edit-reach-nowhere = Hiçbir sohbette yayında değil.
 
 edit-begun =
     { $verb ->
-        [fix] No. { $number } onarıldı. Rapor buraya gelecek.
+        [fix] No. { $number } için rötuş yapıldı. Rapor buraya gelecek.
         [update] No. { $number } güncellendi. Rapor buraya gelecek.
         [withdraw] No. { $number } geri çekildi. Rapor buraya gelecek.
         [redact] No. { $number } silindi. Rapor buraya gelecek.
@@ -82,11 +82,11 @@ edit-begun =
 edit-forwarded = İletilmiş kopyalar değiştirilemez.
 edit-held =
     { $fault ->
-        [text-missing] Onarım için yeni metin gerekir.
+        [text-missing] Rötuş için yeni metin gerekir.
         [line-missing] Okurlara neyin değiştiğini söyleyen bir satır gerekir.
         [line-long] Satır çok uzun.
         [embargo] Bu metnin ambargosu belirsiz: lütfen konsolda ya da CLI’da belirleyin.
-        [unchanged] Metin, zaten duranı söylüyor.
+        [unchanged] Metin, yayındakiyle aynı.
         [redacted] Bu metin güvenlik için silindi ve yeniden alınmaz.
        *[text-unread] Metin okunamadı: başlığı, tarihi ya da ambargosu belirsiz.
     }
@@ -98,7 +98,7 @@ edit-already-withdrawn = No. { $number } geri çekildi ve öyle kalır.
 
 form-title =
     { $verb ->
-        [fix] Onarım: no. { $number }
+        [fix] Rötuş: no. { $number }
         [update] Güncelleme: no. { $number }
        *[other] Düzeltme: no. { $number }
     }
@@ -116,7 +116,7 @@ form-file-hint = .txt, .md veya .html, en çok 1 MB; yukarıdaki metnin yerine.
 
 report-title =
     { $verb ->
-        [fix] Onarım: no. { $number }
+        [fix] Rötuş: no. { $number }
         [update] Güncelleme: no. { $number }
         [withdraw] Geri çekme: no. { $number }
         [redact] Silme: no. { $number }
@@ -124,14 +124,14 @@ report-title =
     }
 report-progress = { $done } / { $all }
 report-planning = Başlıyor.
-report-nowhere = Hiçbir sohbette durmuyordu.
+report-nowhere = Hiçbir sohbette yayında değildi.
 report-row = { $place }: { $outcome }
 report-private =
     { $count ->
         [one] { $outcome }: { $count } özel sohbet
        *[other] { $outcome }: { $count } özel sohbet
     }
-report-private-few = { $outcome }: { 10 } özel sohbetten az
+report-private-few = { $outcome }: { 10 }’dan az özel sohbet
 report-more =
     { $count ->
         [one] ve { $count } tane daha
@@ -143,7 +143,7 @@ report-outcome =
         [sent] gönderildi
         [deleted] silindi
         [pending] bekliyor
-       *[failed] olmadı
+       *[failed] yapılamadı
     }
 report-reason =
     { $reason ->

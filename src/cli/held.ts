@@ -46,5 +46,6 @@ export function addHeld(program: Command, run: Run): void {
 function line({ id, item, chat, platform, address, part, since }: HeldOperation): string {
   const place = address ?? `${platform}, private chat ${chat}`
   const tried = `tried at ${new Date(since).toISOString()}`
-  return `${String(id).padStart(6)}  ${marks([place, `item ${item}`, `part ${part + 1}`, tried])}`
+  const subject = item > 0 ? [`item ${item}`, `part ${part + 1}`] : ['a notice']
+  return `${String(id).padStart(6)}  ${marks([place, ...subject, tried])}`
 }

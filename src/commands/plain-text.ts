@@ -1,4 +1,4 @@
-/** What a short text without a slash means: a command's word in any language of Barid, else a topic, else a search. */
+/** What a short text without a slash means: a command's word in any language of Barid, a language's own name, a topic, else a search. */
 
 import type { TextKey } from '../../messages/text-keys.ts'
 import type { Answer, Command, Question } from './command.ts'
@@ -28,6 +28,11 @@ export function createPlainText(
     }
   }
 
+  /** Folded own name to code: at first contact it is typed instead of a tap on its button. */
+  const byName = new Map(texts.languages.map((one) => [fold(texts.say(one, 'language-name')), one]))
+
+  const choosing = commands.find(({ name }) => name === 'language')
+
   /** The longest word that the text begins with, where the command takes what follows. */
   function meant(typed: string): { command: Command; words: string } | undefined {
     const parts = typed.split(' ')
@@ -42,6 +47,11 @@ export function createPlainText(
   return async (question) => {
     const found = meant(question.words.replace(/^\//, ''))
     if (found) return found.command.answer({ ...question, words: found.words })
+    const language = byName.get(fold(question.words))
+    if (language !== undefined && choosing) {
+      const isFirst = question.preferences?.language === undefined
+      return choosing.answer({ ...question, words: isFirst ? `${language} start` : language })
+    }
     return (await topic.exact(question)) ?? search.answer(question)
   }
 }

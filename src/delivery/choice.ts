@@ -1,8 +1,9 @@
 /** Which language version of a story a chat gets, if any: pure. */
 
 import type { Language } from '../../messages/message.ts'
-import type { Chat, ChatRule, ItemTopic, NewsItem } from '../news.ts'
+import type { ChatRule, ItemTopic, NewsItem } from '../news.ts'
 import { isForeign, otherLanguageRule, wantedLanguages } from '../other-language.ts'
+import type { PlannedChat } from '../store/ports/fanouts.ts'
 
 /** Whether an item about `topics` is what a chat asked for. */
 export function matchesRule(rule: ChatRule, topics: ItemTopic[]): boolean {
@@ -12,20 +13,20 @@ export function matchesRule(rule: ChatRule, topics: ItemTopic[]): boolean {
 }
 
 /** 0 is best; Infinity where the chat does not want the language. */
-function rank(language: Language, chat: Chat): number {
+function rank(language: Language, chat: PlannedChat): number {
   const wanted = wantedLanguages(chat)
   const place = wanted.indexOf(language)
   if (place >= 0) return place
   return otherLanguageRule(chat) === 'nothing' ? Infinity : wanted.length
 }
 
-const wants = (chat: Chat, item: NewsItem): boolean =>
+const wants = (chat: PlannedChat, item: NewsItem): boolean =>
   chat.subscription !== undefined &&
   rank(item.language, chat) < Infinity &&
   matchesRule(chat.subscription.rule, item.topics)
 
 /** Below 0 when the chat prefers `a`; the older item wins a tie. */
-const preference = (chat: Chat, a: NewsItem, b: NewsItem): number =>
+const preference = (chat: PlannedChat, a: NewsItem, b: NewsItem): number =>
   rank(a.language, chat) - rank(b.language, chat) || a.number - b.number
 
 export type Choice =
@@ -52,7 +53,7 @@ type Circumstances = {
  * @param waited the chat has waited long enough for a version that it wants
  */
 export function choose(
-  chat: Chat,
+  chat: PlannedChat,
   item: NewsItem,
   { versions, standing, open, waited }: Circumstances,
 ): Choice {

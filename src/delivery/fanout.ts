@@ -1,11 +1,13 @@
 /** The fan-out: turns stored items into operations, batch by batch, each batch one transaction that moves the cursor. */
 
+// Planning is work of this process: between two steps, answers and sends get their turn.
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Events } from '../events.ts'
-import type { Chat, Instant, NewsItem } from '../news.ts'
+import type { Instant } from '../news.ts'
 import type { Items } from '../store/ports/items.ts'
-import type { Fanout, Fanouts } from '../store/ports/fanouts.ts'
-import { planBatch } from './plan.ts'
-import type { Look, Rendered } from './plan.ts'
+import type { Fanout, FanoutChat, Fanouts } from '../store/ports/fanouts.ts'
+import { batchOf, planChat } from './plan.ts'
+import type { ChatPlan, PlanParts, RenderItem } from './plan.ts'
 
 export type FanoutParts = {
   fanouts: Fanouts
@@ -13,7 +15,7 @@ export type FanoutParts = {
   events: Events
   now: () => Instant
   /** Prepares what one item needs (topic names, source name) and returns its renderer for chats. */
-  rendering(): Promise<(item: NewsItem, chat: Chat, look: Look) => Rendered>
+  rendering(): Promise<RenderItem>
 }
 
 export type FanoutRunner = {
@@ -21,11 +23,11 @@ export type FanoutRunner = {
   pass(): Promise<boolean>
 }
 
-/**
- * Chats per transaction. The first post leaves when the first few are planned; then as many as hold up answers and sends, which need
- * the same store, for little longer than one of their own.
- */
-const batchSize = { first: 50, later: 100 }
+/** Chats of the first batch: the first post leaves when they are planned. */
+const firstBatch = 50
+
+/** Milliseconds of planning without a pause; what is rendered for the first time may take longer. */
+const turnFor = 5
 
 const setAsideFor = 60_000
 
@@ -37,9 +39,7 @@ const waitFor = 30 * 60_000
 
 export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
   const { fanouts, items, events, now } = parts
-  let prepared:
-    | { fanout: number; render: Awaited<ReturnType<FanoutParts['rendering']>> }
-    | undefined
+  let prepared: { fanout: number; render: RenderItem } | undefined
 
   /** Once a fan-out: all chats get the same, rendered once. */
   async function renderFor(fanout: Fanout) {
@@ -47,6 +47,18 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
       prepared = { fanout: fanout.id, render: await parts.rendering() }
     }
     return prepared.render
+  }
+
+  async function planned(of: PlanParts, chats: FanoutChat[], limit: number) {
+    const plans: ChatPlan[] = []
+    let turn = now()
+    for (const chat of chats) {
+      plans.push(planChat(of, chat))
+      if (now() - turn < turnFor) continue
+      await breathe()
+      turn = now()
+    }
+    return batchOf(of, plans, limit)
   }
 
   /** What cannot be planned is told, waits, and holds up no other. */
@@ -58,8 +70,9 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
 
   async function plan(fanout: Fanout): Promise<void> {
     const began = now()
-    const size = fanout.cursor === 0 ? batchSize.first : batchSize.later
+    const size = fanout.cursor === 0 ? firstBatch : fanouts.batchSize
     const chats = await fanouts.chats(fanout, size)
+    await breathe()
     const story = await items.story(fanout.story)
     const versions = story.filter(
       (version) => version.visibleFrom <= now() && version.withdrawnAt === undefined,
@@ -68,7 +81,7 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
       (version) => version.number === fanout.item,
     )
     const batch = item
-      ? planBatch(
+      ? await planned(
           {
             fanout,
             item,
@@ -83,6 +96,7 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
           size,
         )
       : { cursor: 'done' as const, operations: [], renderings: [] }
+    await breathe()
     const committed = await fanouts.commit(fanout, batch, now())
     if (!committed) return
     events.emit({

@@ -1,11 +1,12 @@
 /** From one item and a batch of chats to the operations that are due: pure but for the rendering it is handed. */
 
 import type { Post } from '../../adapters/adapter.ts'
-import type { Chat, Format, NewsItem, Verb } from '../news.ts'
+import type { Format, NewsItem, Verb } from '../news.ts'
 import type {
   Fanout,
   FanoutChat,
   PlannedBatch,
+  PlannedChat,
   PlannedOperation,
   StoryPost,
 } from '../store/ports/fanouts.ts'
@@ -25,6 +26,8 @@ export type Look = {
 /** `twinShown` is false where the platform had no way to point to the twin. */
 export type Rendered = { key: string; posts: Post[]; twinShown: boolean }
 
+export type RenderItem = (item: NewsItem, chat: PlannedChat, look: Look) => Rendered
+
 export type PlanParts = {
   fanout: Fanout
   item: NewsItem
@@ -32,7 +35,7 @@ export type PlanParts = {
   versions: NewsItem[]
   /** Numbers of the items of the story that are still being planned. */
   open: number[]
-  render(item: NewsItem, chat: Chat, look: Look): Rendered
+  render: RenderItem
   /** Posts of a chat expire this many milliseconds after they are planned. */
   keep: number
   /** A chat waits this many milliseconds for a language that it wants. */
@@ -42,17 +45,28 @@ export type PlanParts = {
 
 type Draft = Omit<PlannedOperation, 'rendering'> & { rendered: Rendered }
 
-export function planBatch(parts: PlanParts, chats: FanoutChat[], limit: number): PlannedBatch {
-  const waiting: number[] = []
-  const drafts = chats.flatMap((chat) => {
-    if (parts.fanout.kind === 'revise') return changed(parts, chat)
-    const choice = chosen(parts, chat)
-    if (choice.kind === 'wait') waiting.push(chat.id)
-    return publish(parts, chat, choice)
-  })
+/** What a chat gets; `waits` for another language. */
+export type ChatPlan = { chat: number; drafts: Draft[]; waits: boolean }
+
+export function planChat(parts: PlanParts, chat: FanoutChat): ChatPlan {
+  if (parts.fanout.kind === 'revise') {
+    return { chat: chat.id, drafts: changed(parts, chat), waits: false }
+  }
+  const choice = chosen(parts, chat)
+  return {
+    chat: chat.id,
+    drafts: publish(parts, chat, choice),
+    waits: choice.kind === 'wait',
+  }
+}
+
+/** @param limit how many chats were asked for: fewer are the last */
+export function batchOf(parts: PlanParts, plans: ChatPlan[], limit: number): PlannedBatch {
+  const waiting = plans.flatMap((plan) => (plan.waits ? [plan.chat] : []))
+  const drafts = plans.flatMap((plan) => plan.drafts)
   const renderings = new Map(drafts.map((draft) => [draft.rendered.key, renderingOf(parts, draft)]))
   return {
-    cursor: chats.length < limit ? 'done' : (chats.at(-1)?.id ?? 'done'),
+    cursor: plans.length < limit ? 'done' : (plans.at(-1)?.chat ?? 'done'),
     operations: drafts.map(({ rendered, ...operation }) => ({
       ...operation,
       rendering: rendered.key,
@@ -174,7 +188,7 @@ function revisions(
 
 const change = (
   { item, fanout }: PlanParts,
-  chat: Chat,
+  chat: PlannedChat,
   post: StoryPost,
   what: Pick<Draft, 'kind' | 'part' | 'rendered'>,
 ): Draft => ({
@@ -189,7 +203,7 @@ const change = (
 
 function sends(
   parts: PlanParts,
-  chat: Chat,
+  chat: PlannedChat,
   rendered: Rendered,
   options: { replyTo?: number | undefined; silent?: boolean; priority?: number },
 ): Draft[] {
@@ -213,7 +227,7 @@ function sends(
 const priorityOf = ({ verb }: Fanout): number => priorities[verb ?? 'fix']
 
 /** Who unfollowed keeps posts in the form that their kind of chat has by default. */
-const formatOf = ({ fanout }: PlanParts, chat: Chat): Format =>
+const formatOf = ({ fanout }: PlanParts, chat: PlannedChat): Format =>
   fanout.format ?? chat.subscription?.format ?? (chat.kind === 'private' ? 'full' : 'summary')
 
 /** What stands or is due of an item, the first part first. */

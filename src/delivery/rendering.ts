@@ -6,11 +6,10 @@ import type { Digits } from '../../messages/digits.ts'
 import type { Language } from '../../messages/message.ts'
 import { offeredTopic } from '../composer.ts'
 import type { Compose } from '../composer.ts'
-import type { Chat, NewsItem, Platform } from '../news.ts'
+import type { NewsItem, Platform } from '../news.ts'
 import { isForeign } from '../other-language.ts'
-import type { Look, Rendered } from './plan.ts'
-
-export type RenderItem = (item: NewsItem, chat: Chat, look: Look) => Rendered
+import type { PlannedChat } from '../store/ports/fanouts.ts'
+import type { Look, Rendered, RenderItem } from './plan.ts'
 
 /** What it returns is pure and remembers what it rendered. */
 export function createRendering(renderers: Map<Platform, Renderer>, compose: Compose): RenderItem {
@@ -27,7 +26,7 @@ export function createRendering(renderers: Map<Platform, Renderer>, compose: Com
     const message = compose(item, { ...look, buttons })
     const posts = renderer.render(message, surface)
     const twinShown = twin !== undefined && (buttons || twin.url !== undefined)
-    return { key: keyOf(renderer.platform, posts), posts, twinShown }
+    return { key: keyOf(renderer.platform, item, posts), posts, twinShown }
   }
 
   return (item, chat, look) => {
@@ -47,7 +46,7 @@ export function createRendering(renderers: Map<Platform, Renderer>, compose: Com
 /** What a chat's choices do to its posts; all but the mark of another language are a reader's own. */
 type Own = { digits?: Digits; textOnly?: boolean; follow?: string; markedFor?: Language }
 
-function ownOf(item: NewsItem, chat: Chat): Own {
+function ownOf(item: NewsItem, chat: PlannedChat): Own {
   const { kind, language, digits, textOnly, subscription } = chat
   const mark = isForeign(chat, item.language) ? { markedFor: language } : {}
   if (kind !== 'private') return mark
@@ -60,9 +59,12 @@ function ownOf(item: NewsItem, chat: Chat): Own {
   }
 }
 
-/** A hash of everything that shapes the posts, which is the posts themselves. */
-const keyOf = (platform: Platform, posts: Post[]) =>
+/**
+ * A hash of everything that shapes the posts, which is the posts themselves; of each item its own, so that the one can be erased
+ * and the other stays.
+ */
+const keyOf = (platform: Platform, { number }: NewsItem, posts: Post[]) =>
   createHash('sha256')
-    .update(`${platform} ${JSON.stringify(posts)}`)
+    .update(`${platform} ${number} ${JSON.stringify(posts)}`)
     .digest('base64url')
     .slice(0, 27)

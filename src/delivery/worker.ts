@@ -39,7 +39,10 @@ export type Worker = {
   pass(): Promise<Instant>
   /** Resolves when everything in flight is settled. */
   idle(): Promise<void>
-  /** Claims no more, waits for what is in flight at most `patience` milliseconds, then aborts and records it; gives the lease back. */
+  /**
+   * Claims no more and gives back what has not left; waits for what is in flight at most `patience` milliseconds, then aborts and
+   * records it; gives the lease back.
+   */
   stop(patience: number): Promise<void>
 }
 
@@ -52,6 +55,9 @@ const lookAhead = 250
 
 /** Operations of one claim at most: a longer transaction would hold answers up. */
 const claimedAtOnce = 100
+
+/** A machine that slept for so long after a claim may find its lease in other hands, and makes no call under it. */
+const stale = 5_000
 
 /** How often budgets are read. */
 const refreshEvery = 2_000
@@ -149,6 +155,15 @@ export function createWorker(parts: WorkerParts): Worker {
     heldUntil = Math.max(heldUntil, until)
   }
 
+  /** What was taken and has not left is simply due again. */
+  const givenBack = ({ id }: ClaimedOperation): Settlement => ({
+    id,
+    outcome: 'again',
+    notBefore: now(),
+    holdsUntil: now(),
+    failure: { kind: 'unreachable', detail: 'not-begun' },
+  })
+
   async function attempt(operation: ClaimedOperation, paid: boolean): Promise<Settlement> {
     const { id } = operation
     try {
@@ -166,10 +181,12 @@ export function createWorker(parts: WorkerParts): Worker {
     under: Lease,
     { at, paid }: Timing,
   ): Promise<void> {
+    const taken = now()
     // The clock may have been set back meanwhile.
     if (at > now()) await pause(Math.min(at - now(), lookAhead))
     const began = now()
-    const settlement = await attempt(operation, paid)
+    const isLate = began - taken > stale
+    const settlement = stopping || isLate ? givenBack(operation) : await attempt(operation, paid)
     await settler.settle(settlement, under)
     if (settlement.outcome !== 'sent') return
     const { fileId, degraded } = settlement.receipt

@@ -23,7 +23,8 @@ export function createHeldDesk({
   items: Pick<Items, 'get'>
 }) {
   async function postOf(one: HeldOperation): Promise<HeldPost> {
-    const title = (await items.get(one.item))?.title
+    // Of a redacted item none is left.
+    const title = (await items.get(one.item))?.title || undefined
     const token = `${one.id.toString(36)}.${one.since.toString(36)}`
     return { ...one, token, ...(title === undefined ? {} : { title }) }
   }

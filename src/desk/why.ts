@@ -2,6 +2,7 @@
 
 import type { Language } from '../../messages/message.ts'
 import type { ChatRule, Instant, ItemTopic, NewsItem, OperationState } from '../news.ts'
+import { otherLanguageRule, wantedLanguages } from '../other-language.ts'
 import type { ChatFacts } from '../store/ports/chats.ts'
 import type { Freeze } from '../store/ports/freezes.ts'
 import type { ItemFanout, PostFacts } from '../store/ports/fanouts.ts'
@@ -32,6 +33,7 @@ export type Reason =
   | { kind: 'topic-mentioned' | 'topic-matched'; topics: string[] }
   | { kind: 'topic-all' }
   | { kind: 'language'; language: Language; wanted: Language[] }
+  | { kind: 'language-wait'; at: Instant; wanted: Language[] }
   | { kind: 'twin'; number: number; language: Language }
   | { kind: 'paused'; detail: string; at: Instant }
   | { kind: 'gone'; detail: string }
@@ -65,13 +67,17 @@ function planned({ item, fanouts, twins, now }: WhyFacts, chat: ChatFacts): Reas
   if (chat.addedAt >= (plan?.doneAt ?? item.visibleFrom)) {
     return [{ kind: 'added-later', at: chat.addedAt }]
   }
-  const { rule, languages } = chat.subscription
-  const topic = topicReason(rule, item.topics)
+  const topic = topicReason(chat.subscription.rule, item.topics)
   if (topic.kind !== 'topic-all' && topic.kind !== 'topic-matched') return [topic]
   const { language } = item
-  if (languages.length > 0 && !languages.includes(language)) {
-    return [topic, { kind: 'language', language, wanted: languages }]
+  const wanted = wantedLanguages(chat)
+  if (!wanted.includes(language) && otherLanguageRule(chat) === 'nothing') {
+    return [topic, { kind: 'language', language, wanted }]
   }
+  const late = fanouts.find(
+    ({ kind, chats, doneAt }) => kind === 'late' && !doneAt && chats?.includes(chat.id),
+  )
+  if (late) return [topic, { kind: 'language-wait', at: late.notBefore, wanted }]
   const [twin] = twins
   if (twin && chat.pairs === 'preferred') return [topic, { kind: 'twin', ...twin }]
   return [topic, { kind: 'should-go' }]

@@ -4,6 +4,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Schema } from './schema.ts'
 import type { Seal } from './seal.ts'
+import { StoreFailure } from './store.ts'
 import { writeTogether } from './write-together.ts'
 
 export type DialectName = 'sqlite' | 'postgres'
@@ -17,7 +18,8 @@ export type Base = {
   seal: Seal
   /**
    * One transaction: all of the work or nothing. On SQLite it holds the write lock from its start, transactions of this process follow one
-   * another, and those that wait share the next.
+   * another, and those that wait share the next; on PostgreSQL `work` is done anew where another transaction had to go first, so that
+   * it may change nothing but the database.
    */
   write<T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T>
   audit(tx: Transaction<Schema>, entry: AuditEntry): Promise<void>
@@ -29,9 +31,7 @@ export function createBase(parts: Pick<Base, 'db' | 'dialect' | 'seal'>): Base {
   return {
     ...parts,
     write:
-      parts.dialect === 'sqlite'
-        ? writeTogether(parts.db)
-        : (work) => parts.db.transaction().execute(work),
+      parts.dialect === 'sqlite' ? writeTogether(parts.db) : (work) => patiently(parts.db, work),
     async audit(tx, entry) {
       await tx.insertInto('audit').values(entry).execute()
     },
@@ -42,5 +42,20 @@ export function createBase(parts: Pick<Base, 'db' | 'dialect' | 'seal'>): Base {
         .where('key', '=', 'catalogue')
         .execute()
     },
+  }
+}
+
+type Work<T> = (tx: Transaction<Schema>) => Promise<T>
+
+/** Of two transactions that wait for each other PostgreSQL ends one after a second. */
+const tries = 4
+
+async function patiently<T>(db: Kysely<Schema>, work: Work<T>): Promise<T> {
+  for (let left = tries - 1; ; left--) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      if (left === 0 || !(error instanceof StoreFailure && error.kind === 'locked')) throw error
+    }
   }
 }

@@ -1,6 +1,6 @@
 /** What becomes of a chat and, in the same transaction, of what is due there. */
 
-import { sql, type Transaction } from 'kysely'
+import { sql, type ExpressionBuilder, type Transaction } from 'kysely'
 import type { Address, ChatState, Instant } from '../news.ts'
 import { addressKey, chatAddress } from './addresses.ts'
 import type { Base } from './base.ts'
@@ -41,18 +41,20 @@ async function cancelDue(tx: Tx, chat: number, now: Instant): Promise<void> {
     .execute()
 }
 
-/** Posts and their receipts are forgotten: none of them can be edited any more. */
+/** Posts and their receipts are forgotten: none of them can be edited any more, and no reply is due to one. */
 export async function forgetPosts(
   tx: Tx,
   chat: number,
   states: ('planned' | 'standing')[],
   now: Instant,
 ): Promise<void> {
+  const isForgotten = ({ or, eb }: ExpressionBuilder<Schema, 'posts'>) =>
+    or([eb('state', 'in', states), eb('subject', '=', 'notice')])
   const forgotten = tx
     .selectFrom('posts')
     .select('id')
     .where('chat_id', '=', chat)
-    .where('state', 'in', states)
+    .where(isForgotten)
   await tx
     .updateTable('operations')
     .set({ state: 'cancelled', waits_for: null, settled_at: now })
@@ -63,7 +65,7 @@ export async function forgetPosts(
     .updateTable('posts')
     .set({ state: 'gone', receipt_sealed: null })
     .where('chat_id', '=', chat)
-    .where('state', 'in', states)
+    .where(isForgotten)
     .execute()
 }
 

@@ -10,6 +10,7 @@ import type {
   Pairs,
   Subscription,
 } from '../news.ts'
+import type { PlannedChat } from './ports/fanouts.ts'
 import type { Schema } from './schema.ts'
 import type { Seal } from './seal.ts'
 
@@ -48,11 +49,15 @@ export const selectChats = (db: Kysely<Schema>) =>
       ),
     ])
 
-export function toChat(seal: Seal, row: ChatRow): Chat {
+export const toChat = (seal: Seal, row: ChatRow): Chat => ({
+  ...toPlannedChat(row),
+  address: seal.open(row.address_sealed),
+})
+
+export function toPlannedChat(row: Omit<ChatRow, 'address_sealed'>): PlannedChat {
   const subscription = toSubscription(row)
   return {
     id: row.id,
-    address: seal.open(row.address_sealed),
     platform: row.platform,
     kind: row.kind,
     language: row.language,
@@ -67,7 +72,11 @@ export function toChat(seal: Seal, row: ChatRow): Chat {
   }
 }
 
-function toSubscription({ rule, languages, format }: ChatRow): Subscription | undefined {
+function toSubscription({
+  rule,
+  languages,
+  format,
+}: Omit<ChatRow, 'address_sealed'>): Subscription | undefined {
   if (rule === null || languages === null) return undefined
   return {
     rule: JSON.parse(rule) as Subscription['rule'],

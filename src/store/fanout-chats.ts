@@ -2,9 +2,8 @@
 
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
-import { selectChats, toChat } from './chat-rows.ts'
+import { selectChats, toPlannedChat } from './chat-rows.ts'
 import type { Fanout, FanoutChat, StoryPost } from './ports/fanouts.ts'
-import { openReceipt } from './receipts.ts'
 
 export async function fanoutChats(
   base: Base,
@@ -46,7 +45,7 @@ export async function fanoutChats(
     fanout.story,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => ({ ...toChat(base.seal, row), posts: posts.get(row.id) ?? [] }))
+  return rows.map((row) => ({ ...toPlannedChat(row), posts: posts.get(row.id) ?? [] }))
 }
 
 /** Posts of the other language versions point to it no more. */
@@ -63,24 +62,26 @@ async function storyPosts(
     .innerJoin('posts', 'posts.id', 'post_items.post_id')
     .select([
       ...(['posts.id', 'post_items.chat_id', 'post_items.item_id', 'items.language'] as const),
-      ...(['post_items.part', 'posts.state', 'posts.receipt_sealed'] as const),
+      ...(['post_items.part', 'posts.state'] as const),
     ])
     .where('items.story_id', '=', story)
     .where(idIn(base, 'post_items.chat_id', chats))
     .orderBy('posts.id')
     .execute()
-  const posts = rows.map((row) => {
-    const receipt = openReceipt(base.seal, row.receipt_sealed)
-    const post: StoryPost = {
-      id: row.id,
-      item: row.item_id,
-      language: row.language,
-      part: row.part,
-      state: row.state as StoryPost['state'],
-      ...(receipt ? { receipt } : {}),
-    }
-    return { chat: row.chat_id, post }
-  })
-  const byChat = Map.groupBy(posts, (one) => one.chat)
-  return new Map([...byChat].map(([chat, list]) => [chat, list.map((one) => one.post)]))
+  const byChat = Map.groupBy(rows, (row) => row.chat_id)
+  return new Map([...byChat].map(([chat, list]) => [chat, list.map(toPost)]))
 }
+
+const toPost = (row: {
+  id: number
+  item_id: number
+  language: string
+  part: number
+  state: string
+}): StoryPost => ({
+  id: row.id,
+  item: row.item_id,
+  language: row.language,
+  part: row.part,
+  state: row.state as StoryPost['state'],
+})

@@ -18,6 +18,8 @@ export function createFanouts(base: Base): Fanouts {
   const open = () => db.selectFrom('fanouts').where('done_at', 'is', null)
 
   return {
+    batchSize: batchSizes[base.dialect],
+
     async due(now, limit) {
       const rows = await open()
         .selectAll()
@@ -91,14 +93,18 @@ export function createFanouts(base: Base): Fanouts {
         }
         await writeRenderings(base, tx, renderings, now)
         await checkRendered(base, tx, operations)
-        await writeSends(base, tx, operations, now)
+        // In this order, so that a part that is added goes after the edit of those before it.
         await writeChanges(base, tx, operations, now)
+        await writeSends(base, tx, operations, now)
         await writeNotices(base, tx, operations, now)
         if (waiting) await comeBack(tx, fanout, waiting, now)
         return true
       }),
   }
 }
+
+/** SQLite works in this process, which does nothing else meanwhile; PostgreSQL elsewhere, and each batch pays the way there. */
+const batchSizes = { sqlite: 100, postgres: 250 }
 
 /** What is taken back goes first, then what is corrected: chats planned meanwhile get the newest text anyway. */
 const urgency = sql<number>`case when verb in ('withdraw', 'redact') then 0 when kind = 'revise' then 1 else 2 end`

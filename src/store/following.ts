@@ -68,7 +68,7 @@ export function createFollowing(base: Base): Following {
   }
 }
 
-/** A message of which a part has been sent already is still finished. */
+/** A message of which a part has been sent already is still finished, and what is no item is said all the same. */
 async function cancelNews(base: Base, tx: Tx, chat: number, now: Instant): Promise<void> {
   const due = await tx
     .selectFrom('operations')
@@ -78,6 +78,13 @@ async function cancelNews(base: Base, tx: Tx, chat: number, now: Instant): Promi
     .where('waits_for', 'is', null)
     .where('kind', '=', 'send')
     .where('part', '=', 0)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('post_items')
+          .select('post_items.post_id')
+          .whereRef('post_items.post_id', '=', 'operations.post_id'),
+      ),
+    )
     .execute()
   for (const { post_id } of due) await endMessage(base, tx, post_id, now)
 }

@@ -8,13 +8,14 @@ import { openFailure, openReceipt } from './receipts.ts'
 export async function itemFanouts({ db }: Base, item: number): ReturnType<Fanouts['ofItem']> {
   const rows = await db
     .selectFrom('fanouts')
-    .select(['kind', 'cursor', 'chats', 'done_at'])
+    .select(['kind', 'cursor', 'not_before', 'chats', 'done_at'])
     .where('item_id', '=', item)
     .orderBy('id')
     .execute()
   return rows.map((row): ItemFanout => ({
     kind: row.kind,
     cursor: row.cursor,
+    notBefore: row.not_before,
     ...(row.chats === null ? {} : { chats: JSON.parse(row.chats) as number[] }),
     ...(row.done_at === null ? {} : { doneAt: row.done_at }),
   }))
@@ -29,7 +30,10 @@ export async function postsIn(
   const rows = await db
     .selectFrom('post_items')
     .innerJoin('posts', 'posts.id', 'post_items.post_id')
-    .leftJoin('operations', 'operations.post_id', 'posts.id')
+    // That a post is published to followers later changes nothing of it.
+    .leftJoin('operations', (join) =>
+      join.onRef('operations.post_id', '=', 'posts.id').on('operations.kind', '<>', 'publish'),
+    )
     .select([
       ...(['post_items.part', 'posts.state as post_state', 'posts.receipt_sealed'] as const),
       ...(['operations.state', 'operations.waits_for', 'operations.not_before'] as const),

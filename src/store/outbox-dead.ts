@@ -8,6 +8,7 @@ import type { Outbox } from './ports/outbox.ts'
 import { openFailure } from './receipts.ts'
 import { readRenderings } from './renderings.ts'
 import type { Schema } from './schema.ts'
+import { isTakenBack } from './taken-back.ts'
 
 type Tx = Transaction<Schema>
 type Operation = Selectable<Schema['operations']>
@@ -93,13 +94,14 @@ const take = ({ dialect }: Base, tx: Tx, id: number): Promise<Operation | undefi
     .$if(dialect === 'postgres', (query) => query.forUpdate())
     .executeTakeFirst()
 
-/** The chat is there, and nothing newer is due, or was done, to the post. An edit needs its post. */
+/** The chat is there, nothing newer is due, or was done, to the post, and its item is not taken back. An edit needs its post. */
 async function mayGo(tx: Tx, row: Operation): Promise<boolean> {
   const found = await tx
     .selectFrom('posts')
     .innerJoin('chats', 'chats.id', 'posts.chat_id')
+    .innerJoin('operations as due', (join) => join.on('due.id', '=', row.id))
     .select(({ exists, selectFrom }) => [
-      'posts.state',
+      ...(['posts.state', isTakenBack.as('is_taken_back')] as const),
       exists(
         selectFrom('operations as newer')
           .select('newer.id')
@@ -108,12 +110,10 @@ async function mayGo(tx: Tx, row: Operation): Promise<boolean> {
           .where('newer.state', '<>', 'cancelled'),
       ).as('followed'),
     ])
-    // Of an item that was redacted nothing is left to be sent.
-    .innerJoin('renderings', (join) => join.on('renderings.key', '=', row.rendering))
     .where('posts.id', '=', row.post_id)
     .where('chats.state', '<>', 'gone')
     .executeTakeFirst()
-  if (!found || found.followed) return false
+  if (!found || found.followed || found.is_taken_back) return false
   return row.kind === 'send' ? found.state !== 'standing' : found.state === 'standing'
 }
 

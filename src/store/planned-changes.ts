@@ -6,7 +6,7 @@ import type { Base } from './base.ts'
 import { idIn, insertRows } from './bulk.ts'
 import { operationRow } from './planned-sends.ts'
 import type { PlannedOperation } from './ports/fanouts.ts'
-import { endPosts } from './post-ends.ts'
+import { endPosts, endUnsent } from './post-ends.ts'
 import type { Schema } from './schema.ts'
 import { cancelSuperseded } from './superseded.ts'
 import { takenBack } from './taken-back.ts'
@@ -30,9 +30,9 @@ export async function writeChanges(
     const post = posts.get(one.post)
     return post !== undefined && !(one.kind === 'revise' && shows(post, one))
   })
-  const unsent = await changeUnsent(base, tx, living, now)
-  const edits = lastEdits(living.filter((one) => !unsent.has(one.post)))
   const withdrawn = await takenBack(tx, changes[0]?.revision ?? 0)
+  const unsent = await changeUnsent(base, tx, living, { withdrawn, now })
+  const edits = lastEdits(living.filter((one) => !unsent.has(one.post)))
   const rows = living.flatMap((one) => {
     const post = posts.get(one.post)
     if (!post || unsent.has(one.post)) return []
@@ -87,14 +87,17 @@ async function changeUnsent(
   base: Base,
   tx: Tx,
   changes: Change[],
-  now: Instant,
+  { withdrawn, now }: { withdrawn: number | undefined; now: Instant },
 ): Promise<Set<number>> {
   const changed = new Set<number>()
-  const groups = Map.groupBy(changes, (one) => `${one.kind} ${one.revision} ${one.rendering}`)
+  const groups = Map.groupBy(
+    changes,
+    (one) => `${one.kind} ${one.item} ${one.revision} ${one.rendering}`,
+  )
   for (const group of groups.values()) {
     const [first] = group
     if (!first) continue
-    const { kind, revision, rendering } = first
+    const { kind, item, revision, rendering } = first
     const ids = group.map((one) => one.post)
     const rows = await tx
       .updateTable('operations')
@@ -108,7 +111,7 @@ async function changeUnsent(
       .execute()
     const found = rows.map((row) => row.post_id)
     if (kind === 'retract') {
-      await endPosts(base, tx, found, now)
+      await (item === withdrawn ? endPosts : endUnsent)(base, tx, found, now)
       await holdTried(base, tx, ids, now)
     }
     for (const post of found) changed.add(post)

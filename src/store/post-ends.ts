@@ -61,12 +61,27 @@ export async function endEdit(
     .returning(['post_id', 'kind'])
     .execute()
   const unsent = cancelled.flatMap((row) => (row.kind === 'send' ? [row.post_id] : []))
-  await endPosts(base, tx, unsent, now)
-  // A later correction may plan these parts anew.
+  await endUnsent(base, tx, unsent, now)
+}
+
+/** Parts that a change of the text took back before they were sent: a later one may plan them anew. */
+export async function endUnsent(base: Base, tx: Tx, posts: number[], now: Instant): Promise<void> {
+  await endPosts(base, tx, posts, now)
   await tx
     .deleteFrom('post_items')
-    .where(idIn(base, 'post_id', unsent))
+    .where(idIn(base, 'post_id', posts))
     .execute()
+}
+
+/** A part that was to be removed once it stood, and did not arrive. */
+export async function endRemoved(
+  base: Base,
+  tx: Tx,
+  removal: { post_id: number; revision: number },
+  now: Instant,
+): Promise<void> {
+  const end = (await withdraws(tx, removal)) ? endPosts : endUnsent
+  await end(base, tx, [removal.post_id], now)
 }
 
 /** Of what is withdrawn, each part goes by itself. */

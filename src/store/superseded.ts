@@ -5,7 +5,7 @@ import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import { endNotices, followed } from './notice-ends.ts'
-import { endPosts } from './post-ends.ts'
+import { endRemoved } from './post-ends.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
@@ -75,7 +75,9 @@ export async function absorbChange(
     .orderBy('revision', 'desc')
     .executeTakeFirst()
   if (!change) return
-  if (change.kind === 'retract') return endPosts(base, tx, [send.post_id], now)
+  if (change.kind === 'retract') {
+    return endRemoved(base, tx, { post_id: send.post_id, revision: change.revision }, now)
+  }
   const { id, revision, rendering, part } = change
   await tx
     .updateTable('operations')

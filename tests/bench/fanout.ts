@@ -37,16 +37,20 @@ export async function benchFanout({ chats, rates, database }: FanoutOptions): Pr
     const folder = await mkdtemp(join(tmpdir(), 'barid-fanout-'))
     const engine = await openEngine(folder, await database?.())
     await addChats(engine, chats)
-    rows.push(await broadcast(engine, rate))
+    rows.push(...(await broadcast(engine, rate)))
     await engine.store.close()
     await rm(folder, { recursive: true, force: true })
   }
   const most = (name: string, of = rows) => Math.max(...of.map((row) => Number(row[name] ?? 0)))
+  const ahead = Math.max(
+    ...rows.map((row) => Number(row['sender a second']) / Number(row['chats a second'])),
+  )
   const alone = rows.filter((row) => row['sender a second'] === 0)
   const notes = [
     'a turn: what the event loop does at once; CPU is what that took of a core, whoever else wants one',
     'in time: of the messages that the rate allows while it is planned, how many were sent',
     verdict('planning alone, a turn takes under 20 ms of CPU', most('turn CPU max ms', alone), 20),
+    verdict('planning stays ahead: the rate of the sender to that of planning', ahead, 1),
     verdict('the first post leaves within 300 ms', most('first post ms'), 300),
     verdict('memory grows by less than 64 MB', most('growth MB'), 64),
     'a rate of 0: nothing is sent; CPU s has the watching of turns in it, which takes what is idle',
@@ -102,7 +106,8 @@ async function addChats({ store }: Engine, chats: number): Promise<void> {
   }
 }
 
-async function broadcast(engine: Engine, rate: number): Promise<Row> {
+/** The item as it is published; where nothing is sent, also as it is corrected and withdrawn while all of it is due. */
+async function broadcast(engine: Engine, rate: number): Promise<Row[]> {
   const { events, now, store } = engine
   const sent = createSender(engine, rate)
   const scheduler = createLeaseHolder(store.leases, 'scheduler', '*', now)
@@ -117,47 +122,67 @@ async function broadcast(engine: Engine, rate: number): Promise<Row> {
   if (rate > 0) sent.start()
   fanout.start()
   await sleep(1_000)
-  globalThis.gc?.()
-  const before = process.memoryUsage.rss()
-  const number = await publish(engine)
-  const committed = performance.now()
-  const delay = monitorEventLoopDelay({ resolution: 1 })
-  const turns = watchTurns()
-  const used = process.cpuUsage()
-  delay.enable()
-  fanout.wake()
-  const planned: number[] = []
-  const stopCounting = events.on((event) => {
-    if (event.type === 'fanout-batch') planned.push(event.chats)
-  })
-  await events.next('fanout-done', ({ item }) => item === number)
-  const seconds = (performance.now() - committed) / 1_000
-  delay.disable()
-  stopCounting()
-  const { user, system } = process.cpuUsage(used)
-  const cpu = turns.stop()
-  const growth = (process.memoryUsage.rss() - before) / megabyte
-  const inTime = sent.times.length
-  const chats = planned.reduce((sum, count) => sum + count, 0)
+
+  async function planned(what: string, give: () => Promise<number>): Promise<Row> {
+    globalThis.gc?.()
+    const before = process.memoryUsage.rss()
+    const number = await give()
+    const committed = performance.now()
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    const turns = watchTurns()
+    const used = process.cpuUsage()
+    delay.enable()
+    fanout.wake()
+    const batches: number[] = []
+    const stopCounting = events.on((event) => {
+      if (event.type === 'fanout-batch') batches.push(event.chats)
+    })
+    await events.next('fanout-done', ({ item }) => item === number)
+    const seconds = (performance.now() - committed) / 1_000
+    delay.disable()
+    stopCounting()
+    const { user, system } = process.cpuUsage(used)
+    const cpu = turns.stop()
+    const growth = (process.memoryUsage.rss() - before) / megabyte
+    const inTime = sent.times.length
+    const chats = batches.reduce((sum, count) => sum + count, 0)
+    return {
+      planned: what,
+      'sender a second': rate,
+      'chats a second': chats / seconds,
+      'CPU s': (user + system) / 1e6,
+      batches: batches.length,
+      'turn CPU p99 ms': cpu.p99,
+      'turn CPU max ms': cpu.max,
+      'loop delay p99 ms': delay.percentile(99) / 1e6,
+      'loop delay max ms': delay.max / 1e6,
+      'growth MB': growth,
+      ...(rate > 0
+        ? {
+            'first post ms': (sent.times[0] ?? Number.NaN) - committed,
+            'in time': inTime / Math.min(chats, rate * seconds),
+          }
+        : {}),
+    }
+  }
+
+  const rows = [await planned('item', () => publish(engine))]
+  if (rate === 0) {
+    for (const verb of ['correct', 'withdraw'] as const) {
+      rows.push(await planned(verb, () => change(engine, verb)))
+    }
+  }
   await fanout.stop()
   await sent.stop()
-  return {
-    'sender a second': rate,
-    'chats a second': chats / seconds,
-    'CPU s': (user + system) / 1e6,
-    batches: planned.length,
-    'turn CPU p99 ms': cpu.p99,
-    'turn CPU max ms': cpu.max,
-    'loop delay p99 ms': delay.percentile(99) / 1e6,
-    'loop delay max ms': delay.max / 1e6,
-    ...(rate > 0
-      ? {
-          'first post ms': (sent.times[0] ?? Number.NaN) - committed,
-          'in time': inTime / Math.min(chats, rate * seconds),
-        }
-      : {}),
-    'growth MB': growth,
-  }
+  return rows
+}
+
+/** Of the first item, by an editor; resolves to its number. */
+async function change({ editing }: Engine, verb: 'correct' | 'withdraw'): Promise<number> {
+  const line = verb === 'correct' ? { line: 'the road leads to Hama.' } : {}
+  const { outcome } = await editing.apply({ verb, item: 1, ...line, tell: false, by: 'bench' })
+  if (outcome !== 'done') throw new Error(`The change was ${outcome}.`)
+  return 1
 }
 
 /** A worker as in the server, whose calls answer after the latency. */

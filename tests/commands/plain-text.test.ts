@@ -20,13 +20,21 @@ const search = saying('search', { takes: 'words' })
 const latest = saying('latest', { takes: 'number' })
 const plain = createPlainText(
   { fold: foldedWords, texts } as never,
-  [latest, topic, search],
+  [latest, topic, search, saying('language', { takes: 'words' })],
   wordKeys,
   {
     topic,
     search,
   },
 )
+
+const question = {
+  language: 'en',
+  languages: ['en'],
+  private: true,
+  chat: 'test:1',
+  now: 0,
+}
 
 it.each([
   ['latest', 'latest '],
@@ -39,14 +47,27 @@ it.each([
   ['Idlib', 'exactly Idlib'],
   ['nonsense', 'search nonsense'],
 ])('%s', async (words, meant) => {
-  const question = {
-    words,
-    language: 'en',
-    languages: ['en'],
-    private: true,
-    chat: 'test:1',
-    now: 0,
-  }
-  const { blocks } = await plain(question)
+  const { blocks } = await plain({ ...question, words })
   expect(blocks.map(blockText).join()).toMatch(new RegExp(`^${meant}`))
+})
+
+it.each([
+  ['English', 'en'],
+  ['العربية', 'ar'],
+  ['français', 'fr'],
+  ['Francais', 'fr'],
+  ['türkçe', 'tr'],
+])('%s chooses it, and is greeted where none was chosen before', async (words, code) => {
+  const said = async (language?: string) => {
+    const preferences = language === undefined ? {} : { preferences: { language } }
+    const { blocks } = await plain({ ...question, ...preferences, words })
+    return blocks.map(blockText).join()
+  }
+  expect(await said()).toBe(`language ${code} start for one`)
+  expect(await said('tr')).toBe(`language ${code} for one`)
+})
+
+it('a language among other words is searched for', async () => {
+  const { blocks } = await plain({ ...question, words: 'English lessons' })
+  expect(blocks.map(blockText).join()).toMatch(/^exactly English lessons/)
 })

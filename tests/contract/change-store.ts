@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Post } from '../../adapters/adapter.ts'
 import { createFanoutRunner } from '../../src/delivery/fanout.ts'
-import type { RenderItem } from '../../src/delivery/rendering.ts'
+import type { RenderItem } from '../../src/delivery/plan.ts'
 import { createEvents } from '../../src/events.ts'
 import { createDialogues } from '../../src/store/dialogues.ts'
 import { createItems } from '../../src/store/items.ts'
@@ -121,6 +121,33 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
       expect(sent.map((one) => `${one.kind} ${textOf(one)}`)).toEqual(['send new', 'send new'])
     })
 
+    it('a text that shrinks before it is sent, and grows again, goes out whole', async () => {
+      const { stage, plan, change, says } = await newsroom(1, 'one|two')
+      await plan()
+      await change({ verb: 'fix', ...says('short') })
+      await plan()
+      await change({ verb: 'fix', ...says('long|longer') })
+      await plan()
+      const sent = await deliver(stage)
+      expect(sent.map((one) => `${one.kind} ${textOf(one)}`)).toEqual(['send long', 'send longer'])
+    })
+
+    it('a part that was to be removed and certainly did not arrive comes back when the text grows', async () => {
+      const { stage, plan, change, says } = await newsroom(1, 'one|two')
+      await plan()
+      await arrived(stage, await stage.take(noon))
+      const [second] = await stage.take(noon)
+      await change({ verb: 'fix', ...says('short') })
+      await plan()
+      const failure = { kind: 'rate-limited', detail: 'flood' } as const
+      const again = { notBefore: noon, holdsUntil: noon, failure }
+      await stage.settle([{ id: second?.id ?? 0, outcome: 'again', ...again }], noon)
+      expect((await deliver(stage)).map(textOf)).toEqual(['short'])
+      await change({ verb: 'fix', ...says('long|longer') })
+      await plan()
+      expect((await deliver(stage)).map(textOf)).toEqual(['long', 'longer'])
+    })
+
     it('what is planned is not sent once its item is withdrawn, also before that is planned', async () => {
       const { stage, plan, change } = await newsroom(3)
       await plan()
@@ -221,6 +248,23 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
     })
   })
 
+  describe(`the reply that tells of a change, where its chat moves, on ${name}`, () => {
+    it.each([true, false])(
+      'is not sent, since what it answers stays behind (edited before: %s)',
+      async (edited) => {
+        const { stage, plan, change, says } = await newsroom(1)
+        await plan()
+        await deliver(stage)
+        await change({ verb: 'update', ...says('new'), line: 'x', tells: true })
+        await plan()
+        if (edited) await arrived(stage, await stage.take(noon))
+        await stage.chats.move('memory:1', 'memory:-100', noon)
+        expect(await deliver(stage)).toEqual([])
+        expect(await stage.outbox.open()).toEqual([])
+      },
+    )
+  })
+
   describe(`what a change costs on ${name}`, () => {
     it('an edit to what stands already costs no call', async () => {
       const { stage, plan, change, says } = await newsroom(2, 'one|two')
@@ -241,6 +285,20 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
       await plan()
       expect((await deliver(stage)).map(textOf)).toEqual(['third'])
     })
+  })
+
+  it(`a text that grows on ${name} gets its new part after the edit, and none where that is refused`, async () => {
+    const { stage, plan, change, says } = await newsroom(2)
+    await plan()
+    await deliver(stage)
+    await change({ verb: 'fix', ...says('long|longer') })
+    await plan()
+    const [made, refused] = await stage.take(noon)
+    expect([made?.kind, refused?.kind]).toEqual(['revise', 'revise'])
+    const failure = { kind: 'malformed', detail: 'entities' } as const
+    await stage.settle([{ id: refused?.id ?? 0, outcome: 'rejected', failure }], noon)
+    await arrived(stage, made ? [made] : [])
+    expect((await deliver(stage)).map(textOf)).toEqual(['longer'])
   })
 
   describe(`a withdrawal on ${name}`, () => {
@@ -296,6 +354,33 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
       expect(
         await items.change(item, { verb: 'withdraw', revision: 1 }, { by: 'test', now: noon }),
       ).toEqual({ outcome: 'moved-on', revision: 2 })
+    })
+  })
+
+  describe(`dead letters of what is taken back on ${name}`, () => {
+    it.each(['withdraw', 'redact'] as const)('are not sent again (%s)', async (verb) => {
+      const { stage, plan, change } = await newsroom(1)
+      await plan()
+      const [send] = await stage.take(noon)
+      const failure = { kind: 'malformed', detail: 'entities' } as const
+      await stage.settle([{ id: send?.id ?? 0, outcome: 'rejected', failure }], noon)
+      await change({ verb })
+      expect(await stage.outbox.resend(send?.id ?? 0, { by: 'cli', now: noon })).toBe(false)
+      await plan()
+      expect(await stage.outbox.resend(send?.id ?? 0, { by: 'cli', now: noon })).toBe(false)
+    })
+
+    it('are sent again where they are what takes it back', async () => {
+      const { stage, plan, change } = await newsroom(1)
+      await plan()
+      await deliver(stage)
+      await change({ verb: 'withdraw' })
+      await plan()
+      const [edit] = await stage.take(noon)
+      const failure = { kind: 'malformed', detail: 'entities' } as const
+      await stage.settle([{ id: edit?.id ?? 0, outcome: 'rejected', failure }], noon)
+      expect(await stage.outbox.resend(edit?.id ?? 0, { by: 'cli', now: noon })).toBe(true)
+      expect((await deliver(stage)).map(textOf)).toEqual(['notice'])
     })
   })
 

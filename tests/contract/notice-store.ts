@@ -1,5 +1,6 @@
 /** The contract of notices: said once, edited in place, never doubled, gone with the person. */
 import { describe, expect, it } from 'vitest'
+import { createFollowing } from '../../src/store/following.ts'
 import { createNotices } from '../../src/store/notices.ts'
 import { createPeople } from '../../src/store/people.ts'
 import type { Notice } from '../../src/store/ports/notices.ts'
@@ -52,6 +53,16 @@ export function noticeContract(name: string, open: () => Promise<Stage>): void {
       expect(taken).toMatchObject({ language: 'ar', priority: 5, silent: false })
       expect(await chats.byAddress(amal)).toMatchObject({ kind: 'private', state: 'active' })
       expect(await chats.byAddress(amal)).not.toHaveProperty('subscription')
+    })
+
+    it('are said also to who follows nothing any more', async () => {
+      const { base, say, deliver } = await desk()
+      const following = createFollowing(base)
+      const reader = { person: amal, chat: amal, language: 'ar' }
+      await following.follow(reader, undefined, noon)
+      await say('a post is held')
+      await following.unfollow(amal, undefined, noon)
+      expect(await deliver()).toEqual(['send a post is held'])
     })
 
     it('of one key are one post, which is edited, and equal words cost nothing', async () => {

@@ -55,6 +55,14 @@ export function publishingContract(name: string, open: () => Promise<Stage>): vo
       expect(await stage.outbox.ofItems([fanout.item])).toMatchObject([{ state: 'sent', count: 2 }])
     })
 
+    it('says nothing of whether the item came to the chat', async () => {
+      const { stage, fanout, chat } = await announced(['one'])
+      const [send] = await stage.take(noon)
+      await stage.arrived(send ? [send] : [], noon)
+      const posts = await stage.outbox.postsIn(fanout.item, chat)
+      expect(posts).toMatchObject([{ part: 0, standing: true, state: 'sent' }])
+    })
+
     it('is of announced posts alone', async () => {
       const stage = await open()
       const chats = await stage.addChats(1)

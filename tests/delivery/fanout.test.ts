@@ -1,4 +1,5 @@
-/** The fan-out's runner: few chats first, so that a post leaves at once, and every payload rendered once however many chats get it. */
+/** The fan-out's runner: few chats first, so that a post leaves at once, every payload rendered once, and no long turn of the event loop. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createFanoutRunner } from '../../src/delivery/fanout.ts'
 import { createEvents } from '../../src/events.ts'
@@ -20,7 +21,6 @@ const item: NewsItem = {
 
 const chat = (id: number): FanoutChat => ({
   id,
-  address: `memory:${id}`,
   platform: 'memory',
   kind: 'private',
   language: 'en',
@@ -35,13 +35,15 @@ const chat = (id: number): FanoutChat => ({
   },
 })
 
-/** Plans for so many chats; what was committed, and how often a renderer was prepared. */
-async function planned(chats: number) {
+/** Plans for so many chats, each rendered in so many milliseconds; what was committed, and how often a renderer was prepared. */
+async function planned(chats: number, rendersFor = 0) {
   let cursor: number | 'done' = 0
   let prepared = 0
+  let time = 0
   const batches: PlannedBatch[] = []
   const runner = createFanoutRunner({
     fanouts: {
+      batchSize: 100,
       due: async () =>
         cursor === 'done'
           ? []
@@ -62,10 +64,13 @@ async function planned(chats: number) {
     },
     items: { story: async () => [item] },
     events: createEvents(),
-    now: () => 0,
+    now: () => time,
     async rendering() {
       prepared += 1
-      return () => ({ key: 'k', posts: [post], twinShown: false })
+      return () => {
+        time += rendersFor
+        return { key: 'k', posts: [post], twinShown: false }
+      }
     },
   })
   while (await runner.pass());
@@ -79,7 +84,7 @@ const post = {
   length: { used: 1, limit: 4096 },
 }
 
-it('plans fifty chats, then a hundred at a time, each once', async () => {
+it('plans fifty chats, then as many at a time as the store says, each once', async () => {
   const { sizes, batches } = await planned(340)
   expect(sizes).toEqual([50, 100, 100, 90])
   const ids = batches.flatMap(({ operations }) => operations.map((one) => one.chat))
@@ -88,4 +93,18 @@ it('plans fifty chats, then a hundred at a time, each once', async () => {
 
 it('prepares its renderer once for all batches, which remembers what it rendered', async () => {
   expect((await planned(340)).prepared).toBe(1)
+})
+
+it('pauses where rendering takes long, so that others get their turn', async () => {
+  const turnsOf = async (work: Promise<unknown>) => {
+    let [turns, done] = [0, false]
+    void work.then(() => (done = true))
+    while (!done) {
+      await turn()
+      turns += 1
+    }
+    return turns
+  }
+  const quick = await turnsOf(planned(40, 0))
+  expect(await turnsOf(planned(40, 5))).toBe(quick + 40)
 })

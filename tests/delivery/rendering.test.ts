@@ -81,6 +81,17 @@ describe('a private post', () => {
     expect(plain?.key).not.toBe(pictured?.key)
   })
 
+  it('is kept for each item by itself, also where two say the same', async () => {
+    const render = await rendering()
+    const look = { format: 'summary' } as const
+    const [one, same, other] = [item, item, { ...item, number: 8 }].map((shown) =>
+      render(shown, chat({ kind: 'channel' }), look),
+    )
+    expect(other?.posts).toEqual(one?.posts)
+    expect(same?.key).toBe(one?.key)
+    expect(other?.key).not.toBe(one?.key)
+  })
+
   it('has the digits that its reader chose, in the date and not in the text', async () => {
     const [western, arabic, channel] = await shown(
       chat({}),

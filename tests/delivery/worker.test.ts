@@ -355,7 +355,39 @@ describe('a clock that jumps', () => {
   })
 })
 
+describe('a machine that sleeps', () => {
+  it('makes no call under a lease that others may hold by now', async () => {
+    const pace = { every: 100, burst: 1 }
+    const desk = await stage({ budgets: { bot: pace, private: free, shared: free } })
+    const chats = await Promise.all(['a', 'b', 'c', 'd'].map((name) => desk.addChat(name)))
+    await desk.plan(
+      chats.map(({ id }) => id),
+      'text',
+    )
+    await desk.worker.pass()
+    desk.later(20_000)
+    await desk.worker.idle()
+    expect(await desk.states()).toEqual(['1 due', '3 sent'])
+    await desk.settle()
+    expect(chats.map(({ address }) => desk.platform.posts(address).length)).toEqual([1, 1, 1, 1])
+  })
+})
+
 describe('stopping', () => {
+  it('gives back at once what was taken and has not left yet', async () => {
+    const pace = { every: 100, burst: 1 }
+    const desk = await stage({ budgets: { bot: pace, private: free, shared: free } })
+    const chats = await Promise.all(['a', 'b', 'c', 'd'].map((name) => desk.addChat(name)))
+    await desk.plan(
+      chats.map(({ id }) => id),
+      'text',
+    )
+    await desk.worker.pass()
+    await desk.worker.stop(0)
+    expect(await desk.states()).toEqual(['1 due', '3 sent'])
+    expect(chats.map(({ address }) => desk.platform.posts(address).length)).toEqual([1, 1, 1, 0])
+  })
+
   it('aborts a call that stalls and records that its outcome is unknown', async () => {
     const desk = await stage()
     const chat = await desk.addChat('news')

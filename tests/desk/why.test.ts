@@ -4,7 +4,7 @@ import { createAlerts } from '../../messages/alerts.ts'
 import { blockText } from '../../messages/plain.ts'
 import { createWhyMessages } from '../../messages/why.ts'
 import { why, type Reason, type WhyFacts } from '../../src/desk/why.ts'
-import type { Subscription } from '../../src/news.ts'
+import type { Chat, Subscription } from '../../src/news.ts'
 import type { ChatFacts } from '../../src/store/ports/chats.ts'
 import type { PostFacts } from '../../src/store/ports/fanouts.ts'
 import { texts } from '../messages/catalogues.ts'
@@ -50,7 +50,12 @@ const item = {
   ],
 }
 
-const planned = { kind: 'publish', cursor: 500, doneAt: noon + 1 }
+const planned = { kind: 'publish', cursor: 500, notBefore: noon, doneAt: noon + 1 }
+
+const late = { kind: 'late', cursor: 0, notBefore: noon + 2 * hour, chats: [7] }
+
+const arabic = (otherLanguage: Chat['otherLanguage']) =>
+  chat({ kind: 'private', language: 'ar', ...(otherLanguage ? { otherLanguage } : {}) })
 
 const facts = (more: Partial<WhyFacts> = {}): WhyFacts => ({
   item,
@@ -85,7 +90,11 @@ const stages: [name: string, more: Partial<WhyFacts>, ...last: Partial<Reason>[]
   ['a chat that follows nothing', { chat: stranger }, { kind: 'follows-nothing' }],
   ['an archive', { fanouts: [] }, { kind: 'archived' }],
   ['chosen chats', { fanouts: [{ ...planned, chats: [8, 9] }] }, { kind: 'not-chosen' }],
-  ['still planned', { fanouts: [{ kind: 'publish', cursor: 6 }] }, { kind: 'planning' }],
+  [
+    'still planned',
+    { fanouts: [{ kind: 'publish', cursor: 6, notBefore: noon }] },
+    { kind: 'planning' },
+  ],
   ['a later chat', { chat: chat({ addedAt: noon + 2 }) }, { kind: 'added-later', at: noon + 2 }],
   [
     'no topic',
@@ -107,6 +116,18 @@ const stages: [name: string, more: Partial<WhyFacts>, ...last: Partial<Reason>[]
     { chat: wants({ any: ['idlib'] }, ['ar', 'tr']) },
     { kind: 'topic-matched', topics: ['idlib'] },
     { kind: 'language', wanted: ['ar', 'tr'] },
+  ],
+  [
+    'another language than the one that is spoken there',
+    { chat: arabic('nothing') },
+    { kind: 'topic-all' },
+    { kind: 'language', language: 'en', wanted: ['ar'] },
+  ],
+  [
+    'a wait for another language',
+    { chat: arabic('wait'), fanouts: [planned, { ...late, chats: [6] }, late] },
+    { kind: 'topic-all' },
+    { kind: 'language-wait', at: noon + 2 * hour, wanted: ['ar'] },
   ],
   [
     'the twin',

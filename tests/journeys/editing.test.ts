@@ -207,7 +207,7 @@ describe.each(doors)('over %s', (door) => {
     const asked = await huda.asks('/withdraw 1')
     expect(asked).toMatch(/رقم 1: [^]*كل منشور له يصبح إشعاراً[^]*يظهر في قناة أو مجموعة واحدة\./)
     await huda.taps('نعم، سحب الخبر')
-    expect(await huda.sees(/سحب النص رقم 1/)).toMatch(/عُدّل|قيد الانتظار|بدأ/)
+    expect(await huda.sees(/سحب الخبر رقم 1/)).toMatch(/عُدّل|قيد الانتظار|بدأ/)
   })
 
   it('to anybody else there is no such command', async () => {

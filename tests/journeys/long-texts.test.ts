@@ -64,7 +64,7 @@ describe.each(libraries)('over %s', (library) => {
       { name: 'x.pdf', bytes: Buffer.from('%PDF') },
       { name: 'x.txt', bytes: Buffer.alloc(1_000_001, 'x') },
     ]) {
-      expect(await sami.hands(file)).toMatch(/^That is no text file of at most 1 MB/)
+      expect(await sami.hands(file)).toMatch(/^That is no text file/)
     }
     await sami.taps('Only a line')
     expect(await sami.asks('x'.repeat(301))).toMatch(/^A line has at most 300 characters/)
@@ -151,7 +151,7 @@ describe('over discord', () => {
     expect(only?.component).toMatchObject({ type: 19, required: true })
     expect(only?.description).toMatch(/too long for a form/)
     const refused = { name: 'x.pdf', bytes: Buffer.from('%PDF') }
-    expect(await sami.fills({}, refused)).toMatch(/^That is no text file of at most 1 MB/)
+    expect(await sami.fills({}, refused)).toMatch(/^That is no text file/)
     expect(sami.buttons()).toEqual(['Write the text', 'Cancel'])
   })
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { stripBidi } from '../../messages/bidi.ts'
 import type { OtherLanguage } from '../../src/news.ts'
+import { ticking } from '../support/clock.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import {
   publishFiles,
@@ -11,7 +12,8 @@ import {
 } from '../support/releases.ts'
 import { doors, talker } from '../support/talker.ts'
 
-const halfAnHour = 30 * 60_000
+const minute = 60_000
+const halfAnHour = 30 * minute
 const english = { 'valley.en.txt': valleyRelease }
 const arabic = { 'valley.ar.txt': valleyReleaseArabic }
 
@@ -22,7 +24,10 @@ let server: string
 
 async function open(change: Parameters<typeof openNewsroom>[0] = {}): Promise<void> {
   time = Date.parse('2026-05-03T08:30:00Z')
-  newsroom = await openNewsroom(change, () => time)
+  newsroom = await openNewsroom(
+    change,
+    ticking(() => time),
+  )
   channel = newsroom.telegram.chat('channel', 'News')
   server = newsroom.discord.channel('news')
   await newsroom.desk(async (tools) => {
@@ -80,18 +85,18 @@ describe('channels that want Arabic', () => {
   it('and wait get the original when the time is over, also after a restart; the Arabic then does not double it', async () => {
     await want('wait')
     await planned(1, english)
-    time += halfAnHour - 1
+    time += halfAnHour - minute
     await newsroom.stop()
     await newsroom.start()
     expect([...onTelegram(), ...onDiscord()]).toEqual([])
 
     const sent = bothSent(1)
-    time += 1
+    time += minute
     await sent
     expect(onTelegram().map(second)).toEqual(['بالإنجليزية'])
     expect(onDiscord().map(second)).toEqual(['بالإنجليزية'])
 
-    time += 60_000
+    time += minute
     const replied = newsroom.sent('telegram', 2)
     const revised = newsroom.events.next(
       'operation-sent',

@@ -51,6 +51,15 @@ describe.each(everyDoor)('over %s', (door) => {
     expect(await sami.asks('/start')).toMatch(/للبدء/)
   })
 
+  it('the name of a language in words is as good as a tap on its button', async () => {
+    const sami = reader('Sami', 'en')
+    await sami.asks('/start')
+    expect(await sami.asks('العربية')).toMatch(/للبدء/)
+    expect(sami.buttons()).toEqual(['أحدث الأخبار', 'المواضيع', 'الإعدادات'])
+    expect(await sami.asks('English')).not.toMatch(/To start|Search|Nothing was found/)
+    expect(await sami.asks('/latest')).toMatch(/Valley Council Calls/)
+  })
+
   it('everything is set by buttons: languages, pictures and digits', async () => {
     const sami = reader('Sami', 'en')
     expect(await sami.asks('/settings')).toMatch(

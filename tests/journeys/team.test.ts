@@ -1,5 +1,6 @@
 /** The team in the chat: owners take people in and out, and a role that is taken away ends at once. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ticking } from '../support/clock.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { doors, talker, type Talker } from '../support/talker.ts'
 
@@ -11,7 +12,10 @@ describe.each(doors)('over %s', (door) => {
 
   beforeEach(async () => {
     now = Date.now()
-    newsroom = await openNewsroom(door === 'discord' ? {} : { library: door }, () => now)
+    newsroom = await openNewsroom(
+      door === 'discord' ? {} : { library: door },
+      ticking(() => now),
+    )
     reader = (name) => talker(newsroom, door, name, 'en')
   })
   afterEach(() => newsroom.close())

@@ -1,12 +1,12 @@
 /** What people send: never stored, logged, counted by its words or passed on; search words stand sealed or hashed alone. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createLog } from '../../src/log.ts'
 import { libraries } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { publishFiles, starterTopics, townReleases } from '../support/releases.ts'
+import { allTables } from '../support/tables.ts'
 import { doors, talker, type Talker } from '../support/talker.ts'
 
 const care = 'Nobody reads this chat. Please do not send names or pictures here.'
@@ -63,7 +63,10 @@ async function traces(): Promise<string[]> {
   )
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
   const told = JSON.stringify(newsroom.told)
-  const places = [...files, ...tables(join(dataDir, 'barid.db'))] as [string, string][]
+  const places = [...files, ...(await allTables(`sqlite:${join(dataDir, 'barid.db')}`))] as [
+    string,
+    string,
+  ][]
   places.push(['log', log], ['metrics', metrics], ['events', told])
   // What may be found is found: the items are there.
   expect(places.find(([name]) => name === 'table items')?.[1]).toContain('School Number 1')
@@ -75,17 +78,6 @@ async function traces(): Promise<string[]> {
       .filter((secret) => text.toLowerCase().includes(secret.toLowerCase()))
       .map((secret) => `${secret} in ${name}`),
   )
-}
-
-function tables(file: string): [string, string][] {
-  const db = new DatabaseSync(file, { readOnly: true })
-  const names = db.prepare("select name from sqlite_schema where type = 'table'").all()
-  const rows = names.map(({ name }): [string, string] => [
-    `table ${String(name)}`,
-    JSON.stringify(db.prepare(`select * from "${String(name)}"`).all()),
-  ])
-  db.close()
-  return rows
 }
 
 describe.each(doors)('over %s', (door) => {

@@ -1,12 +1,12 @@
 /** What people send leaves no trace in PostgreSQL either: its tables, its files and its write-ahead log are searched. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { runSql, startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { telegramReader } from '../support/reader.ts'
 import { publishFiles, starterTopics, townReleases } from '../support/releases.ts'
+import { allTables } from '../support/tables.ts'
 
 const story = `My cousin Zubaidanour was taken at the Qasrain crossing
 on Tuesday; her mother Hindallah waits in Harem.`
@@ -36,24 +36,6 @@ afterAll(async () => {
   await postgres.stop()
 })
 
-async function tables(): Promise<[string, string][]> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    const listed = await client.query<{ name: string }>(
-      `select tablename as name from pg_tables where schemaname = 'public'`,
-    )
-    const found: [string, string][] = []
-    for (const { name } of listed.rows) {
-      const { rows } = await client.query(`select * from "${name}"`)
-      found.push([`table ${name}`, JSON.stringify(rows)])
-    }
-    return found
-  } finally {
-    await client.end()
-  }
-}
-
 async function files(): Promise<[string, string][]> {
   await runSql(postgres.url, 'checkpoint')
   const names = await readdir(postgres.folder, { recursive: true, withFileTypes: true })
@@ -81,7 +63,7 @@ it(
     expect(await amal.taps('More')).toMatch(/6\. School Number/)
     await newsroom.stop()
 
-    const places = [...(await tables()), ...(await files())]
+    const places = [...(await allTables(url)), ...(await files())]
     expect(holding(places, published)).toEqual(
       expect.arrayContaining(['table items', expect.stringMatching(/^pg_wal/)]),
     )

@@ -11,6 +11,9 @@ import { createTexts } from '../../messages/texts.ts'
 import { spokenLanguages } from '../../src/catalogues.ts'
 import { catalogues, texts } from './catalogues.ts'
 
+/** Without the marks that keep a number in its place. */
+const plainly = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
+
 /** Each key of a catalogue with the variables it uses. */
 function variablesOf(source: string): Record<string, string[]> {
   const found: Record<string, string[]> = {}
@@ -82,6 +85,41 @@ describe('the Arabic words', () => {
     expect(texts.say('ar', 'withdrawn', { day: '18 شباط/فبراير 2020' })).toBe(
       'سُحب هذا الخبر في 18 شباط/فبراير 2020. نرجو عدم إعادة نشره.',
     )
+  })
+
+  it.each([
+    ['fix', 'إصلاح الخبر'],
+    ['correct', 'تصحيح الخبر'],
+    ['update', 'تحديث الخبر'],
+    ['withdraw', 'سحب الخبر'],
+    ['redact', 'حذف الخبر'],
+  ])('say what editors do in one word each: %s', (verb, word) => {
+    expect(plainly(texts.say('ar', 'report-title', { verb, number: 4 }))).toBe(`${word} رقم 4`)
+    expect(texts.say('ar', `command-${verb}` as 'command-fix')).toContain(word.split(' ')[0])
+    expect(texts.say('ar', 'edit-yes', { verb })).toContain(word.split(' ')[0])
+  })
+
+  it('say of a change to readers what posts say of it', () => {
+    expect(texts.say('ar', 'told-withdraw')).toBe('سُحب هذا الخبر. نرجو عدم إعادة نشره.')
+    expect(texts.say('ar', 'told-correct')).toMatch(/تصحيح/)
+    expect(texts.say('ar', 'updated', { moment: 'س', line: 'ص' })).toMatch(/^تحديث /)
+    expect(plainly(texts.say('ar', 'edit-begun', { verb: 'withdraw', number: 4 }))).toMatch(
+      /^سُحب الخبر رقم 4/,
+    )
+  })
+
+  it('call a digest alone a digest', () => {
+    expect(texts.say('ar', 'console-format-summary')).not.toMatch(/موجز/)
+  })
+
+  it('have verbal nouns on buttons, and order nobody about', () => {
+    const buttons = ['thaw-now', 'held-look', 'edit-done', 'edit-keep-text', 'edit-stop'] as const
+    const more = ['edit-change-text', 'edit-look-again', 'edit-open-form', 'why-open'] as const
+    for (const key of [...buttons, ...more]) {
+      expect(texts.say('ar', key), key).toMatch(
+        /^(استئناف|عرض|انتهى|إضافة|إلغاء|تغيير|معاينة|كتابة) ?/,
+      )
+    }
   })
 
   it('begin every line with an Arabic letter', () => {

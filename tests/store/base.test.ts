@@ -1,6 +1,7 @@
 /** The ground of the store: tables, transactions and the marks each write leaves, on both databases. */
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { createSettings } from '../../src/store/desk.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { dialects, useDatabases } from '../support/databases.ts'
 
@@ -163,5 +164,29 @@ describe('the base on SQLite', () => {
       const { rows } = await sql.raw<{ n: number }>(`select ${number} as n`).execute(base.db)
       expect(rows[0]?.n).toBe(number)
     }
+  })
+})
+
+describe('the base on PostgreSQL', () => {
+  it('does a transaction anew that another one had to go before', async () => {
+    const { base } = await databases.connect('postgres')
+    const set = { by: 'test', now: 1 }
+    const settings = createSettings(base)
+    await settings.set('a', '1', set)
+    await settings.set('b', '1', set)
+    type Gate = PromiseWithResolvers<void>
+    const one: Gate = Promise.withResolvers()
+    const two: Gate = Promise.withResolvers()
+    const change = (keys: ['a', 'b'] | ['b', 'a'], own: Gate, other: Gate) =>
+      base.write(async (tx) => {
+        for (const key of keys) {
+          await tx.updateTable('settings').set({ value: keys[0] }).where('key', '=', key).execute()
+          own.resolve()
+          await other.promise
+        }
+      })
+    await Promise.all([change(['a', 'b'], one, two), change(['b', 'a'], two, one)])
+    const { a, b } = await settings.all()
+    expect(a).toBe(b)
   })
 })

@@ -89,6 +89,8 @@ export async function openNewsroom(
       server = await createServer(config, events, now)
       const { port } = await server.start()
       await ready
+      // People's clients know a command by the menu.
+      if (config.discord) await discord.offered()
       return port
     },
 

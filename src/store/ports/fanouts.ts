@@ -31,15 +31,18 @@ export type StoryPost = {
   language: Language
   part: number
   state: 'planned' | 'standing' | 'gone'
-  receipt?: Receipt
 }
 
-export type FanoutChat = Chat & { posts: StoryPost[] }
+/** Its address is sealed, and planning has no use for it. */
+export type PlannedChat = Omit<Chat, 'address'>
+
+export type FanoutChat = PlannedChat & { posts: StoryPost[] }
 
 /** How an item was planned, for people who ask. */
 export type ItemFanout = {
   kind: string
   cursor: number
+  notBefore: Instant
   chats?: number[]
   doneAt?: Instant
 }
@@ -99,6 +102,8 @@ export type PlannedBatch = {
 }
 
 export type Fanouts = {
+  /** So many chats at once hold up answers and sends, which need the same store, for little longer than one of their own. */
+  readonly batchSize: number
   /** Whose time has come and which are not done: what takes an item back first, then other changes, then what is new; the oldest first. */
   due(now: Instant, limit: number): Promise<Fanout[]>
   /** The earliest time at which a waiting fan-out becomes due. */

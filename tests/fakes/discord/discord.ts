@@ -77,6 +77,17 @@ export async function startFakeDiscord({
     apiRoot: http.url,
     bot: world.bot,
     menu,
+    /** Resolves when people are offered commands. */
+    offered: () =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (menu.commands.length === 0) return
+          stop()
+          resolve()
+        }
+        const stop = world.watch(look)
+        look()
+      }),
     /** Every call, in order. */
     calls: http.calls,
     /** What was refused and why, in order. */

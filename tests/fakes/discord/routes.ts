@@ -132,6 +132,7 @@ export function createRoutes(parts: Parts) {
             ...(required ? { required } : {}),
           })),
         }))
+        world.changed()
         return menu.commands
       },
     ],
