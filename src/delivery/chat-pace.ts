@@ -111,6 +111,8 @@ export function createChatPace(budgetOf: (kind: ChatKind) => Budget) {
       pace.heldUntil = Math.max(pace.heldUntil, until)
     },
 
+    isHeld: (chat: ChatScope, at: Instant): boolean => (paces.get(chat)?.heldUntil ?? 0) > at,
+
     refused(chat: ChatScope, until: Instant, at: Instant): void {
       paceOf(chat).refusedAt = at
       refusals.set(chat, { until, at })

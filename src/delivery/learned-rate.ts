@@ -16,7 +16,7 @@ export type LearnedRate = {
 const together = { chats: 3, within: 1_000 }
 
 /** A probe goes this much faster, this often; after one that was refused half as often, until one goes well that goes faster than that. */
-const probe = { by: 1.05, every: 3_000, most: 20_000 }
+const probe = { by: 1.05, every: 3_000, most: 30_000 }
 
 /** What a refused probe costs: more than it took, so that the platform's bucket fills again. */
 const retreat = 1.1

@@ -52,6 +52,8 @@ export type Pacer = {
   /** The chats that must wait until after `until`, each for itself. */
   waiting(until: Instant): number[]
   hold(hold: Hold): void
+  /** The platform takes nothing there now. */
+  isHeld(chat: number): boolean
   accepted(): void
   /**
    * The platform said that it was too much (429). A chat is held, then goes half as fast, and within ten minutes as fast as
@@ -226,6 +228,8 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
       learned.ignoreUntil(bot.until)
       return [told, bot]
     },
+
+    isHeld: (chat) => heldUntil > now() || chats.isHeld(chat, now()),
 
     forget: chats.forget,
 

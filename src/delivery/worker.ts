@@ -186,7 +186,8 @@ export function createWorker(parts: WorkerParts): Worker {
     if (at > now()) await pause(Math.min(at - now(), lookAhead))
     const began = now()
     const isLate = began - taken > stale
-    const settlement = stopping || isLate ? givenBack(operation) : await attempt(operation, paid)
+    const mayNot = stopping || isLate || pacer.isHeld(operation.chat)
+    const settlement = mayNot ? givenBack(operation) : await attempt(operation, paid)
     await settler.settle(settlement, under)
     if (settlement.outcome !== 'sent') return
     const { fileId, degraded } = settlement.receipt

@@ -36,6 +36,7 @@ describe('a chat that is refused', () => {
     const { pacer, go, gap } = stage()
     pacer.refused({ scope: 1, until: begin + 2_000 })
     expect(pacer.waiting(begin + 1_900)).toEqual([1])
+    expect([1, 2].map(pacer.isHeld)).toEqual([true, false])
     go(2_000)
     expect(gap(1)).toBe(2_000)
     expect(gap(2)).toBe(1_000)
@@ -58,6 +59,7 @@ describe('three chats that are refused within a second', () => {
     const bot = refuse(desk, 400).filter(({ scope }) => scope === 'bot')
     expect(bot).toEqual([{ scope: 'bot', until: begin + 40_001 }])
     expect(desk.room(100)).toBe(0)
+    expect(desk.pacer.isHeld(9)).toBe(true)
     expect(desk.pacer.answer('someone', 'private')).toBe(begin + 40_001)
   })
 
