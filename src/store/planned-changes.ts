@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Instant, Platform } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn, insertRows } from './bulk.ts'
+import { removeAnswered } from './planned-removals.ts'
 import { operationRow } from './planned-sends.ts'
 import type { PlannedOperation } from './ports/fanouts.ts'
 import { endPosts, endUnsent } from './post-ends.ts'
@@ -32,6 +33,10 @@ export async function writeChanges(
   })
   const withdrawn = await takenBack(tx, changes[0]?.revision ?? 0)
   const unsent = await changeUnsent(base, tx, living, { withdrawn, now })
+  if (withdrawn !== undefined) {
+    const own = changes.filter((one) => one.item === withdrawn)
+    await removeAnswered(base, tx, own, now)
+  }
   const edits = lastEdits(living.filter((one) => !unsent.has(one.post)))
   const rows = living.flatMap((one) => {
     const post = posts.get(one.post)

@@ -331,6 +331,30 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
       ])
     })
 
+    it('removes what a correction could only answer, together with the answers', async () => {
+      const { stage, plan, change, says } = await newsroom(1)
+      await plan()
+      const sent = await deliver(stage)
+      const failure = { kind: 'malformed', detail: 'not-editable' } as const
+      for (const text of ['better', 'best']) {
+        await change({ verb: 'correct', ...says(text), line: 'x' })
+        await plan()
+        const [edit] = await stage.take(noon)
+        await stage.settle([{ id: edit?.id ?? 0, outcome: 'replaced', by: 'reply', failure }], noon)
+        await deliver(stage, sent)
+      }
+      expect(shown(sent)).toEqual(['best (x) (x)', 'better (x)', 'old'])
+      const withdrawal = await change({ verb: 'withdraw' })
+      await plan()
+      await plan()
+      await deliver(stage, sent)
+      expect(shown(sent)).toEqual(['notice'])
+      expect((await stage.outbox.ofChange(withdrawal))?.operations).toMatchObject([
+        { kind: 'retract', state: 'sent', count: 2 },
+        { kind: 'revise', state: 'sent', count: 1 },
+      ])
+    })
+
     it('under embargo never goes out, and refuses every later change but a redaction', async () => {
       const { stage, items, plan } = await newsroom(1)
       await plan()

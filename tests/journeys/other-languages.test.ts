@@ -1,6 +1,7 @@
 /** A story that is in none of the languages that a chat wants: waited for, marked or left out, as its admin or reader chose. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { stripBidi } from '../../messages/bidi.ts'
+import type { Edit } from '../../src/desk/editing.ts'
 import type { OtherLanguage } from '../../src/news.ts'
 import { ticking } from '../support/clock.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
@@ -10,7 +11,7 @@ import {
   valleyRelease,
   valleyReleaseArabic,
 } from '../support/releases.ts'
-import { doors, talker } from '../support/talker.ts'
+import { doors, talker, type Talker } from '../support/talker.ts'
 
 const minute = 60_000
 const halfAnHour = 30 * minute
@@ -125,6 +126,58 @@ describe('channels that want Arabic', () => {
     expect(onDiscord()).toEqual([expect.stringMatching(/مجلس الوادي/)])
     expect(newsroom.told.filter(({ type }) => type === 'operation-sent')).toHaveLength(2)
   })
+
+  const edit = (what: Pick<Edit, 'verb'> & Partial<Edit>) =>
+    newsroom.desk((tools) => tools.editing.apply({ item: 1, by: 'test', ...what }))
+
+  const corrected = (title: string): Partial<Edit> => ({
+    text: {
+      bytes: Buffer.from(valleyRelease.replace(/^.*$/m, title)),
+      format: 'text',
+    },
+    line: 'A name was wrong.',
+  })
+
+  it('and wait get what was corrected meanwhile, marked, and the mark stays with later corrections', async () => {
+    await want('wait')
+    await planned(1, english)
+    const ready = newsroom.events.next('fanout-done', (event) => event.item === 1)
+    await edit({ verb: 'correct', ...corrected('The corrected headline') })
+    await ready
+    expect([...onTelegram(), ...onDiscord()]).toEqual([])
+
+    const sent = bothSent(1)
+    time += halfAnHour
+    await sent
+    for (const posts of [onTelegram(), onDiscord()]) {
+      expect(posts).toEqual([expect.stringMatching(/^The corrected headline/)])
+      expect(posts.map(second)).toEqual(['بالإنجليزية'])
+      expect(posts[0]).toContain('A name was wrong.')
+    }
+
+    time += 60_000
+    const again = bothSent(1)
+    await edit({ verb: 'correct', ...corrected('Corrected once more') })
+    await again
+    for (const posts of [onTelegram(), onDiscord()]) {
+      expect(posts).toEqual([expect.stringMatching(/^Corrected once more/)])
+      expect(posts.map(second)).toEqual(['بالإنجليزية'])
+    }
+  })
+
+  it('and wait get nothing of what is withdrawn meanwhile, nor a reply', async () => {
+    await want('wait')
+    await planned(1, english)
+    const ready = newsroom.events.next('fanout-done', (event) => event.item === 1)
+    await edit({ verb: 'withdraw' })
+    await ready
+    time += halfAnHour
+    const sent = bothSent(2)
+    await publish(arabic)
+    await sent
+    expect(onTelegram()).toEqual([expect.stringMatching(/^مجلس الوادي/)])
+    expect(onDiscord()).toEqual([expect.stringMatching(/مجلس الوادي/)])
+  })
 })
 
 describe.each(doors)('a reader over %s', (door) => {
@@ -136,8 +189,26 @@ describe.each(doors)('a reader over %s', (door) => {
       .split('\n')
       .filter(Boolean)
 
+  /** At the pace of people, which answers keep too: the clock moves with every word. */
+  function reader(
+    name: string,
+    language: string,
+  ): Pick<Talker, 'asks' | 'taps' | 'screen' | 'buttons'> {
+    const one = talker(newsroom, door, name, language)
+    const after = <T>(step: () => T): T => {
+      time += 2_000
+      return step()
+    }
+    return {
+      ...one,
+      asks: (words) => after(() => one.asks(words)),
+      taps: (label) => after(() => one.taps(label)),
+    }
+  }
+
   it('who chose no language of the news is told in their own which one it is in', async () => {
-    const leila = talker(newsroom, door, 'Leila', 'fr')
+    const leila = reader('Leila', 'fr')
+    await leila.asks('/language fr')
     await leila.asks('/follow everything')
     const sent = newsroom.sent(platform, 1)
     await publish(arabic)
@@ -146,7 +217,7 @@ describe.each(doors)('a reader over %s', (door) => {
   })
 
   it('chooses what happens by buttons, in their language', async () => {
-    const sami = talker(newsroom, door, 'Sami', 'en')
+    const sami = reader('Sami', 'en')
     await sami.asks('/follow everything')
     await sami.asks('/settings')
     await sami.taps('News languages')
@@ -173,7 +244,7 @@ describe.each(doors)('a reader over %s', (door) => {
   })
 
   it('who would rather wait gets the original half an hour later', async () => {
-    const sami = talker(newsroom, door, 'Sami', 'en')
+    const sami = reader('Sami', 'en')
     await sami.asks('/language ar')
     await sami.asks('/follow everything')
     expect(await sami.asks('/settings other wait')).toMatch(/بعد 30 دقيقة إن لم يصل/)
