@@ -16,6 +16,7 @@ import type { Seal } from './seal.ts'
 export type ChatRow = {
   id: number
   address_sealed: string
+  title_sealed: string | null
   platform: string
   kind: ChatKind
   language: string
@@ -38,6 +39,7 @@ export const selectChats = (db: Kysely<Schema>) =>
     .leftJoin('people', 'people.chat_id', 'chats.id')
     .select([
       ...(['chats.id', 'chats.address_sealed', 'chats.platform', 'chats.kind'] as const),
+      'chats.title_sealed',
       ...(['chats.language', 'chats.pairs', 'chats.state', 'chats.reason'] as const),
       ...(['subscriptions.rule', 'subscriptions.languages', 'subscriptions.format'] as const),
       'people.id as reader',
@@ -55,6 +57,7 @@ export function toChat(seal: Seal, row: ChatRow): Chat {
     address: seal.open(row.address_sealed),
     platform: row.platform,
     kind: row.kind,
+    ...(row.title_sealed === null ? {} : { title: seal.open(row.title_sealed) }),
     language: row.language,
     pairs: row.pairs as Pairs,
     ...(row.other_language === null ? {} : { otherLanguage: row.other_language }),
