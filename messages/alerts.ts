@@ -8,8 +8,8 @@ import type { Texts } from './texts.ts'
 /** Milliseconds since 1970. */
 type Instant = number
 
-/** Where a post goes, for people of the desk: by a number that names nobody. */
-export type PlaceName = { number: number; platform: string; isPrivate: boolean }
+/** Where a post goes, for people of the desk: a shared chat by its title where it is known, else by a number that names nobody. */
+export type PlaceName = { number: number; platform: string; isPrivate: boolean; title?: string }
 
 export type StopFacts = {
   number: number
@@ -67,8 +67,10 @@ export function createAlerts(texts: Texts, zone: string) {
   const moment = (language: Language, at: Instant) =>
     momentText(at, zone, language, texts.digits).short
 
-  const place = (language: Language, { number, platform, isPrivate }: PlaceName): string => {
+  const place = (language: Language, where: PlaceName): string => {
+    const { number, platform, isPrivate, title } = where
     if (isPrivate) return say(language, 'place-private')
+    if (title !== undefined) return title
     const named = platformNames[platform] ?? platform
     return say(language, 'place-shared', { number: String(number), platform: named })
   }

@@ -11,10 +11,11 @@ export type Report = {
   item: number
   verb: Verb
   finished: boolean
-  /** Channels and groups by their addresses. */
+  /** Channels and groups by their titles, else by their addresses. */
   places: {
     kind: ChatKind
     address: string
+    title?: string
     ends: Partial<Record<End, number>>
     reasons: { detail: string }[]
   }[]
@@ -39,6 +40,7 @@ const reasons: [detail: RegExp, reason: string][] = [
   [/^unknown/, 'unknown'],
 ]
 
+type Place = Report['places'][number]
 type Row = { end: End; line: string }
 
 export function createReportMessages(texts: Texts) {
@@ -51,13 +53,22 @@ export function createReportMessages(texts: Texts) {
     return told.length > 0 ? `${outcome} (${[...new Set(told)].join(', ')})` : outcome
   }
 
-  function placeRow(language: Language, place: Report['places'][number]): Row {
-    const { address, ends, reasons: why } = place
+  /** By its address too where another has the same title. */
+  function nameOf({ title, address }: Place, all: Place[]): string {
+    if (title === undefined) return address
+    return all.filter((other) => other.title === title).length > 1 ? `${title} (${address})` : title
+  }
+
+  function placeRow(language: Language, place: Place, all: Place[]): Row {
+    const { ends, reasons: why } = place
     const found = order.filter((end) => (ends[end] ?? 0) > 0)
     const outcome = found.map((end, index) =>
       outcomeOf(language, end, index === 0 ? why.map(({ detail }) => detail) : []),
     )
-    const line = texts.say(language, 'report-row', { place: address, outcome: outcome.join(', ') })
+    const line = texts.say(language, 'report-row', {
+      place: nameOf(place, all),
+      outcome: outcome.join(', '),
+    })
     return { end: found[0] ?? 'edited', line }
   }
 
@@ -92,7 +103,7 @@ export function createReportMessages(texts: Texts) {
       const { verb, item, places, private: own } = report
       const title = texts.say(language, 'report-title', { verb, number: String(item) })
       const rows = [
-        ...places.map((place) => placeRow(language, place)),
+        ...places.map((place) => placeRow(language, place, places)),
         ...own.map((one) => privateRow(language, one)),
       ].toSorted((a, b) => order.indexOf(a.end) - order.indexOf(b.end))
       const shown = rows.slice(0, mostRows).map(({ line }) => [text(line)])

@@ -36,7 +36,10 @@ export const consoleVariables = {
   'console-revision': ['revision'],
   'console-state-embargo': [],
   'console-state-published': [],
+  'console-state-corrected': [],
+  'console-state-updated': [],
   'console-state-withdrawn': [],
+  'console-state-redacted': [],
   'console-post-due': [],
   'console-post-sending': [],
   'console-post-sent': [],
@@ -95,4 +98,6 @@ export const consoleVariables = {
   'console-another': [],
   'console-changed': ['number'],
   'console-over': [],
+  'console-thaw': [],
+  'console-unheard': ['count'],
 } as const

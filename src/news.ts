@@ -150,6 +150,8 @@ export type Chat = {
   address: Address
   platform: Platform
   kind: ChatKind
+  /** Of a shared chat, as the platform told it last; absent until it was asked. */
+  title?: string
   /** The language of what Barid itself says there. */
   language: Language
   pairs: Pairs

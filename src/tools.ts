@@ -94,6 +94,7 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
         },
         items: store.items,
         chats: chats.list,
+        entitle: store.chats.setTitle,
         platforms: [...renderers.keys()].map((platform) => ({
           platform,
           variable: `${platform.toUpperCase()}_BOT_TOKEN`,

@@ -32,10 +32,13 @@ console-fold = عرض أقل
 console-nothing-in-hand = تظهر هنا الأجوبة والأخبار كما تظهر على الهواتف. للبدء: سؤال في المحادثة أو اختيار خبر.
 console-no-news = لا أخبار محفوظة بعد.
 console-number = رقم { $number }
-console-revision = مصحَّح (النسخة { $revision })
+console-revision = النسخة { $revision }
 console-state-embargo = حظر نشر
 console-state-published = منشور
+console-state-corrected = مصحَّح
+console-state-updated = محدَّث
 console-state-withdrawn = مسحوب
+console-state-redacted = محذوف حفاظاً على السلامة
 console-post-due = قيد الانتظار
 console-post-sending = قيد الإرسال
 console-post-sent = مُرسَل
@@ -102,3 +105,13 @@ console-corrects = تصحيح للخبر رقم { $number }
 console-another = خبر آخر
 console-changed = تغيّر الخبر رقم { $number } في هذه الأثناء. المطلوب مراجعته ثم النشر من جديد.
 console-over = انتهت هذه الجلسة. تُفتح اللوحة من جديد برابط من الأمر {"⁦"}npx barid console{"⁩"}
+console-thaw = لاستئنافها، في الطرفية على هذا الجهاز:
+console-unheard =
+    { $count ->
+        [zero] لا تنبيه بقي دون أن يصل إلى أحد.
+        [one] تنبيه واحد لم يصل إلى أحد. على كل عضو في الفريق مراسلة البوت مرة واحدة.
+        [two] تنبيهان لم يصلا إلى أحد. على كل عضو في الفريق مراسلة البوت مرة واحدة.
+        [few] تنبيهات عددها { $count } لم تصل إلى أحد. على كل عضو في الفريق مراسلة البوت مرة واحدة.
+        [many] تنبيهات عددها { $count } لم تصل إلى أحد. على كل عضو في الفريق مراسلة البوت مرة واحدة.
+       *[other] تنبيهات عددها { $count } لم تصل إلى أحد. على كل عضو في الفريق مراسلة البوت مرة واحدة.
+    }

@@ -32,10 +32,13 @@ console-fold = Show less
 console-nothing-in-hand = Answers and items show here as phones would show them. Ask something in the chat, or choose an item under News.
 console-no-news = Nothing is stored yet.
 console-number = No. { $number }
-console-revision = Corrected (version { $revision })
+console-revision = Version { $revision }
 console-state-embargo = Embargo
 console-state-published = Published
+console-state-corrected = Corrected
+console-state-updated = Updated
 console-state-withdrawn = Withdrawn
+console-state-redacted = Removed for safety
 console-post-due = Waiting
 console-post-sending = Sending
 console-post-sent = Sent
@@ -98,3 +101,9 @@ console-corrects = It corrects number { $number }
 console-another = It is another item
 console-changed = Number { $number } was changed in the meantime. Please look at it, then publish again.
 console-over = This session has ended. A new link opens the console: npx barid console
+console-thaw = To let them go again, in a terminal of this machine:
+console-unheard =
+    { $count ->
+        [one] One alert reached nobody. Each of the team must write to the bot once.
+       *[other] { $count } alerts reached nobody. Each of the team must write to the bot once.
+    }

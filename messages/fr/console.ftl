@@ -32,10 +32,13 @@ console-fold = Replier
 console-nothing-in-hand = Réponses et articles s’affichent ici comme sur un téléphone. Posez une question, ou choisissez un article sous Actualités.
 console-no-news = Rien n’est encore enregistré.
 console-number = Nº { $number }
-console-revision = Corrigé (version { $revision })
+console-revision = Version { $revision }
 console-state-embargo = Sous embargo
 console-state-published = Publié
+console-state-corrected = Corrigé
+console-state-updated = Mis à jour
 console-state-withdrawn = Retiré
+console-state-redacted = Effacé par sécurité
 console-post-due = En attente
 console-post-sending = En cours
 console-post-sent = Envoyées
@@ -98,3 +101,9 @@ console-corrects = Il corrige le numéro { $number }
 console-another = C’est un autre texte
 console-changed = Le numéro { $number } a changé entre-temps. Veuillez le relire, puis publier de nouveau.
 console-over = Cette session est terminée. Un nouveau lien ouvre la console : npx barid console
+console-thaw = Pour les reprendre, dans un terminal de cette machine :
+console-unheard =
+    { $count ->
+        [one] Une alerte n’est parvenue à personne. Chaque membre de l’équipe doit écrire une fois au bot.
+       *[other] { $count } alertes ne sont parvenues à personne. Chaque membre de l’équipe doit écrire une fois au bot.
+    }

@@ -32,10 +32,13 @@ console-fold = Daralt
 console-nothing-in-hand = Yanıtlar ve haberler burada telefondaki gibi görünür. Sohbette bir şey sorun ya da Haberler’den birini seçin.
 console-no-news = Henüz kayıtlı bir şey yok.
 console-number = No. { $number }
-console-revision = Düzeltildi (sürüm { $revision })
+console-revision = Sürüm { $revision }
 console-state-embargo = Ambargolu
 console-state-published = Yayımlandı
+console-state-corrected = Düzeltildi
+console-state-updated = Güncellendi
 console-state-withdrawn = Geri çekildi
+console-state-redacted = Güvenlik için silindi
 console-post-due = Bekliyor
 console-post-sending = Gönderiliyor
 console-post-sent = Gönderildi
@@ -98,3 +101,9 @@ console-corrects = { $number } numaralı haberin düzeltmesi
 console-another = Başka bir haber
 console-changed = { $number } numaralı haber bu arada değişti. Lütfen inceleyip yeniden yayımlayın.
 console-over = Bu oturum sona erdi. Konsolu yeni bir bağlantı açar: npx barid console
+console-thaw = Yeniden başlatmak için bu makinenin uçbiriminde:
+console-unheard =
+    { $count ->
+        [one] Bir uyarı kimseye ulaşmadı. Ekipteki herkes bota bir kez yazmalı.
+       *[other] { $count } uyarı kimseye ulaşmadı. Ekipteki herkes bota bir kez yazmalı.
+    }

@@ -33,10 +33,17 @@ export function createWhy(parts: CommandParts, help: Command['answer']): Persona
     const reasons = await why.ask(number, undefined, now)
     if (!reasons) return replies.noSuchNumber(language, String(number))
     const known = reasons.filter(({ kind }) => kind !== 'no-chat')
-    const there = (await why.places(number, shownPlaces)).map(({ chat: id, platform, state }) => ({
-      place: { number: id, platform, isPrivate: false },
-      state,
-    }))
+    const there = (await why.places(number, shownPlaces)).map(
+      ({ chat: id, platform, state, title }) => ({
+        place: {
+          number: id,
+          platform,
+          isPrivate: false,
+          ...(title === undefined ? {} : { title }),
+        },
+        state,
+      }),
+    )
     return places(language, number, known, there)
   }
 

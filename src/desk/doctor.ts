@@ -15,6 +15,8 @@ export type DoctorParts = {
   store: { dialect: string; secretIn: 'environment' | 'file'; secretFile: string }
   items: Pick<Items, 'list'>
   chats(): AsyncGenerator<Chat>
+  /** Remembers what a chat is called now. */
+  entitle(chat: number, title: string): Promise<void>
   platforms: { platform: Platform; variable: string; listener?: Inspector }[]
   /** Until when nothing is sent by a platform's bot. */
   heldUntil(platform: Platform): Promise<Instant | undefined>
@@ -36,7 +38,7 @@ export function createDoctor(parts: DoctorParts) {
     }
     for await (const chat of parts.chats()) {
       const listener = alive.get(chat.platform)
-      if (listener && chat.kind !== 'private') yield await chatCheck(chat, listener)
+      if (listener && chat.kind !== 'private') yield await chatCheck(chat, listener, parts)
     }
   }
 }
@@ -94,10 +96,16 @@ function refusalOf(
     : `${platform} could not be asked (${detail}); check the network and try again`
 }
 
-async function chatCheck(chat: Chat, listener: Inspector): Promise<Check> {
+async function chatCheck(
+  chat: Chat,
+  listener: Inspector,
+  { entitle }: Pick<DoctorParts, 'entitle'>,
+): Promise<Check> {
   const name = `chat ${chat.address}`
   try {
     const found = await listener.inspect(chat.address)
+    const { title = chat.title } = found
+    if (title !== undefined && title !== chat.title) await entitle(chat.id, title)
     const problem = problemOf(found)
     return { name, ok: !problem, detail: problem ?? 'may post' }
   } catch (error) {

@@ -3,7 +3,9 @@
 import { isRightToLeft } from '../../messages/direction.ts'
 import type { Instant, NewsItem } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
+import type { Freezes } from '../store/ports/freezes.ts'
 import type { Items } from '../store/ports/items.ts'
+import type { Notices } from '../store/ports/notices.ts'
 import type { Outbox } from '../store/ports/outbox.ts'
 import type { Count, DeskView, Failure, ItemRow, Place, PostCount } from '../web/api.ts'
 
@@ -11,6 +13,8 @@ export type OverviewParts = {
   items: Items
   chats: Chats
   outbox: Outbox
+  freezes: Pick<Freezes, 'current'>
+  notices: Pick<Notices, 'unheard'>
   platforms(): DeskView['platforms']
   failures(): Failure[]
   now: () => Instant
@@ -50,8 +54,23 @@ export function createOverview(parts: OverviewParts) {
     })
   }
 
+  async function stopped(): Promise<Pick<DeskView, 'stopped'>> {
+    const freeze = await parts.freezes.current()
+    if (!freeze) return {}
+    const member = /^person:(\d+)$/.exec(freeze.by)?.[1]
+    const since = new Date(freeze.since).toISOString()
+    return { stopped: { since, ...(member ? { member: Number(member) } : {}) } }
+  }
+
+  function stateOf({ title, visibleFrom, withdrawnAt, lines }: NewsItem): ItemRow['state'] {
+    if (withdrawnAt !== undefined) return title === '' ? 'redacted' : 'withdrawn'
+    if (visibleFrom > parts.now()) return 'embargo'
+    const verb = lines?.at(-1)?.verb
+    return verb === 'update' ? 'updated' : verb === 'correct' ? 'corrected' : 'published'
+  }
+
   function rowOf(item: NewsItem, posts: PostCount[]): ItemRow {
-    const { number, title, language, revision, visibleFrom, withdrawnAt } = item
+    const { number, title, language, revision, visibleFrom } = item
     return {
       number,
       title,
@@ -59,7 +78,7 @@ export function createOverview(parts: OverviewParts) {
       direction: isRightToLeft(language) ? 'rtl' : 'ltr',
       revision,
       visibleFrom: new Date(visibleFrom).toISOString(),
-      state: withdrawnAt ? 'withdrawn' : visibleFrom > parts.now() ? 'embargo' : 'published',
+      state: stateOf(item),
       posts,
     }
   }
@@ -78,6 +97,8 @@ export function createOverview(parts: OverviewParts) {
     const counts = await parts.outbox.counts()
     return {
       isNew: items.length === 0,
+      ...(await stopped()),
+      unheard: await parts.notices.unheard(),
       items: items.map((item) => rowOf(item, postsOf(item))),
       outbox: counts.map((one) => {
         const hasReaders = followed.some(({ platform }) => platform === one.platform)

@@ -23,7 +23,7 @@ export type WhyParts = {
 }
 
 /** A shared chat, and the first part of the item's post there. */
-export type WhyPlace = { chat: number; platform: Platform; state: OperationState }
+export type WhyPlace = { chat: number; title?: string; platform: Platform; state: OperationState }
 
 export type WhyDesk = ReturnType<typeof createWhyDesk>
 
@@ -71,10 +71,13 @@ export function createWhyDesk(parts: WhyParts) {
     /** The shared chats that the item is due to or stands in, at most `limit`. */
     async places(number: number, limit: number): Promise<WhyPlace[]> {
       const posts = await outbox.ofItem(number)
-      return posts
-        .filter(({ chatKind, part }) => chatKind !== 'private' && part === 0)
-        .slice(0, limit)
-        .map(({ chat, platform, state }) => ({ chat, platform, state }))
+      const shared = posts.filter(({ chatKind, part }) => chatKind !== 'private' && part === 0)
+      return Promise.all(
+        shared.slice(0, limit).map(async ({ chat, platform, state }) => {
+          const title = (await chats.facts(chat))?.title
+          return { chat, platform, state, ...(title === undefined ? {} : { title }) }
+        }),
+      )
     },
 
     /**

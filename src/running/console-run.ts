@@ -36,8 +36,17 @@ export type ConsoleRunParts = {
 const shown: ReadonlySet<BaridEvent['type']> = new Set([
   ...(['item-stored', 'item-revised', 'fanout-batch', 'fanout-done', 'archive-reread'] as const),
   ...(['operation-sent', 'operation-failed', 'operations-recovered', 'chat-changed'] as const),
-  ...(['platform-ready', 'platform-lost', 'platform-refused', 'freeze-changed'] as const),
+  ...([
+    'platform-ready',
+    'platform-lost',
+    'platform-refused',
+    'freeze-changed',
+    'notice-unreached',
+  ] as const),
 ])
+
+/** Milliseconds. */
+const freezeLook = 2_000
 
 export function createConsoleRun(engine: Engine, parts: ConsoleRunParts) {
   const { config, events, store, now, known } = engine
@@ -85,7 +94,7 @@ export function createConsoleRun(engine: Engine, parts: ConsoleRunParts) {
     desk: {
       ...desk,
       view: overview,
-      watch: (changed) => events.on(({ type }) => shown.has(type) && changed()),
+      watch: watchDesk(engine),
       picture: createPictureSource(store.media, engine.pictures, 'console'),
     },
     catalogues: engine.catalogues,
@@ -99,6 +108,25 @@ export function createConsoleRun(engine: Engine, parts: ConsoleRunParts) {
       openConsoleLink(config.dataDir, rootOf(config.host, port, config.publicUrl), key),
   }
 }
+
+/** By what is told here, and by looking whether another process stopped everything. */
+const watchDesk =
+  ({ events, store }: Pick<Engine, 'events' | 'store'>) =>
+  (changed: () => void): (() => void) => {
+    const stop = events.on(({ type }) => shown.has(type) && changed())
+    let known: number | undefined
+    async function look(): Promise<void> {
+      const number = (await store.freezes.current())?.number
+      if (number !== known) changed()
+      known = number
+    }
+    // What the store does not answer now, it answers the next time.
+    const timer = setInterval(() => void look().catch(() => {}), freezeLook)
+    return () => {
+      clearInterval(timer)
+      stop()
+    }
+  }
 
 const stateOf = (name: Platform, running: PlatformRun[]) => {
   const run = running.find(({ platform }) => platform === name)

@@ -17,6 +17,7 @@ import type { Seal } from './seal.ts'
 export type ChatRow = {
   id: number
   address_sealed: string
+  title_sealed: string | null
   platform: string
   kind: ChatKind
   language: string
@@ -39,6 +40,7 @@ export const selectChats = (db: Kysely<Schema>) =>
     .leftJoin('people', 'people.chat_id', 'chats.id')
     .select([
       ...(['chats.id', 'chats.address_sealed', 'chats.platform', 'chats.kind'] as const),
+      'chats.title_sealed',
       ...(['chats.language', 'chats.pairs', 'chats.state', 'chats.reason'] as const),
       ...(['subscriptions.rule', 'subscriptions.languages', 'subscriptions.format'] as const),
       'people.id as reader',
@@ -60,6 +62,7 @@ export function toPlannedChat(row: Omit<ChatRow, 'address_sealed'>): PlannedChat
     id: row.id,
     platform: row.platform,
     kind: row.kind,
+    ...(row.title_sealed === null ? {} : { title: seal.open(row.title_sealed) }),
     language: row.language,
     pairs: row.pairs as Pairs,
     ...(row.other_language === null ? {} : { otherLanguage: row.other_language }),

@@ -87,6 +87,12 @@ export function createChats(base: Base): Chats {
         return true
       }),
 
+    setTitle: (id, title) =>
+      write(async (tx) => {
+        const row = tx.updateTable('chats').set({ title_sealed: seal.seal(title) })
+        await row.where('id', '=', id).execute()
+      }),
+
     setState: (id, state, reason, now) =>
       write((tx) => changeState(tx, id, { state, reason }, now)),
 

@@ -13,6 +13,7 @@ type Row = {
   platform: string | null
   chat_kind: ChatKind | null
   address_sealed: string | null
+  title_sealed: string | null
   failure_sealed: string | null
   paused: string | null
   count: number | bigint
@@ -49,13 +50,14 @@ export async function ofChange(base: Base, change: number): ReturnType<Outbox['o
 function placeOf({ seal }: Base, row: Row): Pick<ChangedPosts['operations'][number], 'place'> {
   const { chat_id: chat, platform, chat_kind: kind, address_sealed: sealed } = row
   if (chat === null || platform === null || kind === null || sealed === null) return {}
-  return { place: { chat, platform, kind, address: seal.open(sealed) } }
+  const title = row.title_sealed === null ? {} : { title: seal.open(row.title_sealed) }
+  return { place: { chat, platform, kind, address: seal.open(sealed), ...title } }
 }
 
 /** Grouped by what is told of them: each place alone, private chats together but for each failure. */
 async function changedRows({ db }: Base, change: number, story: number): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select kind, state, chat_id, platform, chat_kind, address_sealed, failure_sealed, paused,
+    select kind, state, chat_id, platform, chat_kind, address_sealed, title_sealed, failure_sealed, paused,
       count(*) as count
     from (
       select operations.kind, operations.state, operations.failure_sealed,
@@ -63,6 +65,7 @@ async function changedRows({ db }: Base, change: number, story: number): Promise
         case when chats.kind <> 'private' then chats.platform end as platform,
         case when chats.kind <> 'private' then chats.kind end as chat_kind,
         case when chats.kind <> 'private' then chats.address_sealed end as address_sealed,
+        case when chats.kind <> 'private' then chats.title_sealed end as title_sealed,
         case when chats.state = 'paused' then coalesce(chats.reason, 'paused') end as paused
       from operations join chats on chats.id = operations.chat_id
       where operations.revision = ${change}
@@ -75,7 +78,7 @@ async function changedRows({ db }: Base, change: number, story: number): Promise
           where removals.kind = 'retract' and removals.revision = ${change})
     ) as changed
     where not (state = 'cancelled' and failure_sealed is null)
-    group by kind, state, chat_id, platform, chat_kind, address_sealed, failure_sealed, paused
+    group by kind, state, chat_id, platform, chat_kind, address_sealed, title_sealed, failure_sealed, paused
     order by chat_id, kind, state`.execute(db)
   return rows
 }

@@ -33,7 +33,8 @@ export type ItemRow = {
   revision: number
   /** ISO 8601; in the future while under embargo. */
   visibleFrom: string
-  state: 'embargo' | 'published' | 'withdrawn'
+  /** What was redacted has no title any more. */
+  state: 'embargo' | 'published' | 'corrected' | 'updated' | 'withdrawn' | 'redacted'
   posts: PostCount[]
 }
 
@@ -59,6 +60,10 @@ export type Failure = {
 export type DeskView = {
   /** Nothing is stored yet: the sample is offered. */
   isNew: boolean
+  /** All posts are stopped: since when (ISO 8601), and by which member of the team, or else the operator. */
+  stopped?: { since: string; member?: number }
+  /** What the team was to be told, and nobody of it was. */
+  unheard: number
   items: ItemRow[]
   /** Posts of all chats; on a platform with readers, fewer than 10 are not counted out. */
   outbox: { platform: string; state: string; count: Count }[]

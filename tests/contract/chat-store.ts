@@ -58,6 +58,7 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
         state: 'active',
         ...more,
         ...other,
+        title: 'Newsroom',
       }
       expect(await stage.chats.byAddress('telegram:-1001/7')).toEqual(chat)
       expect(await stage.chats.get(added?.id ?? 0)).toEqual(chat)
@@ -169,6 +170,15 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
         const rows = JSON.stringify(await base.db.selectFrom(table).selectAll().execute())
         expect(rows).not.toMatch(/199077|Ayesha/)
       }
+    })
+
+    it('remembers what a chat is called, also when it is set again', async () => {
+      const stage = await open()
+      const [one] = await put(stage, 'telegram:-1')
+      expect(await stage.chats.byAddress('telegram:-1')).not.toHaveProperty('title')
+      await stage.chats.setTitle(one?.id ?? 0, 'Herald')
+      await put(stage, 'telegram:-1')
+      expect(await stage.chats.facts(one?.id ?? 0)).toMatchObject({ title: 'Herald' })
     })
 
     it('writes who added and removed chats', async () => {

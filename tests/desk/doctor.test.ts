@@ -17,6 +17,9 @@ const chat = (address: string, more: Partial<Chat> = {}): Chat => ({
   ...more,
 })
 
+/** What chats are called, as it was remembered. */
+const entitled: string[] = []
+
 async function told(change: {
   newest?: number
   chats?: Chat[]
@@ -34,6 +37,7 @@ async function told(change: {
       yield* chats
     },
     platforms: [{ platform: 'telegram', variable: 'TELEGRAM_BOT_TOKEN', listener }],
+    entitle: async (chat, title) => void entitled.push(`${chat} ${title}`),
     heldUntil: async () => change.heldUntil,
     now: () => noon,
   } satisfies DoctorParts)
@@ -90,4 +94,14 @@ it('one chat that cannot be asked about does not end the visit; people are not l
     'mend chat telegram:-1: could not be asked (ECONNRESET); try again',
     'ok chat telegram:-2: may post',
   ])
+})
+
+it('what a chat is called is remembered where it is new', async () => {
+  const chats = [
+    chat('telegram:-5', { id: 5 }),
+    chat('telegram:-6', { id: 6, title: 'Herald' }),
+    chat('telegram:-7', { id: 7, title: 'Old' }),
+  ]
+  await told({ chats, inspect: async () => ({ ...mayAll, title: 'Herald' }) })
+  expect(entitled).toEqual(['5 Herald', '7 Herald'])
 })

@@ -45,6 +45,19 @@ describe('a report', () => {
     ])
   })
 
+  it('names a channel by its title, and by its address where two have the same', () => {
+    const places = [
+      channel('telegram:-1001', { title: 'Herald' }),
+      channel('discord:3', { title: 'news' }),
+      channel('discord:4', { title: 'news' }),
+    ]
+    expect(said({ places }).slice(1)).toEqual([
+      'Herald: edited',
+      'news (discord:3): edited',
+      'news (discord:4): edited',
+    ])
+  })
+
   it('says how far it is while it runs', () => {
     const places = [channel('a:1'), channel('a:2', { ends: { pending: 2 } })]
     const own = [

@@ -115,11 +115,9 @@ describe('the Arabic words', () => {
   it('have verbal nouns on buttons, and order nobody about', () => {
     const buttons = ['thaw-now', 'held-look', 'edit-done', 'edit-keep-text', 'edit-stop'] as const
     const more = ['edit-change-text', 'edit-look-again', 'edit-open-form', 'why-open'] as const
-    for (const key of [...buttons, ...more]) {
-      expect(texts.say('ar', key), key).toMatch(
-        /^(استئناف|عرض|انتهى|إضافة|إلغاء|تغيير|معاينة|كتابة) ?/,
-      )
-    }
+    const verbalNoun = /^(استئناف|عرض|انتهى|إضافة|إلغاء|تغيير|معاينة|كتابة)( |$)/
+    const said = [...buttons, ...more].map((key) => texts.say('ar', key))
+    expect(said.filter((label) => !verbalNoun.test(label))).toEqual([])
   })
 
   it('begin every line with an Arabic letter', () => {

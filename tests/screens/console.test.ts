@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { consoleLink } from '../../src/running/console-link.ts'
+import type { Edit } from '../../src/desk/editing.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
+import { publishFiles, townReleases } from '../support/releases.ts'
 import {
   dropOn,
   keep,
@@ -231,6 +233,57 @@ describe.each(looks)('the console: $language, $colours, $size', (look) => {
   })
 })
 
+describe('what the desk must not overlook', () => {
+  /** As another process does it, while the page is open or before. */
+  const by = { by: 'cli', now: Date.now() }
+  const edit = (item: number, change: Omit<Edit, 'by' | 'item'>) =>
+    newsroom.desk(({ editing }) => editing.apply({ by: 'cli', item, ...change }))
+  const desk = {
+    stop: () => newsroom.desk(({ store }) => store.freezes.freeze(by)),
+    thaw: () => newsroom.desk(({ store }) => store.freezes.thaw(by)),
+    async change(): Promise<void> {
+      const [first = 0, second = 0, third = 0] = await newsroom.desk(async (tools) => {
+        await publishFiles(tools, townReleases(3))
+        return (await tools.store.items.list(3)).map(({ number }) => number)
+      })
+      await edit(first, { verb: 'correct', line: 'the repairs took ten days.' })
+      await edit(second, { verb: 'withdraw' })
+      await edit(third, { verb: 'redact' })
+    },
+    /** An alert that was put for somebody who then is gone. */
+    unheard: () =>
+      newsroom.desk(async ({ store }) => {
+        const length = { used: 1, limit: 9 }
+        const posts = [{ kind: 'text' as const, payload: {}, hasKeyboard: false, length }]
+        const notice = { key: 'x', posts, language: 'en', priority: 15, silent: false }
+        await store.notices.put('telegram:77', notice, by.now)
+        const chat = await store.chats.byAddress('telegram:77')
+        await store.chats.setState(chat?.id ?? 0, 'gone', 'blocked-by-person', by.now)
+      }),
+  }
+
+  beforeAll(async () => {
+    await desk.change()
+    await desk.unheard()
+  })
+
+  it.each(looks)('stands above: $language, $colours, $size', async (look) => {
+    const { page, complaints, close } = await visit(look)
+    await go(page, look, 'news')
+    await page.locator('.notices .unheard', { hasText: /One alert|تنبيه واحد/ }).waitFor()
+    for (const state of ['corrected', 'withdrawn', 'redacted']) {
+      await page.locator(`.state.${state}`).first().waitFor()
+    }
+    await desk.stop()
+    await page.locator('.notices .stopped', { hasText: 'npx barid thaw' }).waitFor()
+    await check(page, look, 'stopped')
+    await desk.thaw()
+    await page.locator('.notices .stopped').waitFor({ state: 'detached' })
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
 describe('a file', () => {
   const look: Look = { language: 'ar', colours: 'light', size: 'desktop' }
   const water = (days: string) => ({
@@ -257,7 +310,7 @@ describe('a file', () => {
     await page.locator('.same-name button').first().click()
     await page.locator('.same-name').waitFor({ state: 'detached' })
     await go(page, look, 'news')
-    await page.locator('.item', { hasText: 'النسخة' }).waitFor()
+    await page.locator('.item', { hasText: 'النسخة' }).first().waitFor()
 
     await go(page, look, 'publish')
     await page.locator('input[type=file]').setInputFiles(water('six'))

@@ -13,6 +13,7 @@ const host = '127.0.0.1:8787'
 
 const view: DeskView = {
   isNew: true,
+  unheard: 0,
   items: [],
   outbox: [],
   failures: [],

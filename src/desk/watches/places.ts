@@ -18,10 +18,11 @@ const toldFor = 7 * 24 * 60 * 60_000
 /** A chat that is active again may be paused by the first post that is tried there. */
 const settled = 2 * 60_000
 
-const placeOf = ({ id, platform, kind }: Chat): PlaceName => ({
+const placeOf = ({ id, platform, kind, title }: Chat): PlaceName => ({
   number: id,
   platform,
   isPrivate: kind === 'private',
+  ...(title === undefined ? {} : { title }),
 })
 
 export function watchPlaces({ chats, admins, alerts }: PlaceParts): Watch {

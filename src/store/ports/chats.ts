@@ -39,6 +39,8 @@ export type Chats = {
   page(after: number, limit: number): Promise<Chat[]>
   /** Ends the subscription and forgets the receipts of the chat. */
   remove(address: Address, options: { by: string; now: Instant }): Promise<boolean>
+  /** What the platform calls it now; sealed. */
+  setTitle(id: number, title: string): Promise<void>
   setState(id: number, state: ChatState, reason: string | undefined, now: Instant): Promise<void>
   /** The platform gave the chat another address; where that is a chat already, its open operations go there. */
   move(from: Address, to: Address, now: Instant): Promise<void>

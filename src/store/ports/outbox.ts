@@ -101,7 +101,7 @@ export type ChangedPosts = {
   /** Of private chats alike ones are counted together, and no chat is named. */
   operations: {
     /** Of a chat that is not private. */
-    place?: { chat: number; platform: Platform; kind: ChatKind; address: Address }
+    place?: { chat: number; platform: Platform; kind: ChatKind; address: Address; title?: string }
     kind: OperationKind
     state: OperationState
     failure?: FailureFacts

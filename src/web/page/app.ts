@@ -6,6 +6,7 @@ import type { ChatEntry, DeskView, PhonePost } from '../api.ts'
 import { Chat } from './chat.ts'
 import { FirstSteps } from './first-steps.ts'
 import { News } from './news.ts'
+import { Notices } from './notices.ts'
 import { Outbox } from './outbox.ts'
 import { Phones } from './phones.ts'
 import { Publish } from './publish.ts'
@@ -18,6 +19,7 @@ type Hand = { entry: string } | { item: number }
 
 const nothing: DeskView = {
   isNew: false,
+  unheard: 0,
   items: [],
   outbox: [],
   failures: [],
@@ -93,6 +95,7 @@ export function App({
       h(
         'div',
         { class: 'desk' },
+        h(Notices, { desk }),
         desk.isNew && h(FirstSteps, null),
         h(Tabs, { view, go: setView }),
         h(

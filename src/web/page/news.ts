@@ -19,7 +19,10 @@ export function News({ items, inHand, show }: NewsProps) {
 const states = {
   embargo: 'console-state-embargo',
   published: 'console-state-published',
+  corrected: 'console-state-corrected',
+  updated: 'console-state-updated',
   withdrawn: 'console-state-withdrawn',
+  redacted: 'console-state-redacted',
 } as const
 
 function Row({
@@ -37,11 +40,12 @@ function Row({
   return h(
     'li',
     { class: isInHand ? 'item in-hand' : 'item' },
-    h(
-      'button',
-      { type: 'button', class: 'title', 'aria-pressed': isInHand, onClick: () => show(number) },
-      h('bdi', { lang: language, dir: direction }, title),
-    ),
+    state !== 'redacted' &&
+      h(
+        'button',
+        { type: 'button', class: 'title', 'aria-pressed': isInHand, onClick: () => show(number) },
+        h('bdi', { lang: language, dir: direction }, title),
+      ),
     h(
       'p',
       { class: 'facts' },
