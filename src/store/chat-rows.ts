@@ -54,15 +54,15 @@ export const selectChats = (db: Kysely<Schema>) =>
 export const toChat = (seal: Seal, row: ChatRow): Chat => ({
   ...toPlannedChat(row),
   address: seal.open(row.address_sealed),
+  ...(row.title_sealed === null ? {} : { title: seal.open(row.title_sealed) }),
 })
 
-export function toPlannedChat(row: Omit<ChatRow, 'address_sealed'>): PlannedChat {
+export function toPlannedChat(row: Omit<ChatRow, 'address_sealed' | 'title_sealed'>): PlannedChat {
   const subscription = toSubscription(row)
   return {
     id: row.id,
     platform: row.platform,
     kind: row.kind,
-    ...(row.title_sealed === null ? {} : { title: seal.open(row.title_sealed) }),
     language: row.language,
     pairs: row.pairs as Pairs,
     ...(row.other_language === null ? {} : { otherLanguage: row.other_language }),
