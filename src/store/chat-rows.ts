@@ -79,7 +79,7 @@ function toSubscription({
   rule,
   languages,
   format,
-}: Omit<ChatRow, 'address_sealed'>): Subscription | undefined {
+}: Omit<ChatRow, 'address_sealed' | 'title_sealed'>): Subscription | undefined {
   if (rule === null || languages === null) return undefined
   return {
     rule: JSON.parse(rule) as Subscription['rule'],
