@@ -64,19 +64,3 @@ export async function ready(
     priority,
   }))
 }
-
-/** When a wait ends: that of an operation, or that of those it holds back. */
-export async function nextDue(
-  { db }: Base,
-  platform: Platform,
-  now: Instant,
-): Promise<Instant | undefined> {
-  const { rows } = await sql<{ at: Instant | null; released: Instant | null }>`
-    select min(not_before) as at,
-      min(case when holds_until > ${now} then holds_until end) as released
-    from operations
-    where platform = ${platform} and state = 'due' and waits_for is null
-      and not_before > 0 and not_before > ${now}`.execute(db)
-  const times = [rows[0]?.at, rows[0]?.released].filter((time) => typeof time === 'number')
-  return times.length === 0 ? undefined : Math.min(...times)
-}

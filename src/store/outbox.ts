@@ -8,7 +8,7 @@ import { dead, deadLetter, drop, resend, stalled } from './outbox-dead.ts'
 import { decide, held } from './outbox-decide.ts'
 import { ofChange, reach } from './outbox-changed.ts'
 import { open } from './outbox-open.ts'
-import { nextDue, ready } from './outbox-ready.ts'
+import { ready } from './outbox-ready.ts'
 import { expire, recover } from './outbox-recover.ts'
 import { changes } from './outbox-recent.ts'
 import { counts, ofItem, ofItems } from './outbox-report.ts'
@@ -32,7 +32,6 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     expire: (now) => expire(base, now),
     counts: () => counts(base),
     open: () => open(base),
-    nextDue: (platform, now) => nextDue(base, platform, now),
     ofItem: (item) => ofItem(base, item),
     postsIn: (item, chat) => postsIn(base, item, chat),
     ofChange: (change) => ofChange(base, change),

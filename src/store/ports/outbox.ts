@@ -161,8 +161,6 @@ export type Outbox = DeadLetters & {
   counts(): Promise<OperationCount[]>
   /** As `counts`, without `sent` and `cancelled`: costs what is open, not what was sent. */
   open(): Promise<OperationCount[]>
-  /** The earliest time at which a waiting operation becomes due. */
-  nextDue(platform: Platform, now: Instant): Promise<Instant | undefined>
   /** How many posts of each item are in which state, by their newest operation, `sent` where only the post is left; those of readers apart from public chats'. */
   ofItems(
     items: number[],
