@@ -1,9 +1,10 @@
 /** Roles of the desk: one a person, each grant and revocation in the audit. */
 
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Address } from '../news.ts'
 import { addressKey, sealedAddress } from './addresses.ts'
 import type { Base } from './base.ts'
+import { preferenceColumns } from './people-rows.ts'
 import type { Role, Roles } from './ports/people.ts'
 import type { Schema } from './schema.ts'
 
@@ -14,6 +15,13 @@ export async function roleOf(db: Kysely<Schema>, person: number): Promise<Role |
     .where('person_id', '=', person)
     .executeTakeFirst()
   return row?.role as Role | undefined
+}
+
+/** Who chose nothing and follows nothing was known for the role alone. */
+async function dropBare(tx: Transaction<Schema>, person: number): Promise<void> {
+  let bare = tx.deleteFrom('people').where('id', '=', person).where('chat_id', 'is', null)
+  for (const column of preferenceColumns) bare = bare.where(column, 'is', null)
+  await bare.execute()
 }
 
 export function createRoles(base: Base): Roles {
@@ -69,6 +77,7 @@ export function createRoles(base: Base): Roles {
         const role = id === undefined ? undefined : await roleOf(tx, id)
         if (id === undefined || !role || (role === 'owner' && owners.length === 1)) return false
         await tx.deleteFrom('roles').where('person_id', '=', id).execute()
+        await dropBare(tx, id)
         const detail = JSON.stringify({ person: id, role })
         await base.audit(tx, { at: now, by, action: 'role-revoke', detail })
         return true

@@ -33,7 +33,7 @@ export async function benchSoak(minutes: number): Promise<Table[]> {
   try {
     await place.barid('topic', 'import')
     await place.baridWith({}, ['chat', 'add', '-'], chats.join('\n'))
-    const server = await place.start({ LOG_LEVEL: 'warn' })
+    const server = await place.start({ LOG_LEVEL: 'info' })
     const samples: Sample[] = []
     const began = performance.now()
     const ends = began + minutes * 60_000

@@ -213,6 +213,22 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       ])
     })
 
+    it('leave nothing of who was known for them alone, also where they asked to be forgotten before', async () => {
+      const { roles, people, base } = await open()
+      await roles.grant('memory:1', 'owner', by)
+      await roles.grant('memory:2', 'editor', by)
+      await roles.grant('memory:3', 'editor', by)
+      await people.put('memory:2', { language: 'ar', digits: 'arabic' }, noon)
+      await people.put('memory:3', { language: 'ar' }, noon)
+      await people.forget('memory:2', 'memory:2', noon)
+      expect(await people.byAddress('memory:2')).toBeDefined()
+      await roles.revoke('memory:2', by)
+      await roles.revoke('memory:3', by)
+      expect(await people.byAddress('memory:2')).toBeUndefined()
+      expect(await people.byAddress('memory:3')).toMatchObject({ language: 'ar' })
+      expect(await base.db.selectFrom('people').select('id').execute()).toHaveLength(2)
+    })
+
     it('never end with the last owner, also when two revoke each other', async () => {
       const { roles } = await open()
       await roles.grant('memory:1', 'owner', by)
