@@ -296,7 +296,7 @@ describe('on Discord alone', () => {
     await rima.sees(/Safe Roads/)
     newsroom.discord.mutes(server)
     await rima.presses('Show to all')
-    await rima.sees(/^Only people who may write here can show something to all\. An admin/)
+    await rima.sees(/^Only people who may write here can show something to everyone\. An admin/)
     expect(newsroom.discord.seenByAll(server)).toEqual([])
     await rima.types('/topic idlib')
     expect((await rima.sees(/^Idlib\n\n1\. /)).buttons).not.toContain('Show to all')
