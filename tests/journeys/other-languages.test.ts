@@ -223,7 +223,7 @@ describe.each(doors)('a reader over %s', (door) => {
     await sami.taps('News languages')
     await sami.taps('العربية')
     expect(await sami.taps('Back')).toMatch(/Other languages: not sent/)
-    expect(await sami.taps('Other languages')).toMatch(/^What should happen with news/)
+    expect(await sami.taps('Other languages')).toMatch(/^What should happen to news/)
     expect(sami.buttons()).toEqual([
       'Send after 30 minutes',
       'Send at once, marked',
