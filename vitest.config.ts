@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Journeys wait more than they work.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'rules', include: ['tests/rules/**/*.test.ts'] } },
       {
