@@ -97,7 +97,7 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   function failed(operation: ClaimedOperation, failure: FailureFacts): Settlement {
-    const { id, kind, chatKind, attempts, plannedAt } = operation
+    const { id, kind, attempts, chatKind, plannedAt } = operation
     const repeated = operation.firstAttemptAt !== undefined
     const { idempotent } = parts.capabilities
     const verdict = decide(
@@ -122,30 +122,20 @@ export function createWorker(parts: WorkerParts): Worker {
       refused = true
       events.emit({ type: 'platform-refused', platform, detail: failure.detail })
     }
-    const { outcome } = verdict.settlement
-    if (outcome !== 'sent') {
-      events.emit({
-        type: 'operation-failed',
-        operation: id,
-        platform,
-        kind,
-        chatKind,
-        outcome,
-        failure,
-      })
-    }
-    const { chat } = verdict.settlement
-    if (chat?.movedTo) pacer.forget(operation.chat)
-    if (chat?.state) {
-      events.emit({
-        type: 'chat-changed',
-        chat: operation.chat,
-        platform,
-        state: chat.state,
-        reason: chat.reason ?? '',
-      })
-    }
+    if (verdict.settlement.chat?.movedTo) pacer.forget(operation.chat)
     return verdict.settlement
+  }
+
+  /** Told when the store has it: who hears it may look there. */
+  function tellFailed(operation: ClaimedOperation, settlement: Settlement): void {
+    if (settlement.outcome === 'sent' || !settlement.failure) return
+    const { id, kind, chatKind } = operation
+    const { outcome, failure, chat } = settlement
+    const facts = { operation: id, platform, kind, chatKind, outcome, failure }
+    events.emit({ type: 'operation-failed', ...facts })
+    if (!chat?.state) return
+    const { state, reason = '' } = chat
+    events.emit({ type: 'chat-changed', chat: operation.chat, platform, state, reason })
   }
 
   /** Once for each hold, whatever is in flight meets it too. */
@@ -189,6 +179,7 @@ export function createWorker(parts: WorkerParts): Worker {
     const mayNot = stopping || isLate || pacer.isHeld(operation.chat)
     const settlement = mayNot ? givenBack(operation) : await attempt(operation, paid)
     await settler.settle(settlement, under)
+    if (!mayNot) tellFailed(operation, settlement)
     if (settlement.outcome !== 'sent') return
     const { fileId, degraded } = settlement.receipt
     const { picture } = operation.post

@@ -37,7 +37,6 @@ export async function fuzzDiscord(
       ['INTERACTION_CREATE', { ...stray, type: 1 }],
       ['INTERACTION_CREATE', { ...stray, type: 2, data: {} }],
       ['INTERACTION_CREATE', { ...stray, type: 3, message: note, data: selected }],
-      ['INTERACTION_CREATE', { ...stray, type: 5, data: { custom_id: words(), components: [] } }],
       [
         'INTERACTION_CREATE',
         { ...stray, type: 2, channel_id: undefined, data: { name: 'latest' } },

