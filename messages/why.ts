@@ -8,7 +8,7 @@ import type { Texts } from './texts.ts'
 /** Milliseconds since 1970. */
 type Instant = number
 
-/** The stages that the desk tells of; see its file of the same name. */
+/** The stages that the desk finds, each with what is said of it. */
 export type WhyReason =
   | { kind: 'stored'; number: number; source: string; at: Instant }
   | { kind: 'embargo' | 'withdrawn' | 'added-later' | 'frozen'; at: Instant }

@@ -10,7 +10,7 @@ import { budgetSettings } from './delivery/budgets.ts'
 import { createChatDesk } from './desk/chats.ts'
 import { createFreezing } from './desk/freezing.ts'
 import { createWhyDesk } from './desk/why-desk.ts'
-import type { Reason } from './desk/why.ts'
+import type { WhyReason } from '../messages/why.ts'
 import { createDoctor } from './desk/doctor.ts'
 import { createPreview, previewPlaces } from './desk/preview.ts'
 import { createStatus } from './desk/status.ts'
@@ -57,7 +57,7 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
     team: createTeam(store),
     why: createWhyDesk({ ...store, link: engine.link }),
     /** One line a reason, in English. */
-    async whyInWords(reasons: Reason[]): Promise<string[]> {
+    async whyInWords(reasons: WhyReason[]): Promise<string[]> {
       const alerts = createAlerts(engine.texts, config.timezone)
       const messages = createWhyMessages(engine.texts, alerts, (slug) => slug)
       return messages.answer('en', reasons).blocks.map(blockText)

@@ -9,7 +9,7 @@ import type { Items } from '../store/ports/items.ts'
 import type { Fanouts } from '../store/ports/fanouts.ts'
 import type { Outbox } from '../store/ports/outbox.ts'
 import { why } from './why.ts'
-import type { Reason } from './why.ts'
+import type { WhyReason } from '../../messages/why.ts'
 
 export type WhyParts = {
   items: Pick<Items, 'get' | 'story'>
@@ -40,7 +40,7 @@ export function createWhyDesk(parts: WhyParts) {
       number: number,
       chat: number | undefined,
       now: Instant,
-    ): Promise<Reason[] | undefined> {
+    ): Promise<WhyReason[] | undefined> {
       const item = await items.get(number)
       if (!item) return undefined
       const source = (await parts.sources.get(item.source))?.settings.name || item.source

@@ -1,6 +1,7 @@
 /** Why a post did not go out, or did: every stage from source to receipt, from the facts of one item and one chat. Pure. */
 
 import type { Language } from '../../messages/message.ts'
+import type { WhyReason } from '../../messages/why.ts'
 import type { ChatRule, Instant, ItemTopic, NewsItem, OperationState } from '../news.ts'
 import { otherLanguageRule, wantedLanguages } from '../other-language.ts'
 import type { ChatFacts } from '../store/ports/chats.ts'
@@ -24,31 +25,13 @@ export type WhyFacts = {
   now: Instant
 }
 
-export type Reason =
-  | { kind: 'stored'; number: number; source: string; at: Instant }
-  | { kind: 'embargo' | 'withdrawn' | 'added-later' | 'frozen'; at: Instant }
-  | { kind: 'no-chat' | 'archived' | 'not-chosen' | 'planning' | 'follows-nothing' }
-  | { kind: 'topic-none'; wanted: string[]; about: string[] }
-  | { kind: 'topic-excluded'; topic: string }
-  | { kind: 'topic-mentioned' | 'topic-matched'; topics: string[] }
-  | { kind: 'topic-all' }
-  | { kind: 'language'; language: Language; wanted: Language[] }
-  | { kind: 'language-wait'; at: Instant; wanted: Language[] }
-  | { kind: 'twin'; number: number; language: Language }
-  | { kind: 'paused'; detail: string; at: Instant }
-  | { kind: 'gone'; detail: string }
-  | { kind: 'retry'; at: Instant; count: number; detail: string }
-  | { kind: 'sent'; at?: Instant; link?: string }
-  | { kind: 'unknown' | 'failed' | 'rejected'; detail: string }
-  | { kind: 'due' | 'behind' | 'sending' | 'expired' | 'cancelled' | 'post-gone' | 'should-go' }
-
 /** As long as what was planned is kept. */
 const plansKept = 90 * 24 * 60 * 60_000
 
 /** In the order of the way; the last is what it comes down to. */
-export function why(facts: WhyFacts): Reason[] {
+export function why(facts: WhyFacts): WhyReason[] {
   const { item, source, chat, now } = facts
-  const known: Reason[] = [{ kind: 'stored', number: item.number, source, at: item.storedAt }]
+  const known: WhyReason[] = [{ kind: 'stored', number: item.number, source, at: item.storedAt }]
   if (item.withdrawnAt !== undefined) known.push({ kind: 'withdrawn', at: item.withdrawnAt })
   if (item.visibleFrom > now) return [...known, { kind: 'embargo', at: item.visibleFrom }]
   if (!chat) return [...known, { kind: 'no-chat' }]
@@ -57,7 +40,7 @@ export function why(facts: WhyFacts): Reason[] {
 }
 
 /** Nothing was ever planned for the chat. */
-function planned({ item, fanouts, twins, now }: WhyFacts, chat: ChatFacts): Reason[] {
+function planned({ item, fanouts, twins, now }: WhyFacts, chat: ChatFacts): WhyReason[] {
   if (chat.state === 'gone') return [{ kind: 'gone', detail: chat.reason ?? '' }]
   if (!chat.subscription) return [{ kind: 'follows-nothing' }]
   const plan = fanouts.find(({ kind }) => kind === 'publish')
@@ -83,7 +66,7 @@ function planned({ item, fanouts, twins, now }: WhyFacts, chat: ChatFacts): Reas
   return [topic, { kind: 'should-go' }]
 }
 
-function topicReason({ any, none, weight }: ChatRule, about: ItemTopic[]): Reason {
+function topicReason({ any, none, weight }: ChatRule, about: ItemTopic[]): WhyReason {
   const excluded = about.find(({ slug }) => none.includes(slug))
   if (excluded) return { kind: 'topic-excluded', topic: excluded.slug }
   if (any.length === 0) return { kind: 'topic-all' }
@@ -96,7 +79,7 @@ function topicReason({ any, none, weight }: ChatRule, about: ItemTopic[]): Reaso
 }
 
 /** What is open of its parts, the first before the others; else that all of it was sent. */
-function delivered(facts: WhyFacts, chat: ChatFacts): Reason[] {
+function delivered(facts: WhyFacts, chat: ChatFacts): WhyReason[] {
   const { posts, link } = facts
   const open = posts.find(({ state }) => state !== 'sent')
   if (open) return [...around(facts, chat, open), ofPost(open, facts.now)]
@@ -107,19 +90,19 @@ function delivered(facts: WhyFacts, chat: ChatFacts): Reason[] {
 }
 
 /** What holds everything of the chat. */
-function around({ freeze }: WhyFacts, chat: ChatFacts, { state }: PostFacts): Reason[] {
+function around({ freeze }: WhyFacts, chat: ChatFacts, { state }: PostFacts): WhyReason[] {
   if (chat.state === 'gone') return [{ kind: 'gone', detail: chat.reason ?? '' }]
   if (state !== 'due') return []
-  const paused: Reason = { kind: 'paused', detail: chat.reason ?? '', at: chat.since }
+  const paused: WhyReason = { kind: 'paused', detail: chat.reason ?? '', at: chat.since }
   return [
     ...(freeze ? [{ kind: 'frozen' as const, at: freeze.since }] : []),
     ...(chat.state === 'paused' ? [paused] : []),
   ]
 }
 
-function ofPost(post: PostFacts, now: Instant): Reason {
+function ofPost(post: PostFacts, now: Instant): WhyReason {
   const detail = post.failure?.detail ?? ''
-  const reasons: Record<OperationState, Reason> = {
+  const reasons: Record<OperationState, WhyReason> = {
     due: post.waits ? { kind: 'behind' } : dueReason(post, now),
     sending: { kind: 'sending' },
     sent: { kind: 'sent' },
@@ -131,7 +114,7 @@ function ofPost(post: PostFacts, now: Instant): Reason {
   return reasons[post.state]
 }
 
-const dueReason = ({ notBefore, attempts, failure }: PostFacts, now: Instant): Reason =>
+const dueReason = ({ notBefore, attempts, failure }: PostFacts, now: Instant): WhyReason =>
   notBefore > now && failure
     ? { kind: 'retry', at: notBefore, count: attempts, detail: failure.detail }
     : { kind: 'due' }

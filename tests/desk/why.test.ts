@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { createAlerts } from '../../messages/alerts.ts'
 import { blockText } from '../../messages/plain.ts'
 import { createWhyMessages } from '../../messages/why.ts'
-import { why, type Reason, type WhyFacts } from '../../src/desk/why.ts'
+import type { WhyReason } from '../../messages/why.ts'
+import { why, type WhyFacts } from '../../src/desk/why.ts'
 import type { Chat, Subscription } from '../../src/news.ts'
 import type { ChatFacts } from '../../src/store/ports/chats.ts'
 import type { PostFacts } from '../../src/store/ports/fanouts.ts'
@@ -83,7 +84,7 @@ const wants = (rule: Partial<Subscription['rule']>, languages: string[] = []) =>
 
 const failure = { kind: 'unknown-outcome', detail: 'time-out' } as const
 
-const stages: [name: string, more: Partial<WhyFacts>, ...last: Partial<Reason>[]][] = [
+const stages: [name: string, more: Partial<WhyFacts>, ...last: Partial<WhyReason>[]][] = [
   ['under embargo', { now: noon - 1 }, { kind: 'embargo', at: noon }],
   ['an unknown chat', { now: noon }, { kind: 'no-chat' }],
   ['a chat that ended', { chat: chat({ state: 'gone', reason: 'kicked' }) }, { kind: 'gone' }],
