@@ -2,7 +2,7 @@
 
 import type { Form, TextFormat } from '../messages/form.ts'
 import type { Language, Message } from '../messages/message.ts'
-import type { Address, Receipt, Surface } from './adapter.ts'
+import type { Address, Post, Receipt, Surface } from './adapter.ts'
 
 /** A text file of at most 1 MB. Its bytes come only on request, which the engine makes for editors alone. */
 export type TextFile = {
@@ -92,4 +92,16 @@ export type InboundEvent = EventBase &
     /** The bot itself was added, removed, or given or taken rights. `mayPost` is what it may do now. */
     | { kind: 'membership'; mayPost: boolean; left: boolean }
     | { kind: 'moved'; to: Address }
+    /**
+     * A post of this chat was edited, where the platform tells of that: one of the bot's, by people or by the bot itself, or anybody
+     * else's. `shows` says whether it still has the words of what was sent; the words themselves go no further.
+     */
+    | {
+        kind: 'changed'
+        /** As in its receipt. */
+        post: string
+        /** By the platform's clock, in milliseconds since 1970, where it says that. */
+        sentAt?: number
+        shows(post: Post): boolean
+      }
   )

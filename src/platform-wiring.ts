@@ -92,6 +92,7 @@ export async function wirePlatform(
       ...(privateLink ? { privateLink } : {}),
       inbound: store.inbound,
       chats: store.chats,
+      outbox: store.outbox,
       people: store.people,
       answers: store.answers,
       spoken: texts.languages,

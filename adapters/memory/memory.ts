@@ -3,7 +3,7 @@ import type { Adapter, Address, Surface } from '../adapter.ts'
 import { createMemoryListener } from './listener.ts'
 import { createPerson, type Person } from './person.ts'
 import { createPlatformState, type Fault, type StandingPost } from './platform.ts'
-import { memoryRenderer } from './render.ts'
+import { memoryRenderer, type MemoryPayload } from './render.ts'
 import { createMemorySender } from './sender.ts'
 
 export type MemoryPlatform = {
@@ -19,6 +19,8 @@ export type MemoryPlatform = {
   vanish(chat: Address): void
   /** A person deletes a post of the bot. */
   removes(chat: Address, id: string): void
+  /** A person writes other words into a post, whoever sent it. */
+  edits(chat: Address, id: string, text: string): Promise<void>
   /** The bot is added to a chat, loses its rights, or is removed. */
   membership(chat: Address, facts: { mayPost: boolean; left: boolean }): Promise<void>
   /** Names of the commands in the menu. */
@@ -52,6 +54,16 @@ export function createMemoryPlatform(): MemoryPlatform {
     failNext: (fault) => void state.faults.push(fault),
     vanish: (chat) => state.vanish(chat),
     removes: (chat, id) => state.remove(chat, id),
+
+    async edits(chat, id, text) {
+      state.replace(chat, id, { text, actions: [] })
+      await listener.arrive({
+        kind: 'changed',
+        chat,
+        post: id,
+        shows: ({ payload }) => (payload as MemoryPayload).text === text,
+      })
+    },
 
     async membership(chat, facts) {
       await listener.arrive({ kind: 'membership', chat, ...facts })

@@ -9,10 +9,11 @@ import { announce } from './menu.ts'
 import { poll, type PollParts } from './poll.ts'
 import type { ReadFile } from './files.ts'
 import { createTurn, type TurnParts } from './turn.ts'
-import { heardIn, type Heard } from './updates.ts'
+import { heardIn, type Heard, type Told } from './updates.ts'
 import { setWebhook, watchWebhook, type WebhookPlace } from './webhook-place.ts'
 import { createWebhook } from './webhook.ts'
 import type { Update, User } from './wire.ts'
+import { hasWording } from './wording.ts'
 
 export type ListenerParts = Omit<TurnParts, 'signal' | 'admit'> &
   Pick<PollParts, 'wait'> & {
@@ -55,8 +56,9 @@ export function createTelegramListener(parts: ListenerParts): Listener {
       .catch(() => {})
   }
 
-  /** What was heard, with a way to the bytes where it is a text file. */
-  function withText({ event, document }: Heard): Heard['event'] {
+  /** What was heard, with a way to the bytes where it is a text file, and to the words of a post that was edited. */
+  function told({ event, document, wording = '' }: Heard): Told {
+    if (event.kind === 'changed') return { ...event, shows: (post) => hasWording(post, wording) }
     if (event.kind !== 'file' || !document) return event
     const { id, format } = document
     return { ...event, text: { format, read: () => readFile(id, answering.signal) } }
@@ -84,7 +86,7 @@ export function createTelegramListener(parts: ListenerParts): Listener {
           signal: answering.signal,
         })
         if (heard.event.surface === 'private') void acknowledge()
-        await onEvent({ ...withText(heard), kept: keptOf(heard), turn })
+        await onEvent({ ...told(heard), kept: keptOf(heard), turn })
         void acknowledge()
       }
       if (!parts.webhook) {

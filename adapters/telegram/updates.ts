@@ -4,32 +4,50 @@ import type { Address, Surface } from '../adapter.ts'
 import type { InboundEvent } from '../inbound.ts'
 import { addressOf } from './address.ts'
 import type { ChatMember, Update, User, WireMessage } from './wire.ts'
+import { wordingOf } from './wording.ts'
 
 /** The kinds of update that are asked for; named on every call, since the server remembers the last list. */
-export const allowedUpdates = ['message', 'channel_post', 'callback_query', 'my_chat_member']
+export const allowedUpdates = [
+  'message',
+  'channel_post',
+  'edited_channel_post',
+  'callback_query',
+  'my_chat_member',
+]
 
 /** The chat in which an update happened. */
 export const chatOf = (update: Update): number | undefined =>
-  (update.message ?? update.channel_post ?? update.callback_query?.message ?? update.my_chat_member)
-    ?.chat.id
+  (
+    update.message ??
+    update.channel_post ??
+    update.edited_channel_post ??
+    update.callback_query?.message ??
+    update.my_chat_member
+  )?.chat.id
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
+/** An event as the engine takes it, but for the way to answer it. */
+export type Told = DistributiveOmit<InboundEvent, 'turn'>
+
 /** What an update says, and what a turn needs to answer it. */
 export type Heard = {
-  event: DistributiveOmit<InboundEvent, 'turn'>
+  event: DistributiveOmit<Told, 'shows'>
   /** The message that an answer replies to: in shared chats the asker's. */
   replyTo?: number
   /** The button's query, and the message under which it stands while that can still be edited. */
   press?: { query: string; message?: { id: number; kind: 'text' | 'picture' } }
   /** A text file by its id, to be read on request alone. */
   document?: { id: string; format: TextFormat }
+  /** Of a post that was edited: a hash of its words. */
+  wording?: string
 }
 
 /** Undefined for what is none of the bot's business: talk in groups, commands for other bots, other bots. */
 export function heardIn(update: Update, botName: string): Heard | undefined {
   if (update.callback_query) return pressOf(update, update.callback_query)
   if (update.my_chat_member) return membershipOf(update, update.my_chat_member)
+  if (update.edited_channel_post) return changeOf(update, update.edited_channel_post)
   const message = update.message ?? update.channel_post
   return message && messageOf(update, message, botName)
 }
@@ -62,6 +80,16 @@ function messageOf(update: Update, message: WireMessage, botName: string): Heard
   const file = fileOf(message)
   const document = file === 'document' ? textFileOf(message) : undefined
   return file && { event: { ...base, kind: 'file', file }, ...(document ? { document } : {}) }
+}
+
+/** Whose post it is, only the engine knows. A command that is edited into a post is none. */
+function changeOf(update: Update, message: WireMessage): Heard {
+  const { message_id, date } = message
+  const base = baseOf(update, message, undefined)
+  return {
+    event: { ...base, kind: 'changed', post: String(message_id), sentAt: date * 1000 },
+    wording: wordingOf(message),
+  }
 }
 
 /** Undefined for what is no text, or too large by what the server says of it. */

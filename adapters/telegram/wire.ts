@@ -39,6 +39,7 @@ export type WireMessage = {
   migrate_to_chat_id?: number
   forum_topic_reopened?: object
   text?: string
+  caption?: string
   photo?: { file_id: string }[]
   video?: object
   video_note?: object
@@ -70,6 +71,7 @@ export type Update = {
   update_id: number
   message?: WireMessage
   channel_post?: WireMessage
+  edited_channel_post?: WireMessage
   callback_query?: CallbackQuery
   my_chat_member?: { chat: Chat; from: User; new_chat_member: ChatMember }
 }

@@ -176,7 +176,7 @@ report-outcome =
 report-reason =
     { $reason ->
         [message-gone] حذفه أشخاص هناك
-        [changed-by-people] غيّره أشخاص هناك
+        [changed-by-people] غيّره أشخاص هناك فتُرك كما هو
         [too-old] أقدم من أن يُحذف
         [not-editable] لم يعد تعديله ممكناً
         [no-right] الصلاحية غير كافية

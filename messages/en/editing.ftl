@@ -148,7 +148,7 @@ report-outcome =
 report-reason =
     { $reason ->
         [message-gone] deleted there by people
-        [changed-by-people] changed there by people
+        [changed-by-people] changed there by people, and left so
         [too-old] too old to be deleted
         [not-editable] cannot be edited any more
         [no-right] a right is missing

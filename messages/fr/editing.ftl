@@ -148,7 +148,7 @@ report-outcome =
 report-reason =
     { $reason ->
         [message-gone] supprimé sur place par quelqu’un
-        [changed-by-people] changé sur place par quelqu’un
+        [changed-by-people] changé sur place par quelqu’un, laissé ainsi
         [too-old] trop ancien pour être supprimé
         [not-editable] ne peut plus être modifié
         [no-right] il manque un droit

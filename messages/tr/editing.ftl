@@ -148,7 +148,7 @@ report-outcome =
 report-reason =
     { $reason ->
         [message-gone] orada birileri silmiş
-        [changed-by-people] orada birileri değiştirmiş
+        [changed-by-people] orada birileri değiştirmiş, öyle bırakıldı
         [too-old] silinmek için çok eski
         [not-editable] artık değiştirilemiyor
         [no-right] bir yetki eksik

@@ -5,6 +5,7 @@ import type { Language, Message } from '../../messages/message.ts'
 import { isQuery } from '../../messages/query.ts'
 import type { Address, Instant } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
+import type { Outbox } from '../store/ports/outbox.ts'
 import type { Inbound } from '../store/ports/running.ts'
 import { createComings } from './comings.ts'
 import { commandLink } from './command.ts'
@@ -34,13 +35,14 @@ export type ConversationParts = ReplyingParts & {
   hash(text: string): string
   inbound: Inbound
   chats: Chats
+  outbox: Pick<Outbox, 'changedThere'>
 }
 
 /** What comes next from the platform waits at most this long for an answer. */
 const longestHold = 3_000
 
 export function createConversation(parts: ConversationParts) {
-  const { platform, ephemeral, commands, inbound, chats, now } = parts
+  const { platform, ephemeral, commands, inbound, chats, outbox, now } = parts
   const { question, reply, passOver, tellFault } = createReplying(parts)
   const repeats = createRepeats(parts.hash)
   const comings = createComings(parts)
@@ -193,6 +195,8 @@ export function createConversation(parts: ConversationParts) {
         return comings.membership(event)
       case 'moved':
         return chats.move(event.chat, event.to, now())
+      case 'changed':
+        return void (await outbox.changedThere(event.chat, event, now()))
       default:
         return event satisfies never
     }

@@ -106,7 +106,8 @@ function publish(parts: PlanParts, chat: FanoutChat, choice: Choice): Draft[] {
     })
   }
   const shown = versions.find((version) => version.number === choice.from)
-  const linked = shown && parts.render(shown, chat, { ...look, twin: item })
+  const mayLink = shown && !wasChanged(postsOf(chat, shown))
+  const linked = mayLink ? parts.render(shown, chat, { ...look, twin: item }) : undefined
   if (shown && linked?.twinShown) return revisions(parts, chat, shown, linked)
   if (!choice.preferred) return []
   const answered = firstPost(chat.posts, choice.from)
@@ -164,7 +165,10 @@ function otherVersion(
   return twin ? { twin } : {}
 }
 
-/** Brings what stands to what it should be: shared parts are edited, new ones sent, the rest removed. */
+/**
+ * Brings what stands to what it should be: shared parts are edited, new ones sent, the rest removed. A message that people changed
+ * grows no further: the edits are planned to be told of, and the store leaves them.
+ */
 function revisions(
   parts: PlanParts,
   chat: FanoutChat,
@@ -181,7 +185,7 @@ function revisions(
   )
   const priority = priorityOf(parts.fanout)
   const added = sends({ ...parts, item }, chat, rendered, { silent: true, priority }).filter(
-    (draft) => draft.part >= standing.length && standing.length > 0,
+    (draft) => draft.part >= standing.length && standing.length > 0 && !wasChanged(standing),
   )
   return [...edits, ...added]
 }
@@ -241,6 +245,8 @@ function itemsStanding(posts: StoryPost[]): number[] {
   const alive = posts.filter((post) => post.state !== 'gone').sort((a, b) => a.id - b.id)
   return [...new Set(alive.map((post) => post.item))]
 }
+
+const wasChanged = (posts: StoryPost[]) => posts.some(({ changed }) => changed)
 
 const firstPost = (posts: StoryPost[], item: number): StoryPost | undefined =>
   posts.find((post) => post.item === item && post.part === 0 && post.state !== 'gone')

@@ -62,7 +62,7 @@ async function storyPosts(
     .innerJoin('posts', 'posts.id', 'post_items.post_id')
     .select([
       ...(['posts.id', 'post_items.chat_id', 'post_items.item_id', 'items.language'] as const),
-      ...(['post_items.part', 'posts.state'] as const),
+      ...(['post_items.part', 'posts.state', 'posts.changed_at'] as const),
     ])
     .where('items.story_id', '=', story)
     .where(idIn(base, 'post_items.chat_id', chats))
@@ -78,10 +78,12 @@ const toPost = (row: {
   language: string
   part: number
   state: string
+  changed_at: number | null
 }): StoryPost => ({
   id: row.id,
   item: row.item_id,
   language: row.language,
   part: row.part,
   state: row.state as StoryPost['state'],
+  ...(row.changed_at === null ? {} : { changed: true as const }),
 })

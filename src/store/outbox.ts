@@ -1,6 +1,7 @@
 /** The outbox: `due → sending → sent | unknown | failed | rejected | cancelled`, each step one durable transaction. */
 
 import type { Base } from './base.ts'
+import { changedThere } from './changed-posts.ts'
 import type { Lock } from './lock.ts'
 import { claim } from './outbox-claim.ts'
 import { postsIn } from './item-way.ts'
@@ -28,6 +29,7 @@ export function createOutbox(base: Base, lock: Lock): Outbox {
     deadLetter: (id) => deadLetter(base, id),
     resend: (id, options) => resend(base, id, options),
     drop: (id, options) => drop(base, id, options),
+    changedThere: (chat, found, now) => changedThere(base, chat, found, now),
     stalled: (before) => stalled(base, before),
     expire: (now) => expire(base, now),
     counts: () => counts(base),

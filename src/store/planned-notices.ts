@@ -7,6 +7,7 @@ import { idIn, insertRows } from './bulk.ts'
 import { livingChats, operationRow } from './planned-sends.ts'
 import type { PlannedOperation } from './ports/fanouts.ts'
 import type { Schema } from './schema.ts'
+import { takenBack } from './taken-back.ts'
 
 type Tx = Transaction<Schema>
 type Notice = PlannedOperation & { replyTo: number }
@@ -50,9 +51,10 @@ export async function writeNotices(
   if (rows.length > 0) await insertRows(base, 'operations', rows).execute(tx)
 }
 
-/** The posts that stand, and whether an edit of the same change is still due there. */
+/** The posts that stand and that the change reaches, and whether an edit of it is still due there. */
 async function answerable(base: Base, tx: Tx, notices: Notice[]): Promise<Map<number, boolean>> {
   const [first] = notices
+  const withdrawn = await takenBack(tx, first?.revision ?? 0)
   const rows = await tx
     .selectFrom('posts')
     .leftJoin('operations', (join) =>
@@ -71,6 +73,7 @@ async function answerable(base: Base, tx: Tx, notices: Notice[]): Promise<Map<nu
       ),
     )
     .where('posts.state', '=', 'standing')
+    .$if(withdrawn === undefined, (query) => query.where('posts.changed_at', 'is', null))
     .execute()
   return new Map(rows.map((row) => [row.id, row.edit !== null]))
 }

@@ -125,6 +125,8 @@ export type Schema = {
     reply_to: number | null
     /** `item`, or `notice` for what tells of a change. */
     subject: Generated<'item' | 'notice'>
+    /** People changed it since, as far as the platform told. */
+    changed_at: number | null
     created_at: number
   }
   /** What a post shows; unique on chat, item and part, so that no fan-out can double one. */

@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
+import { leaveChanged } from './changed-posts.ts'
 import { endNotices, followed } from './notice-ends.ts'
 import { endRemoved } from './post-ends.ts'
 import type { Schema } from './schema.ts'
@@ -12,7 +13,10 @@ type Tx = Transaction<Schema>
 
 const due = sql.lit('due' as const)
 
-/** An edit that something newer follows is not done, nor its reply sent; what is published is what stands, unless it is to be removed. */
+/**
+ * An edit that something newer follows is not done, nor its reply sent, nor one of what people changed; what is published is what
+ * stands, unless it is to be removed.
+ */
 export async function cancelSuperseded(
   base: Base,
   tx: Tx,
@@ -38,6 +42,7 @@ export async function cancelSuperseded(
     )
     .execute()
   await endNotices(base, tx, posts, followed, now)
+  await leaveChanged(base, tx, posts, now)
 }
 
 /** Something newer is due, or was done, to the operation's post. */

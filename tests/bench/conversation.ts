@@ -57,6 +57,7 @@ export async function openConversation(config: Config, read?: Reads) {
       },
     },
     chats: store.chats,
+    outbox: store.outbox,
     people: store.people,
     answers: store.answers,
     spoken: texts.languages,

@@ -60,6 +60,7 @@ export function openTalk(
     hash,
     inbound: { take: async () => true, left: async () => [], handled: async () => {} },
     chats: { ofPlace: async () => [] } as never,
+    outbox: { changedThere: async () => false },
     answers: { add: async () => {} },
     people: { byAddress: async () => undefined } as never,
     events,

@@ -87,6 +87,8 @@ export type PeopleControls = PlatformControls & {
   press: (label: string) => Promise<void>
   /** The bot is added to a new chat with the right to post, then removed from it. */
   addedAndRemoved: () => Promise<void>
+  /** A channel, and the words that a person writes into a post there; absent where nobody edits what a bot sent. */
+  editing?: { chat: Address; edits: (id: string, text: string) => Promise<void> }
   /** How often the menu of commands was written to the platform. */
   menuWrites: () => number
   /** Posts of the shared chat that people other than the asker can see. */

@@ -1,6 +1,6 @@
 /** The contract of a Listener: what people do arrives once, typed, without what nobody may keep, and can be answered. */
 import { afterEach, describe, expect } from 'vitest'
-import type { Announced } from '../../adapters/adapter.ts'
+import type { Announced, Post } from '../../adapters/adapter.ts'
 import type { InboundEvent, TextFile } from '../../adapters/inbound.ts'
 import { DeliveryFailure, parseAddress } from '../../adapters/adapter.ts'
 import { largestTextFile, type Form } from '../../messages/form.ts'
@@ -27,6 +27,7 @@ type ListenerClause =
   | 'gives every event an id of its own'
   | 'brings an event again that could not be taken'
   | 'tells that the bot was added and removed'
+  | 'tells that a post was changed, and not by which words'
   | 'writes the menu of commands only when it has changed'
   | 'knows what the bot may do in a chat'
   | 'opens the private chat of a person'
@@ -312,6 +313,30 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
       expect(await next()).toMatchObject({ kind: 'membership', mayPost: false, left: true })
     })
 
+    clause('tells that a post was changed, and not by which words', async () => {
+      const { adapter, editing, next } = await listening()
+      if (!editing) throw new Error('Nobody edits posts here.')
+      const { chat, edits } = editing
+      const [post] = adapter.renderer.render(message([headline('As  it was sent')]), {
+        kind: 'channel',
+      })
+      if (!post) throw new Error('The renderer made no post.')
+      const { id } = await adapter.sender.send(post, chat, {
+        marker: 'marker-000000001',
+        picture: async () => undefined,
+        signal: AbortSignal.timeout(5_000),
+      })
+      await edits(id, 'As Huda would have it')
+      const event = await next()
+      expect(event).toMatchObject({ kind: 'changed', chat, surface: 'channel', post: id })
+      expect(JSON.stringify(event)).not.toContain('Huda')
+      const { shows } = event as Extract<InboundEvent, { kind: 'changed' }>
+      expect(shows(post)).toBe(false)
+      await edits(id, textOf(post))
+      const again = (await next()) as Extract<InboundEvent, { kind: 'changed' }>
+      expect(again.shows(post)).toBe(true)
+    })
+
     clause('writes the menu of commands only when it has changed', async () => {
       const { listener, menuWrites } = await stage()
       await listener.announce(menu, 'en')
@@ -372,6 +397,9 @@ export function listenerContract(name: string, { setup, nowhere, differs }: List
     })
   })
 }
+
+/** Every payload has its words in this field. */
+const textOf = ({ payload }: Post) => (payload as { text: string }).text
 
 async function kindOf(call: Promise<unknown>): Promise<string> {
   const error: unknown = await call.then(

@@ -1,4 +1,5 @@
 /** The outbox over both databases. */
+import { changedThereContract } from '../contract/changed-there-store.ts'
 import { correctionContract } from '../contract/correction-store.ts'
 import { deadContract } from '../contract/dead-store.ts'
 import { freezeContract } from '../contract/freeze-store.ts'
@@ -17,6 +18,7 @@ for (const dialect of dialects) {
   outboxContract(dialect, open)
   settlementContract(dialect, open)
   correctionContract(dialect, open)
+  changedThereContract(dialect, open)
   heldContract(dialect, open)
   noticeContract(dialect, open)
   freezeContract(dialect, open)

@@ -31,6 +31,8 @@ export type StoryPost = {
   language: Language
   part: number
   state: 'planned' | 'standing' | 'gone'
+  /** People changed it where it stands: only what takes its item back reaches it. */
+  changed?: true
 }
 
 /** Its address is sealed, and planning has no use for it. */

@@ -111,6 +111,16 @@ export type ChangedPosts = {
   }[]
 }
 
+/** A post that was edited where it stands, as the platform tells of it. */
+export type ChangedThere = {
+  /** As in its receipt. */
+  post: string
+  /** By the platform's clock, which finds the post sooner. */
+  sentAt?: Instant
+  /** It still has the words of this post. */
+  shows(post: Post): boolean
+}
+
 export type Outbox = DeadLetters & {
   /**
    * The head of each chat's queue that may go now, by priority and age: chats active, nothing earlier of the chat open
@@ -150,6 +160,11 @@ export type Outbox = DeadLetters & {
     /** `since`: only while its latest attempt began then, as of a button that was made before. */
     options: { by: string; now: Instant; since?: Instant },
   ): Promise<boolean>
+  /**
+   * A post of the chat was edited. Where its words are not those that were sent, it is left as people made it from then on: what is
+   * due to it is cancelled, and only what takes its item back still reaches it. Resolves to whether it is. The words are not kept.
+   */
+  changedThere(chat: Address, found: ChangedThere, now: Instant): Promise<boolean>
   /** Something has been due since before `before`, and nothing was sent after it. */
   stalled(before: Instant): Promise<boolean>
   /**

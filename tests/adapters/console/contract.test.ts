@@ -114,6 +114,7 @@ listenerContract('console', {
     'brings the text file of a form on request alone': noForms,
     'answers a person in a shared chat so that no other sees it': oneReader,
     'gives a file to the asker alone in a shared chat': oneReader,
+    'tells that a post was changed, and not by which words': oneReader,
     'tells that the bot was added and removed': oneReader,
     'writes the menu of commands only when it has changed': 'the page lists the commands itself',
     'brings an event again that could not be taken': 'the console keeps no updates',

@@ -89,6 +89,8 @@ listenerContract('discord', {
       'of a file in private its kind alone is read; files of editors come with forms',
     'brings no bytes of what is no text of at most 1 MB':
       'of a file in private its kind alone is read; listener.test.ts holds it of files in forms',
+    'tells that a post was changed, and not by which words':
+      'nobody edits what a bot wrote; what is deleted is known from its refusal',
     'brings an event again that could not be taken':
       'the gateway tells of an interaction or a message once, and a token ends after 15 minutes',
   },

@@ -38,6 +38,7 @@ async function setup(): Promise<PeopleControls> {
   const chat = platform.chat('news', 'group')
   const person = platform.person('reader')
   const announcements = platform.chat('announcements', 'announcement')
+  const channel = platform.chat('channel')
   const { listener } = platform.adapter
   const posts = async (address: string) =>
     platform.posts(address).map(({ file, ...post }) => ({
@@ -73,6 +74,7 @@ async function setup(): Promise<PeopleControls> {
       await platform.membership(chat, { mayPost: true, left: false })
       await platform.membership(chat, { mayPost: false, left: true })
     },
+    editing: { chat: channel, edits: (id, text) => platform.edits(channel, id, text) },
     menuWrites: () => 0,
     seenByOthers: async () => (await posts(chat)).filter((post) => post.only === undefined),
     withBadToken: () => listener,

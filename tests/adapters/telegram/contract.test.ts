@@ -40,6 +40,7 @@ const setup =
     const server = updates === 'webhook' ? await startWebhookServer() : undefined
     const { token, apiRoot } = fake
     const group = fake.chat('supergroup', 'News')
+    const channel = fake.chat('channel', 'News')
     const person = fake.person('Amal')
     const wait = updates === 'webhook' ? untilClosed : async () => {}
     const idOf = (address: string) => Number(address.replace('telegram:', ''))
@@ -99,6 +100,10 @@ const setup =
       async addedAndRemoved() {
         person.changes(group, { status: 'administrator' })
         person.changes(group, { status: 'left' })
+      },
+      editing: {
+        chat: `telegram:${channel}`,
+        edits: async (id, text) => person.edits(channel, Number(id), text),
       },
       menuWrites: () => fake.calls.filter((call) => call.method === 'setMyCommands').length,
       seenByOthers: () => posts(`telegram:${group}`),

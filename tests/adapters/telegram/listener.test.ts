@@ -4,7 +4,7 @@ import type { Announced } from '../../../adapters/adapter.ts'
 import { DeliveryFailure } from '../../../adapters/adapter.ts'
 import { headline, message, wordsFrom } from '../../contract/messages.ts'
 import { libraries } from '../../support/libraries.ts'
-import { factsOf, stageOver } from './stage.ts'
+import { factsOf, post, stageOver } from './stage.ts'
 
 const answer = (words: string) => message([headline(words)])
 
@@ -54,6 +54,25 @@ describe.each(libraries)('over %s', (library) => {
       const event = await next()
       expect(event).toMatchObject({ kind: 'command', surface: 'channel' })
       expect(event.person).toBeUndefined()
+    })
+
+    it('is no command that is edited into a post, and tells of the change after a crash too', async () => {
+      const { fake, listening, listener } = await stage()
+      const next = await listening()
+      const channel = fake.chat('channel', 'News')
+      const person = fake.person('Amal')
+      const { message_id } = person.says('/setup', channel)
+      await next()
+      person.edits(channel, message_id, '/held Huda')
+      const event = await next()
+      expect(event).toMatchObject({ kind: 'changed', post: String(message_id) })
+      expect(event.kept).not.toContain('Huda')
+      await listener.again?.(event.kept ?? '')
+      const again = await next()
+      expect(again).toMatchObject({ kind: 'changed', id: event.id })
+      const posts = ['/held Huda', '/setup'].map((text) => post(answer(text)))
+      const shows = again.kind === 'changed' ? posts.map(again.shows) : []
+      expect(shows).toEqual([true, false])
     })
 
     it.each([
@@ -285,7 +304,13 @@ describe.each(libraries)('over %s', (library) => {
       expect(fake.calls.at(-1)).toMatchObject({
         method: 'getUpdates',
         fields: {
-          allowed_updates: ['message', 'channel_post', 'callback_query', 'my_chat_member'],
+          allowed_updates: [
+            'message',
+            'channel_post',
+            'edited_channel_post',
+            'callback_query',
+            'my_chat_member',
+          ],
         },
       })
     })

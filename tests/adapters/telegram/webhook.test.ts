@@ -75,7 +75,13 @@ describe.each(libraries)('over %s', (library) => {
     expect(fields).toMatchObject({
       url: server.place.url,
       secret_token: server.place.secret,
-      allowed_updates: ['message', 'channel_post', 'callback_query', 'my_chat_member'],
+      allowed_updates: [
+        'message',
+        'channel_post',
+        'edited_channel_post',
+        'callback_query',
+        'my_chat_member',
+      ],
     })
   })
 
