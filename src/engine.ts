@@ -83,6 +83,7 @@ export async function createEngine(options: EngineOptions) {
     })
   const rendering = async () => createRendering(renderers, await composer())
   const putPicture = pictures.put
+  const erase = createErasing({ inbox: join(config.dataDir, 'inbox'), pictures, store })
   const editing = createEditingDesk({
     items,
     media,
@@ -94,7 +95,7 @@ export async function createEngine(options: EngineOptions) {
     show,
     events,
     now,
-    erase: createErasing({ inbox: join(config.dataDir, 'inbox'), pictures, store }),
+    erase,
     outbox: store.outbox,
     settings: store.settings,
   })
@@ -102,5 +103,5 @@ export async function createEngine(options: EngineOptions) {
   const publish = createPublish({ items, media, pipeline, read, putPicture, edit, now })
   const given = { config, events, now, link: options.link }
   const shared = { ...given, store, secretFile, catalogues, texts, pictures, known }
-  return { ...shared, pipeline, read, publish, editing, composer, rendering }
+  return { ...shared, pipeline, read, publish, editing, erase, composer, rendering }
 }

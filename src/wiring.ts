@@ -19,6 +19,7 @@ import { createFanoutLoop, createRereadLoop } from './running/background.ts'
 import type { Config } from './config.ts'
 import { createEngine } from './engine.ts'
 import type { Engine } from './engine.ts'
+import { createErasingLoop } from './erasing.ts'
 import { wirePlatform } from './platform-wiring.ts'
 import { createConsoleRun } from './running/console-run.ts'
 import { createFanoutRunner } from './delivery/fanout.ts'
@@ -174,7 +175,8 @@ export async function createServer(
     events,
     now: () => performance.now(),
   })
-  const loops = [fanouts, rereading, createTroubleLoop(engine, adapters), reports]
+  const erasing = createErasingLoop(engine.erase, { events, now })
+  const loops = [fanouts, rereading, erasing, createTroubleLoop(engine, adapters), reports]
   tellReady(events, () => server.missing())
   const server = createServerRun({
     web,

@@ -77,8 +77,8 @@ async function edit(verb: Verb, item: number, options: Options, context: Context
   output.row({ item, verb, revision, change }, words)
   if (verb === 'redact') output.hint('copies that people forwarded, and backups, cannot be changed')
   if (unerased) {
-    const left = 'not all of its files could be removed; mend the rights of the data folder'
-    output.fault({ item, change }, `${left}, then: barid redact ${item}`)
+    const left = 'not all of its files could be removed yet; mend the rights of the data folder'
+    output.fault({ item, change }, `${left}: Barid tries again every minute while it runs`)
   }
 }
 

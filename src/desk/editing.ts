@@ -66,7 +66,7 @@ export type EditOutcome =
       revision: number
       change: number
       release?: Parsed
-      /** Of a redaction: its files could not all be removed; done again, it tries again. */
+      /** Of a redaction: its files could not all be removed yet. The server tries again until they are. */
       unerased?: true
     }
 
@@ -107,8 +107,8 @@ export type EditingParts = Pick<PreviewParts, 'rendering' | 'places' | 'show'> &
   pipeline: Pipeline
   read: ReadRelease
   putPicture(bytes: Uint8Array): Promise<StoredPicture | undefined>
-  /** After a redaction, what is outside the tables: files, pictures by hash, and what the database left behind. */
-  erase(pictures: string[]): Promise<void>
+  /** After a redaction, what is outside the tables: files, pictures, and what the database left behind. */
+  erase(): Promise<void>
   events: Events
   now: () => Instant
 }
@@ -171,9 +171,9 @@ export function createEditingDesk(parts: EditingParts): EditingDesk {
     }
   }
 
-  async function tryErase(pictures: string[]): Promise<boolean> {
+  async function tryErase(): Promise<boolean> {
     try {
-      await parts.erase(pictures)
+      await parts.erase()
       return true
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
@@ -213,8 +213,8 @@ export function createEditingDesk(parts: EditingParts): EditingDesk {
       const changed = await pipeline.change(item.number, { verb, ...guard, ...what }, options)
       if (changed.outcome !== 'changed') return changed
       events.emit({ type: 'item-revised', item: item.number, revision: changed.revision })
-      const { revision: made, change, pictures } = changed
-      const erased = pictures === undefined || (await tryErase(pictures))
+      const { revision: made, change } = changed
+      const erased = verb !== 'redact' || (await tryErase())
       return {
         outcome: 'done',
         item: item.number,

@@ -81,12 +81,7 @@ export function createItemChanges(base: Base, indexText: IndexText): Pick<Items,
         const detail = `${number} ${revision}${hash}`
         await base.audit(tx, { at: now, by, action: done[verb], detail })
         await base.bumpCatalogue(tx)
-        return {
-          outcome: 'changed',
-          revision,
-          change: fanout,
-          ...(erased ? { pictures: erased.pictures } : {}),
-        }
+        return { outcome: 'changed', revision, change: fanout }
       }),
   }
 }

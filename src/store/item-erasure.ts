@@ -5,6 +5,7 @@ import type { Post } from '../../adapters/adapter.ts'
 import type { Instant, ItemContent } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
+import { shownByNone } from './erasures.ts'
 import { listedColumns } from './item-rows.ts'
 import { unindexItem } from './item-search.ts'
 import { endPosts } from './post-ends.ts'
@@ -25,7 +26,7 @@ export async function eraseItem(
   tx: Tx,
   number: number,
   now: Instant,
-): Promise<{ hash: string; pictures: string[] }> {
+): Promise<{ hash: string }> {
   const revisions = await tx
     .selectFrom('item_revisions')
     .select(['revision', 'content', 'identity'])
@@ -58,7 +59,12 @@ export async function eraseItem(
   await tx.deleteFrom('dialogues').where('item_id', '=', number).execute()
   await erasePosts(base, tx, number, now)
   const pictures = [...new Set(contents.flatMap(({ picture }) => picture ?? []))]
-  return { hash: hash.slice(0, 16), pictures: await erasePictures(tx, number, pictures) }
+  const alone = await shownByNone(tx, pictures)
+  await forgetPictures(tx, alone)
+  // From here on a crash leaves no file: whoever looks next finds what is still to be removed.
+  const erasure = { item_id: number, pictures: JSON.stringify(alone), created_at: now }
+  await tx.insertInto('erasures').values(erasure).execute()
+  return { hash: hash.slice(0, 16) }
 }
 
 const blank = (content: ItemContent | undefined): ItemContent => ({
@@ -134,20 +140,10 @@ async function blankRenderings(base: Base, tx: Tx, number: number, shown: number
   }
 }
 
-/** Those that no other item shows; what the platforms call them is forgotten too. */
-async function erasePictures(tx: Tx, number: number, pictures: string[]): Promise<string[]> {
-  const alone: string[] = []
-  for (const hash of pictures) {
-    const other = await tx
-      .selectFrom('item_revisions')
-      .select('item_id')
-      .where('item_id', '<>', number)
-      .where('content', 'like', `%"picture":"${hash}"%`)
-      .executeTakeFirst()
-    if (other) continue
+/** What the platforms call them, too. */
+async function forgetPictures(tx: Tx, hashes: string[]): Promise<void> {
+  for (const hash of hashes) {
     await tx.deleteFrom('media_files').where('hash', '=', hash).execute()
     await tx.deleteFrom('media').where('hash', '=', hash).execute()
-    alone.push(hash)
   }
-  return alone
 }

@@ -8,6 +8,7 @@ import { createChats } from './chats.ts'
 import { connect, type Connection, type ConnectOptions } from './connect.ts'
 import { createAuditLog, createSettings, createSources } from './desk.ts'
 import { createDialogues } from './dialogues.ts'
+import { createErasures } from './erasures.ts'
 import { createFanouts } from './fanouts.ts'
 import { createFollowing } from './following.ts'
 import { createFreezes } from './freezes.ts'
@@ -62,6 +63,7 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     dialogues: createDialogues(base),
     answers: createAnswers(base),
     media: createMedia(base),
+    erasures: createErasures(base),
     fanouts: createFanouts(base),
     outbox: createOutbox(base, lock),
     notices: createNotices(base),

@@ -198,6 +198,8 @@ export type Schema = {
   queries: { id: string; chat_key: KeyedHash; sealed: Sealed; expires_at: number }
   dialogues: { chat_key: KeyedHash; item_id: number; sealed: Sealed; expires_at: number }
   answers: { chat_key: KeyedHash; receipt_sealed: Sealed; sent_at: number }
+  /** What a redaction still has to remove outside the tables. `pictures`: hashes. */
+  erasures: { id: Generated<number>; item_id: number; pictures: Json; created_at: number }
   /** Everything is stopped while one is open. */
   freezes: {
     id: Generated<number>

@@ -2,6 +2,7 @@
 
 import type { Instant } from '../news.ts'
 import type { AuditLog, Settings, Sources } from './ports/desk.ts'
+import type { Erasures } from './ports/erasures.ts'
 import type { Fanouts } from './ports/fanouts.ts'
 import type { Outbox } from './ports/outbox.ts'
 import type { Chats, Media } from './ports/chats.ts'
@@ -29,6 +30,7 @@ export type Store = {
   dialogues: Dialogues
   answers: Answers
   media: Media
+  erasures: Erasures
   fanouts: Fanouts
   outbox: Outbox
   notices: Notices

@@ -264,5 +264,21 @@ export function describeItems(open: () => Promise<Store>): void {
       expect(await items.arrivals('feed', 9)).toEqual([noon + hour])
       expect(await items.arrivals('none', 9)).toEqual([])
     })
+
+    it('knows what a redaction still has to remove, until that is done', async () => {
+      const { items, erasures } = await open()
+      const [own, shared, later] = ['a', 'b', 'c'].map((digit) => digit.repeat(64))
+      const pictured = (title: string, hash = '') => newItem({ title, picture: hash })
+      await items.add([pictured('One', own), pictured('Two', shared)], publish)
+      await items.add([pictured('Three', shared), pictured('Four', later)], publish)
+      expect(await erasures.open()).toEqual([])
+      for (const number of [1, 2, 4])
+        await items.change(number, { verb: 'redact' }, { by: 'an editor', now: noon })
+      await items.add([pictured('Five', later)], publish)
+      const left = await erasures.open()
+      expect(left.map(({ pictures }) => pictures)).toEqual([[own], [], []])
+      await erasures.done(left.slice(1).map(({ id }) => id))
+      expect(await erasures.open()).toEqual(left.slice(0, 1))
+    })
   })
 }

@@ -96,3 +96,19 @@ it('is not published again by a file of the same text, nor brought back by an ed
     await editor.tools.editing.apply({ verb: 'fix', item: other, text: asText(release), by: 'x' }),
   ).toMatchObject({ outcome: 'held', fault: 'redacted' })
 })
+
+it('goes on where a crash came between the redaction and the removal of the files', async () => {
+  const { editor, newsroom } = stage
+  const picture = png(0x63)
+  const item = await dropped(picture)
+  const { store } = editor.tools
+  // What is committed is all that such a crash leaves.
+  await store.items.change(item, { verb: 'redact' }, { by: 'test', now: Date.now() })
+  await newsroom.stop()
+  expect(await newsroom.inbox('done')).toEqual(['witness.en.txt', 'witness.png'])
+  expect(await store.erasures.open()).toHaveLength(1)
+  await newsroom.start()
+  await editor.until(async () => ((await store.erasures.open()).length === 0 ? true : undefined))
+  expect(await newsroom.inbox('done')).toEqual([])
+  expect(await holding(picture)).toEqual([])
+})

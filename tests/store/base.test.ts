@@ -25,6 +25,7 @@ const every: Record<keyof Schema, true> = {
   post_notices: true,
   freezes: true,
   troubles: true,
+  erasures: true,
   operations: true,
   fanouts: true,
   inbound: true,

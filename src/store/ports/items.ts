@@ -62,13 +62,7 @@ export type ItemChange = {
 
 export type ItemChanged =
   /** `change` is the id of the fan-out, which is the revision of its operations. */
-  | {
-      outcome: 'changed'
-      revision: number
-      change: number
-      /** Of a redaction: hashes of the pictures that no other item has, whose files are to go. */
-      pictures?: string[]
-    }
+  | { outcome: 'changed'; revision: number; change: number }
   | { outcome: 'missing' }
   /** What is withdrawn stays so; it may still be redacted. */
   | { outcome: 'withdrawn' }
@@ -79,7 +73,8 @@ export type Items = {
   add(items: NewItem[], options: PublishOptions): Promise<Added[]>
   /**
    * One transaction: a new revision of an item with its topics and search row, the fan-out that brings it to every post, audit and
-   * the catalogue version. What is not out yet changes without a post; withdrawn, it never goes out.
+   * the catalogue version, and of a redaction what is still to be removed elsewhere. What is not out yet changes without a post;
+   * withdrawn, it never goes out.
    */
   change(
     number: number,
