@@ -8,17 +8,13 @@ import { idIn } from './bulk.ts'
 import { shownByNone } from './erasures.ts'
 import { listedColumns } from './item-rows.ts'
 import { unindexItem } from './item-search.ts'
+import { eraseLinks } from './link-erasure.ts'
 import { endPosts } from './post-ends.ts'
+import { redactedKey } from './redacted.ts'
+import { rekey } from './renderings.ts'
 import type { Schema } from './schema.ts'
-import type { Seal } from './seal.ts'
 
 type Tx = Transaction<Schema>
-
-/** What stands in the place of a text's hash: the text can be recognised when it comes again, and not be guessed. */
-export const redactedIdentity = (seal: Pick<Seal, 'keyedHash'>, identity: string) =>
-  `redacted ${seal.keyedHash(`redacted ${identity}`)}`
-
-const isRedacted = (identity: string) => identity.startsWith('redacted ')
 
 /** In the transaction of the change that takes it back, after that is written. */
 export async function eraseItem(
@@ -39,7 +35,7 @@ export async function eraseItem(
       .updateTable('item_revisions')
       .set({
         content: JSON.stringify(blank(contents[i])),
-        identity: isRedacted(identity) ? identity : redactedIdentity(base.seal, identity),
+        identity: redactedKey(base.seal, identity),
         line: null,
       })
       .where('item_id', '=', number)
@@ -58,6 +54,7 @@ export async function eraseItem(
   // What editors were about to make of it.
   await tx.deleteFrom('dialogues').where('item_id', '=', number).execute()
   await erasePosts(base, tx, number, now)
+  await eraseLinks(base, tx, number, contents)
   const pictures = [...new Set(contents.flatMap(({ picture }) => picture ?? []))]
   const alone = await shownByNone(tx, pictures)
   await forgetPictures(tx, alone)
@@ -105,13 +102,10 @@ async function erasePosts(base: Base, tx: Tx, number: number, now: Instant): Pro
     .set({ failure_sealed: null })
     .where(idIn(base, 'post_id', ids))
     .execute()
-  await blankRenderings(base, tx, number, ids)
+  await blankRenderings(base, tx, number)
 }
 
-/**
- * Rows stay, under a key that is no hash of the text: an operation that is on its way still names its payload when it is settled.
- */
-async function blankRenderings(base: Base, tx: Tx, number: number, shown: number[]): Promise<void> {
+async function blankRenderings(base: Base, tx: Tx, number: number): Promise<void> {
   const rows = await tx
     .selectFrom('renderings')
     .select(['key', 'posts'])
@@ -124,19 +118,7 @@ async function blankRenderings(base: Base, tx: Tx, number: number, shown: number
       hasKeyboard,
       length: { ...length, used: 0 },
     }))
-    const rendering = isRedacted(key) ? key : redactedIdentity(base.seal, key)
-    await tx
-      .updateTable('renderings')
-      .set({ key: rendering, posts: JSON.stringify(blanks) })
-      .where('key', '=', key)
-      .execute()
-    await tx.updateTable('posts').set({ rendering }).where('rendering', '=', key).execute()
-    await tx
-      .updateTable('operations')
-      .set({ rendering })
-      .where(idIn(base, 'post_id', shown))
-      .where('rendering', '=', key)
-      .execute()
+    await rekey(base, tx, { key, item: number }, blanks)
   }
 }
 

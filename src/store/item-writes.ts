@@ -3,7 +3,7 @@
 import type { Transaction } from 'kysely'
 import type { Base } from './base.ts'
 import { indexItem, searchText, type IndexText } from './item-search.ts'
-import { redactedIdentity } from './item-erasure.ts'
+import { redactedIdentity } from './redacted.ts'
 import {
   insertItem,
   newStory,

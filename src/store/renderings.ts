@@ -1,11 +1,12 @@
 /** Posts as rendered: stored once per key, read once per transaction. */
 
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Post } from '../../adapters/adapter.ts'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { insertRows, textIn } from './bulk.ts'
 import type { PlannedBatch, PlannedOperation } from './ports/fanouts.ts'
+import { redactedKey } from './redacted.ts'
 import type { Schema } from './schema.ts'
 
 type Renderings = Map<string, Post[]>
@@ -61,4 +62,38 @@ export function renderedPart(renderings: Renderings, key: string, part: number):
   const post = renderings.get(key)?.[part]
   if (!post) throw new Error(`No rendering ${key} with a part ${part}`)
   return post
+}
+
+/**
+ * Other posts in the place of what a rendering of an item held, under a key that is no hash of it. The row stays: an operation that
+ * is on its way still names its payload when it is settled.
+ */
+export async function rekey(
+  base: Base,
+  tx: Transaction<Schema>,
+  { key, item }: { key: string; item: number },
+  posts: Post[],
+): Promise<void> {
+  const rendering = redactedKey(base.seal, key)
+  await tx
+    .updateTable('operations')
+    .set({ rendering })
+    .where('rendering', '=', key)
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb(
+          'post_id',
+          'in',
+          selectFrom('post_items').select('post_items.post_id').where('item_id', '=', item),
+        ),
+        eb('post_id', 'in', selectFrom('posts').select('posts.id').where('rendering', '=', key)),
+      ]),
+    )
+    .execute()
+  await tx.updateTable('posts').set({ rendering }).where('rendering', '=', key).execute()
+  await tx
+    .updateTable('renderings')
+    .set({ key: rendering, posts: JSON.stringify(posts) })
+    .where('key', '=', key)
+    .execute()
 }
