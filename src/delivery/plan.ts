@@ -121,15 +121,18 @@ function revise(parts: PlanParts, chat: FanoutChat): Draft[] {
 }
 
 /**
- * What stands becomes the notice or is removed, what is not sent is not sent, and the posts of the other language versions point to
+ * What stands or arrives yet becomes the notice or is removed, what is not sent is not sent, and the posts of the other language versions point to
  * it no more.
  */
 function withdraw(parts: PlanParts, chat: FanoutChat): Draft[] {
   const { item, fanout, versions } = parts
   const rendered = parts.render(item, chat, { format: formatOf(parts, chat) })
   const own = postsOf(chat, item).map((post): Draft => {
-    const edited = post.part === 0 && post.state === 'standing' && !fanout.deletes
-    return change(parts, chat, post, { kind: edited ? 'revise' : 'retract', part: 0, rendered })
+    const noticed = post.part === 0 && !fanout.deletes
+    const edited = noticed && post.state === 'standing'
+    const kind = edited ? ('revise' as const) : ('retract' as const)
+    const draft = change(parts, chat, post, { kind, part: 0, rendered })
+    return noticed ? { ...draft, noticed } : draft
   })
   const others = versions.flatMap((version) => {
     if (postsOf(chat, version).length === 0) return []

@@ -44,7 +44,9 @@ export async function writeChanges(
     const waits = one.kind === 'retract' && one.item !== withdrawn
     const edit = waits ? edits.get(messageOf(one)) : undefined
     const waitsFor = post.state === 'planned' ? one.post : (edit?.post ?? null)
-    return [operationRow(one, { post: one.post, platform: post.platform, waitsFor }, now)]
+    const kind = one.noticed ? 'revise' : one.kind
+    const place = { post: one.post, platform: post.platform, waitsFor }
+    return [operationRow({ ...one, kind }, place, now)]
   })
   if (rows.length === 0) return
   await insertRows(base, 'operations', rows, sql`on conflict do nothing`).execute(tx)

@@ -85,7 +85,10 @@ export async function endRemoved(
 }
 
 /** Of what is withdrawn, each part goes by itself. */
-async function withdraws(tx: Tx, edit: { post_id: number; revision: number }): Promise<boolean> {
+export async function withdraws(
+  tx: Tx,
+  edit: { post_id: number; revision: number },
+): Promise<boolean> {
   const item = await takenBack(tx, edit.revision)
   if (item === undefined) return false
   const shown = tx.selectFrom('post_items').select('item_id').where('post_id', '=', edit.post_id)

@@ -6,7 +6,7 @@ import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import { leaveChanged } from './changed-posts.ts'
 import { endNotices, followed } from './notice-ends.ts'
-import { endRemoved } from './post-ends.ts'
+import { endRemoved, withdraws } from './post-ends.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
@@ -63,7 +63,7 @@ export async function isFollowed(
 export const releaseWaiting = (tx: Tx, post: number) =>
   tx.updateTable('operations').set({ waits_for: null }).where('waits_for', '=', post).execute()
 
-/** A send that certainly did not arrive takes over the edit that waits for it, and is not made where a deletion waits. */
+/** A send that certainly did not arrive takes over the edit that waits for it, and is not made where one waits that takes it back. */
 export async function absorbChange(
   base: Base,
   tx: Tx,
@@ -80,8 +80,9 @@ export async function absorbChange(
     .orderBy('revision', 'desc')
     .executeTakeFirst()
   if (!change) return
-  if (change.kind === 'retract') {
-    return endRemoved(base, tx, { post_id: send.post_id, revision: change.revision }, now)
+  const made = { post_id: send.post_id, revision: change.revision }
+  if (change.kind === 'retract' || (await withdraws(tx, made))) {
+    return endRemoved(base, tx, made, now)
   }
   const { id, revision, rendering, part } = change
   await tx

@@ -355,6 +355,29 @@ export function changeContract(name: string, open: () => Promise<Stage>): void {
       ])
     })
 
+    it('leaves the notice also where a post was on its way, and nothing where that did not arrive', async () => {
+      const { stage, plan, change } = await newsroom(2)
+      await plan()
+      const [flying, put] = await stage.take(noon)
+      await change({ verb: 'withdraw', tells: true })
+      await plan()
+      const failure = { kind: 'rate-limited', detail: 'flood' } as const
+      const again = { notBefore: noon, holdsUntil: noon, failure }
+      await stage.settle([{ id: put?.id ?? 0, outcome: 'again', ...again }], noon)
+      await arrived(stage, flying ? [flying] : [])
+      expect(await deliver(stage)).toMatchObject([{ kind: 'revise', chat: flying?.chat }])
+    })
+
+    it('removes what was on its way where that is the policy', async () => {
+      const { stage, plan, change } = await newsroom(1)
+      await plan()
+      const flying = await stage.take(noon)
+      await change({ verb: 'withdraw', deletes: true })
+      await plan()
+      await arrived(stage, flying)
+      expect((await deliver(stage)).map((one) => one.kind)).toEqual(['retract'])
+    })
+
     it('under embargo never goes out, and refuses every later change but a redaction', async () => {
       const { stage, items, plan } = await newsroom(1)
       await plan()

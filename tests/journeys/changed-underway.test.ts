@@ -16,7 +16,8 @@ let editor: Editor
 let everywhere: () => string[][]
 
 beforeEach(async () => {
-  newsroom = await openNewsroom({ timezone: 'Asia/Damascus' })
+  // So slow that some posts are on their way whenever a change is made.
+  newsroom = await openNewsroom({ timezone: 'Asia/Damascus', latency: 300 })
   const { telegram, discord } = newsroom
   const channels = Array.from({ length: chats }, (_, n) => telegram.chat('channel', `News ${n}`))
   const servers = Array.from({ length: chats }, (_, n) => discord.channel(`news-${n}`))

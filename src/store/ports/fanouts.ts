@@ -82,6 +82,8 @@ export type PlannedOperation = {
   subject?: 'notice'
   /** Replies to this post of the same chat; parts after the first reply to part 0 by themselves. */
   replyTo?: number
+  /** Of a retract: what was on its way and arrives all the same is edited into the rendering, not removed. */
+  noticed?: true
   /** Of a send: once it stands it is published, by an operation of its own. */
   announced?: true
   /** A chat that is paused keeps it until then; see `expire`. While the chat is active it never grows too old. */
