@@ -3,6 +3,7 @@
 import { sql, type Selectable, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
+import { laterParts } from './later-parts.ts'
 import type { DeadLetter } from './ports/dead.ts'
 import type { Outbox } from './ports/outbox.ts'
 import { openFailure } from './receipts.ts'
@@ -133,17 +134,9 @@ async function revive(tx: Tx, row: Operation, now: Instant, waitsFor: number | n
 
 /** The later parts of its message were cancelled with it: they go after it. */
 async function reviveMessage(base: Base, tx: Tx, row: Operation, now: Instant): Promise<void> {
-  const later = await tx
-    .selectFrom('post_items as own')
-    .innerJoin('post_items as other', (join) =>
-      join
-        .onRef('other.chat_id', '=', 'own.chat_id')
-        .onRef('other.item_id', '=', 'own.item_id')
-        .onRef('other.part', '>', 'own.part'),
-    )
-    .innerJoin('operations', 'operations.post_id', 'other.post_id')
+  const later = await laterParts(tx, row.post_id)
+    .innerJoin('operations', 'operations.post_id', 'posts.id')
     .selectAll('operations')
-    .where('own.post_id', '=', row.post_id)
     .where('operations.kind', '=', 'send')
     .where('operations.state', '=', 'cancelled')
     .where('operations.revision', '=', row.revision)

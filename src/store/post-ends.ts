@@ -5,6 +5,7 @@ import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import { endNotices, upTo, whichever } from './notice-ends.ts'
+import { laterParts } from './later-parts.ts'
 import { keepReplaced } from './outbox-replace.ts'
 import type { Schema } from './schema.ts'
 import { takenBack } from './taken-back.ts'
@@ -36,7 +37,10 @@ export async function endPosts(base: Base, tx: Tx, posts: number[], now: Instant
 
 /** The post could not be sent: the later parts of its message, which wait for it, are not sent either. */
 export async function endMessage(base: Base, tx: Tx, post: number, now: Instant): Promise<void> {
-  const later = await laterParts(tx, post).where('posts.state', '=', 'planned').execute()
+  const later = await laterParts(tx, post)
+    .select('posts.id')
+    .where('posts.state', '=', 'planned')
+    .execute()
   await keepReplaced(tx, post, now)
   await endPosts(base, tx, [post, ...later.map((row) => row.id)], now)
 }
@@ -50,7 +54,7 @@ export async function endEdit(
 ): Promise<void> {
   await endNotices(base, tx, [edit.post_id], upTo(edit.revision), now)
   if (await withdraws(tx, edit)) return
-  const later = await laterParts(tx, edit.post_id).execute()
+  const later = await laterParts(tx, edit.post_id).select('posts.id').execute()
   const ids = later.map((row) => row.id)
   const cancelled = await tx
     .updateTable('operations')
@@ -94,19 +98,6 @@ export async function withdraws(
   const shown = tx.selectFrom('post_items').select('item_id').where('post_id', '=', edit.post_id)
   return (await shown.where('item_id', '=', item).executeTakeFirst()) !== undefined
 }
-
-const laterParts = (tx: Tx, post: number) =>
-  tx
-    .selectFrom('post_items as own')
-    .innerJoin('post_items as later', (join) =>
-      join
-        .onRef('later.chat_id', '=', 'own.chat_id')
-        .onRef('later.item_id', '=', 'own.item_id')
-        .onRef('later.part', '>', 'own.part'),
-    )
-    .innerJoin('posts', 'posts.id', 'later.post_id')
-    .select('posts.id')
-    .where('own.post_id', '=', post)
 
 /** What is due to posts of which the chat or the post itself is gone by now is not done. */
 export async function cancelForGone(
