@@ -11,6 +11,7 @@ import { announcedCommands } from './commands/menu.ts'
 import type { CommandParts } from './commands/parts.ts'
 import { createAdmission } from './delivery/admission.ts'
 import { budgetsOf, placesOf } from './delivery/budgets.ts'
+import { createKeptRate } from './delivery/kept-rate.ts'
 import { createPacer } from './delivery/pace.ts'
 import { createWorker } from './delivery/worker.ts'
 import type { Engine } from './engine.ts'
@@ -36,6 +37,7 @@ export async function wirePlatform(
   const readBudgets = async () => budgetsOf(platform, await store.settings.all(), paid)
   let budgets = await readBudgets()
   const pacer = createPacer(budgets, now)
+  const rate = createKeptRate({ platform, pacer, rates: store.rates })
   const pause = (milliseconds: number) => wait(milliseconds, undefined, { ref: false })
   const { capabilities } = adapter.renderer
   const { privateLink } = adapter.listener
@@ -69,7 +71,9 @@ export async function wirePlatform(
         async refresh() {
           budgets = await readBudgets()
           pacer.set(budgets)
+          await rate.keep()
         },
+        restore: rate.restore,
         holder: holder('sender'),
         picture: createPictureSource(store.media, pictures, platform),
         removed(language, kind) {

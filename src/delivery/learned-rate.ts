@@ -2,12 +2,28 @@
 
 import type { Instant } from '../news.ts'
 
+/** What was learned so far, to be kept over a restart. */
+export type Learned = {
+  /** How many times slower than its budget the bot goes. */
+  slow: number
+  /** As fast as this was refused. */
+  refusedAt: number
+  /** When it was last made faster, or slower. */
+  probedAt: Instant
+  /** Milliseconds between two probes. */
+  every: number
+}
+
 export type LearnedRate = {
   /** How many times slower than its budget the bot goes. */
   slowness(at: Instant): number
   accepted(): void
   /** True when this refusal shows that the whole bot was too fast. */
   refused(chat: unknown, at: Instant): boolean
+  /** Undefined while the bot goes as fast as its budget. */
+  learned(at: Instant): Learned | undefined
+  /** Goes on from what an earlier process had learned; the time since then has passed as any other. */
+  goOn(from: Learned): void
   /** Nothing is learned of calls that were under way when the bot was held. */
   ignoreUntil(at: Instant): void
 }
@@ -25,12 +41,10 @@ const retreat = 1.1
 const leastShare = 0.2
 const slowest = 30
 
+const unlearned: Learned = { slow: 1, refusedAt: 0, probedAt: 0, every: probe.every }
+
 export function createLearnedRate(): LearnedRate {
-  let slow = 1
-  let every = probe.every
-  /** As fast as this was refused. */
-  let refusedAt = 0
-  let probedAt = 0
+  let { slow, refusedAt, probedAt, every }: Learned = unlearned
   let blindUntil = 0
   let accepted = 0
   let refusals: { chat: unknown; at: Instant }[] = []
@@ -47,15 +61,21 @@ export function createLearnedRate(): LearnedRate {
     return Math.max(leastShare, accepted / Math.max(1, accepted + count - 1))
   }
 
+  function slowness(at: Instant): number {
+    while (slow > 1 && at - probedAt >= every) {
+      slow = Math.max(1, slow / probe.by)
+      probedAt += every
+      if (slow < refusedAt / probe.by) every = probe.every
+    }
+    return slow
+  }
+
   return {
-    slowness(at) {
-      while (slow > 1 && at - probedAt >= every) {
-        slow = Math.max(1, slow / probe.by)
-        probedAt += every
-        if (slow < refusedAt / probe.by) every = probe.every
-      }
-      return slow
-    },
+    slowness,
+
+    learned: (at) => (slowness(at) > 1 ? { slow, refusedAt, probedAt, every } : undefined),
+
+    goOn: (from) => void ({ slow, refusedAt, probedAt, every } = from),
 
     accepted: () => void (accepted += 1),
 

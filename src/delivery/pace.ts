@@ -6,6 +6,7 @@ import type { Budget, ChatScope } from './chat-pace.ts'
 import { createShares } from './lanes.ts'
 import type { Lane } from './lanes.ts'
 import { createLearnedRate } from './learned-rate.ts'
+import type { Learned } from './learned-rate.ts'
 
 /** `every` milliseconds one call. */
 type Rate = { every: number }
@@ -61,6 +62,10 @@ export type Pacer = {
    * being accepted, and probes. Returns all holds.
    */
   refused<S extends ChatScope>(hold: Hold<S>): Hold<S>[]
+  /** What refusals have taught of the bot's rate; undefined while it goes as fast as its budget. */
+  learned(): Learned | undefined
+  /** Goes on from what an earlier process had learned. */
+  goOn(from: Learned): void
   /** The chat has another address: what was learned of the old one is forgotten. */
   forget(chat: number): void
   /** Budgets as they were set anew; what was learned stays. */
@@ -231,6 +236,8 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
 
     isHeld: (chat) => heldUntil > now() || chats.isHeld(chat, now()),
 
+    learned: () => learned.learned(now()),
+    goOn: learned.goOn,
     forget: chats.forget,
 
     set(changed) {

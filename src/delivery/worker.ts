@@ -32,6 +32,8 @@ export type WorkerParts = CallParts & {
   concurrency(): number
   /** Reads the budgets as they are set now. */
   refresh(): Promise<void>
+  /** The lease was taken: goes on from what its earlier holder had learned of the pace. */
+  restore(): Promise<void>
 }
 
 export type Worker = {
@@ -88,6 +90,7 @@ export function createWorker(parts: WorkerParts): Worker {
   /** What an earlier holder left in `sending` may have arrived; holds told by the platform are still in force. */
   async function takeOver(): Promise<void> {
     for (const hold of await parts.holds.all(platform, now())) pacer.hold(hold)
+    await parts.restore()
     const { idempotent } = parts.capabilities
     // A lease may end under this very process (the clock jumped, the machine slept): what it has in hand it will yet settle.
     const inHand = [...inFlight.keys()]

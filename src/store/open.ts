@@ -22,6 +22,7 @@ import { createNotices } from './notices.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
 import { createQueries } from './queries.ts'
+import { createRates } from './rates.ts'
 import { createReads } from './reads.ts'
 import { createRoles } from './roles.ts'
 import type { Store } from './store.ts'
@@ -72,6 +73,7 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     inbound: createInbound(base),
     leases: createLeases(base, lock),
     holds: createHolds(base),
+    rates: createRates(base),
     sources: createSources(base),
     settings: createSettings(base),
     audit: createAuditLog(base),

@@ -217,6 +217,8 @@ export type Schema = {
   }
   leases: { role: string; bot: string; owner: string; until: number; fence: number }
   holds: { platform: string; scope: string; until: number }
+  /** `learned`: Learned. */
+  rates: { platform: string; learned: Json }
   media: { hash: string; type: string; created_at: number }
   media_files: { hash: string; bot: string; file_id: string }
   audit: { id: Generated<number>; at: number; by: string; action: string; detail: string }

@@ -10,7 +10,7 @@ import type { Freezes } from './ports/freezes.ts'
 import type { Notices } from './ports/notices.ts'
 import type { Troubles } from './ports/troubles.ts'
 import type { Answers, Dialogues, Following, People, Queries, Roles } from './ports/people.ts'
-import type { Holds, Inbound, Leases } from './ports/running.ts'
+import type { Holds, Inbound, Leases, Rates } from './ports/running.ts'
 import type { Items, Reads, Topics } from './ports/items.ts'
 
 /**
@@ -39,6 +39,7 @@ export type Store = {
   inbound: Inbound
   leases: Leases
   holds: Holds
+  rates: Rates
   sources: Sources
   settings: Settings
   audit: AuditLog

@@ -214,6 +214,7 @@ function createSender({ store, events, now }: Engine, rate: number) {
     freed: () => loop.wake(),
     concurrency: () => concurrency,
     refresh: async () => {},
+    restore: async () => {},
     holder: createLeaseHolder(store.leases, 'sender', 'telegram', now),
     picture: async () => undefined,
     removed: () => {

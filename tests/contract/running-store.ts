@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { createHolds } from '../../src/store/holds.ts'
 import { createInbound } from '../../src/store/inbound.ts'
+import { createRates } from '../../src/store/rates.ts'
 import { minute, noon, second, type Stage } from '../support/outbox-stage.ts'
 
 export function runningContract(name: string, open: () => Promise<Stage>): void {
@@ -123,6 +124,21 @@ export function runningContract(name: string, open: () => Promise<Stage>): void 
       expect(await holds.all('telegram', noon + second)).toEqual([
         { scope: 'bot', until: noon + minute },
       ])
+    })
+  })
+
+  describe(`what was learned of the rate on ${name}`, () => {
+    it('is kept for each platform as it was learned last, until there is nothing to keep', async () => {
+      const rates = createRates((await open()).base)
+      const learned = { slow: 2.5, refusedAt: 1.25, probedAt: noon, every: 3_000 }
+      expect(await rates.get('telegram')).toBeUndefined()
+      await rates.set('telegram', { ...learned, slow: 9 })
+      await rates.set('telegram', learned)
+      await rates.set('discord', { ...learned, slow: 4 })
+      expect(await rates.get('telegram')).toEqual(learned)
+      await rates.set('telegram', undefined)
+      expect(await rates.get('telegram')).toBeUndefined()
+      expect(await rates.get('discord')).toMatchObject({ slow: 4 })
     })
   })
 }

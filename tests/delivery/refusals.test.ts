@@ -78,6 +78,29 @@ describe('three chats that are refused within a second', () => {
   })
 })
 
+describe('what was learned of the bot', () => {
+  it('is gone on with after a restart, and recovers meanwhile as it would have', () => {
+    const first = stage()
+    expect(first.pacer.learned()).toBeUndefined()
+    for (const chat of [1, 2, 3]) first.pacer.refused({ scope: chat, until: begin + 2_000 })
+    first.go(2_000)
+    const learned = first.pacer.learned()
+    expect(learned?.slow).toBeGreaterThan(2)
+    const again = stage()
+    again.go(2_000)
+    const fresh = again.room(1_000)
+    if (learned) again.pacer.goOn(learned)
+    expect(again.room(1_000)).toBeLessThan(fresh / 2)
+    expect(again.room(1_000)).toBe(first.room(1_000))
+    for (const after of [30_000, 5 * minute]) {
+      first.go(after)
+      again.go(after)
+      expect(again.pacer.learned()).toEqual(first.pacer.learned())
+    }
+    expect(again.pacer.learned()).toBeUndefined()
+  })
+})
+
 describe('a limit that is tightened from 30 to 10 a second', () => {
   /** The limiter of the figures: a bucket of one second; `retry_after` is the time to the next token, rounded up to a second. */
   function limiter(rateAt: (at: number) => number) {

@@ -1,5 +1,5 @@
 /** The worker over a real store and the reference platform: what fails, what is repeated, and in which order posts arrive. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Budgets } from '../../src/delivery/pace.ts'
 import type { Chat } from '../../src/news.ts'
 import { useDatabases } from '../support/databases.ts'
@@ -119,6 +119,34 @@ describe('sending', () => {
     await desk.run()
     expect(desk.platform.posts(untouched.address)).toHaveLength(1)
     expect(await desk.states()).toEqual(['1 sent', '400 due'])
+  })
+
+  it('a limit of the whole bot that was guessed is known after a restart, and written seldom', async () => {
+    const desk = await stage({
+      budgets: { bot: { every: 50 }, private: free, shared: free, saysScope: false },
+    })
+    const chats: number[] = []
+    for (let i = 0; i < 40; i += 1) chats.push((await desk.addChat(`chat${i}`)).id)
+    await desk.plan(chats, 'text')
+    let written = 0
+    const { set } = desk.store.rates
+    desk.store.rates.set = async (...rate) => {
+      written += 1
+      return set(...rate)
+    }
+    const facts = failure({ kind: 'rate-limited', detail: 'flood', retryAfter: 1_000 })
+    for (let call = 0; call < 3; call += 1) desk.platform.failNext({ facts })
+    await desk.run()
+    desk.later(2_000)
+    await desk.run()
+    expect(written).toBe(1)
+    await desk.worker.stop(0)
+    const next = desk.work()
+    const claim = vi.spyOn(desk.store.outbox, 'claim')
+    await next.pass()
+    await next.idle()
+    // At the rate of the budget it would be six or more.
+    expect(claim.mock.calls[0]?.[0].length).toBeLessThan(4)
   })
 
   it('five hundred groups that have had their share keep no reader waiting', async () => {

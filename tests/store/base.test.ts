@@ -26,6 +26,7 @@ const every: Record<keyof Schema, true> = {
   freezes: true,
   troubles: true,
   erasures: true,
+  rates: true,
   operations: true,
   fanouts: true,
   inbound: true,

@@ -2,6 +2,7 @@
 import type { FailureFacts, Post } from '../../adapters/adapter.ts'
 import { createMemoryPlatform } from '../../adapters/memory/memory.ts'
 import { createPacer, type Budgets } from '../../src/delivery/pace.ts'
+import { createKeptRate } from '../../src/delivery/kept-rate.ts'
 import { createWorker } from '../../src/delivery/worker.ts'
 import { createEvents, type BaridEvent } from '../../src/events.ts'
 import { createLeaseHolder } from '../../src/running/lease-holder.ts'
@@ -24,15 +25,17 @@ export async function workerStage(
   const told: BaridEvent[] = []
   events.on((event) => told.push(event))
   const { adapter } = platform
-  const work = () =>
-    createWorker({
+  const work = () => {
+    const pacer = createPacer(options.budgets ?? { bot: free, private: free, shared: free }, now)
+    const rate = createKeptRate({ platform: 'memory', pacer, rates: store.rates })
+    return createWorker({
       platform: 'memory',
       capabilities: { ...adapter.renderer.capabilities, idempotent: options.idempotent ?? false },
       sender: adapter.sender,
       outbox: store.outbox,
       holder: createLeaseHolder(store.leases, 'sender', 'memory', now),
       holds: store.holds,
-      pacer: createPacer(options.budgets ?? { bot: free, private: free, shared: free }, now),
+      pacer,
       events,
       now,
       random: () => 0,
@@ -41,8 +44,10 @@ export async function workerStage(
       uploaded: async () => {},
       freed: () => {},
       concurrency: () => 8,
-      refresh: async () => {},
+      refresh: rate.keep,
+      restore: rate.restore,
     })
+  }
   const worker = work()
 
   async function run(): Promise<void> {

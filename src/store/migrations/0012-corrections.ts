@@ -22,4 +22,5 @@ const statements = (id: string, int: string) => [
   `alter table posts add column changed_at ${int}`,
   `create table erasures (id ${id}, item_id ${int} not null references items (id),
     pictures text not null, created_at ${int} not null)`,
+  `create table rates (platform text primary key, learned text not null)`,
 ]

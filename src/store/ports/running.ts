@@ -1,6 +1,7 @@
 /** Ports of running processes: leases with fences, updates taken once, and holds that survive a restart. */
 
-import type { Instant } from '../../news.ts'
+import type { Learned } from '../../delivery/learned-rate.ts'
+import type { Instant, Platform } from '../../news.ts'
 
 export type LeaseRole = 'sender' | 'poller' | 'scheduler'
 
@@ -39,4 +40,11 @@ export type Holds = {
   set(platform: string, scope: number | 'bot', until: Instant): Promise<void>
   /** Those not over at `now`. */
   all(platform: string, now: Instant): Promise<{ scope: number | 'bot'; until: Instant }[]>
+}
+
+/** How slowly a bot goes by what refusals have taught, for whoever sends next. */
+export type Rates = {
+  get(platform: Platform): Promise<Learned | undefined>
+  /** Undefined: it goes as fast as its budget again. */
+  set(platform: Platform, learned: Learned | undefined): Promise<void>
 }
