@@ -25,6 +25,9 @@ import type { LeaseRole } from './store/ports/running.ts'
 /** Questions a minute, of one person and in one shared chat. */
 const questions = { person: 20, chat: 40 }
 
+/** How often it is looked which chats share a place, in milliseconds. */
+const lookForPlaces = 10_000
+
 export async function wirePlatform(
   engine: Engine,
   platform: Platform,
@@ -43,11 +46,13 @@ export async function wirePlatform(
   const { privateLink } = adapter.listener
   const commands = createCommands(createCommandParts(engine, adapter, personAddress))
   let isClosing = false
+  let sharedAt = -Infinity
   const { admit, limited } = createAdmission({
     pacer,
     holds: store.holds,
     platform,
-    scopeOf: async (chat) => (await store.chats.byAddress(chat))?.id ?? store.keyedHash(chat),
+    scopeOf: async (chat) =>
+      (await store.chats.placeOf(chat)) ?? store.keyedHash(chat.replace(/\/.*$/, '')),
     now,
     wait: pause,
     closing: () => isClosing,
@@ -72,6 +77,9 @@ export async function wirePlatform(
           budgets = await readBudgets()
           pacer.set(budgets)
           await rate.keep()
+          if (now() - sharedAt < lookForPlaces) return
+          sharedAt = now()
+          pacer.share(await store.chats.sharedPlaces(platform))
         },
         restore: rate.restore,
         holder: holder('sender'),

@@ -10,7 +10,7 @@ export type AdmissionParts = {
   pacer: Pick<Pacer, 'answer' | 'refused'>
   holds: Pick<Holds, 'set'>
   platform: Platform
-  /** The chat as the worker knows it, so that both keep its one budget. */
+  /** What stands for the chat's place, as for the worker, so that both keep its one budget. */
   scopeOf(chat: Address): Promise<ChatScope>
   now: () => Instant
   wait(milliseconds: number): Promise<void>

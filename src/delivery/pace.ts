@@ -7,6 +7,8 @@ import { createShares } from './lanes.ts'
 import type { Lane } from './lanes.ts'
 import { createLearnedRate } from './learned-rate.ts'
 import type { Learned } from './learned-rate.ts'
+import { createSharedPlaces } from './shared-places.ts'
+import type { SharedPlaces } from './shared-places.ts'
 
 /** `every` milliseconds one call. */
 type Rate = { every: number }
@@ -68,6 +70,8 @@ export type Pacer = {
   goOn(from: Learned): void
   /** The chat has another address: what was learned of the old one is forgotten. */
   forget(chat: number): void
+  /** Chats that share a place have one budget, and what one is refused holds them all. */
+  share(places: SharedPlaces): void
   /** Budgets as they were set anew; what was learned stays. */
   set(budgets: Budgets): void
   /** The platform takes no money: everything goes at the free pace. */
@@ -104,6 +108,7 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
   let heldUntil = 0
   const total: Bucket = { next: 0 }
   const free: Bucket = { next: 0 }
+  const places = createSharedPlaces()
   const chats = createChatPace((kind) => (kind === 'private' ? budgets.private : budgets.shared))
   const shares = createShares()
   const learned = createLearnedRate()
@@ -134,7 +139,7 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
 
   function hold({ scope, until }: Hold): void {
     if (scope === 'bot') heldUntil = Math.max(heldUntil, until)
-    else chats.hold(scope, until)
+    else chats.hold(places.of(scope), until)
   }
 
   /** The first of each lane whose chat is free; what cannot go for its chat's sake is left out, and its time returned. */
@@ -142,7 +147,7 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
     let next = Infinity
     for (const [lane, queue] of queues) {
       for (let call = queue[0]; call; call = queue[0]) {
-        const slot = chats.slot(call.chat, call.chatKind, lane, at)
+        const slot = chats.slot(places.of(call.chat), call.chatKind, lane, at)
         if (slot <= until) break
         next = Math.min(next, slot)
         queue.shift()
@@ -175,9 +180,10 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
         continue
       }
       queue.shift()
-      const goes = Math.max(slot, chats.slot(call.chat, call.chatKind, lane, at))
+      const place = places.of(call.chat)
+      const goes = Math.max(slot, chats.slot(place, call.chatKind, lane, at))
       const paid = countBot(slot, payable)
-      chats.count(call.chat, call.chatKind, lane, goes)
+      chats.count(place, call.chatKind, lane, goes)
       shares.served(lane, [...waiting, ...late])
       slots.push({ call, at: goes, paid })
     }
@@ -188,12 +194,13 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
 
   function answer(chat: ChatScope, kind: ChatKind): Instant {
     const at = now()
-    const slot = Math.max(chats.slot(chat, kind, 'answers', at), botSlot(false, at, reserve))
+    const place = places.of(chat)
+    const slot = Math.max(chats.slot(place, kind, 'answers', at), botSlot(false, at, reserve))
     if (slot > at) return slot
     const others = at - waitingSince < patience ? waitingLanes : []
     if (!shares.mayGo('answers', others, lead)) return at + Math.max(1, everyOf(at))
     countBot(at, false)
-    chats.count(chat, kind, 'answers', at)
+    chats.count(place, kind, 'answers', at)
     shares.served('answers', others)
     return 0
   }
@@ -215,7 +222,7 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
 
     free: () => botSlot(true, now(), 0) - early,
 
-    waiting: (until) => chats.waiting(now(), until),
+    waiting: (until) => chats.waiting(now(), until).flatMap(places.chatsOf),
 
     accepted: learned.accepted,
 
@@ -226,19 +233,21 @@ export function createPacer(initial: Budgets, now: () => Instant): Pacer {
         learned.ignoreUntil(told.until)
         return [told]
       }
-      chats.refused(told.scope, told.until, at)
-      if (budgets.saysScope || !learned.refused(told.scope, at)) return [told]
+      const place = places.of(told.scope)
+      chats.refused(place, told.until, at)
+      if (budgets.saysScope || !learned.refused(place, at)) return [told]
       const bot: Hold<S> = { scope: 'bot', until: chats.firstRefused(at) }
       hold(bot)
       learned.ignoreUntil(bot.until)
       return [told, bot]
     },
 
-    isHeld: (chat) => heldUntil > now() || chats.isHeld(chat, now()),
+    isHeld: (chat) => heldUntil > now() || chats.isHeld(places.of(chat), now()),
 
     learned: () => learned.learned(now()),
     goOn: learned.goOn,
-    forget: chats.forget,
+    forget: (chat) => chats.forget(places.of(chat)),
+    share: places.set,
 
     set(changed) {
       budgets = changed

@@ -59,6 +59,32 @@ export function createChats(base: Base): Chats {
       return rows.map((row) => toChat(seal, row))
     },
 
+    async placeOf(address) {
+      const row = await db
+        .selectFrom('chats')
+        .select(({ fn }) => fn.min('id').as('id'))
+        .where('place_key', '=', placeKey(seal, address))
+        .executeTakeFirst()
+      return row?.id ?? undefined
+    },
+
+    async sharedPlaces(platform) {
+      const threads = db
+        .selectFrom('chats as thread')
+        .select('thread.place_key')
+        .where('thread.kind', '=', sql.lit('thread' as const))
+        .where('thread.platform', '=', platform)
+      const rows = await db
+        .selectFrom('chats')
+        .select(['id', 'place_key'])
+        .where('place_key', 'in', threads)
+        .orderBy('id')
+        .execute()
+      const places = Map.groupBy(rows, (row) => row.place_key)
+      const shared = [...places.values()].filter((chats) => chats.length > 1)
+      return new Map(shared.flatMap((chats) => chats.map(({ id }) => [id, chats[0]?.id ?? id])))
+    },
+
     async get(id) {
       const row = await selectChats(db).where('chats.id', '=', id).executeTakeFirst()
       return row && toChat(seal, row)

@@ -28,6 +28,37 @@ export function chatContract(name: string, open: () => Promise<Stage>): void {
       ])
     })
 
+    it('knows which chats share a place, and what stands for it', async () => {
+      const stage = await open()
+      const ids = new Map<string, number>()
+      const kinds = { group: 'group', thread: 'thread', private: 'private' } as const
+      for (const [address, kind] of [
+        ['telegram:-1001/7', kinds.thread],
+        ['telegram:-1002/5', kinds.thread],
+        ['telegram:-1001', kinds.group],
+        ['telegram:-1001/9', kinds.thread],
+        ['telegram:-10017', kinds.group],
+        ['telegram:5', kinds.private],
+        ['discord:11', kinds.thread],
+      ] as const) {
+        const [added] = await put(stage, address, { kind })
+        ids.set(address, added?.id ?? 0)
+      }
+      const id = (address: string) => ids.get(address) ?? 0
+      const place = id('telegram:-1001/7')
+      expect(await stage.chats.sharedPlaces('telegram')).toEqual(
+        new Map([
+          [place, place],
+          [id('telegram:-1001'), place],
+          [id('telegram:-1001/9'), place],
+        ]),
+      )
+      expect(await stage.chats.sharedPlaces('discord')).toEqual(new Map())
+      expect(await stage.chats.placeOf('telegram:-1001/44')).toBe(place)
+      expect(await stage.chats.placeOf('telegram:5')).toBe(id('telegram:5'))
+      expect(await stage.chats.placeOf('telegram:-1003/1')).toBeUndefined()
+    })
+
     it('adds chats, then sets them, and says which in the order asked', async () => {
       const stage = await open()
       const [added] = await put(stage, 'telegram:-1001/7', { title: 'Newsroom' })

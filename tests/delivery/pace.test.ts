@@ -198,6 +198,44 @@ describe('holds', () => {
   })
 })
 
+describe('threads of one group', () => {
+  const threads = [2, 3, 4]
+  const thread = { lane: 'items', chatKind: 'thread' } as const
+
+  function stage() {
+    let time = begin
+    const pacer = createPacer({ ...telegram, saysScope: false }, () => time)
+    pacer.share(new Map(threads.map((chat) => [chat, 2])))
+    const plan = () =>
+      pacer
+        .plan(
+          [...threads, 5].map((chat) => ({ chat, ...thread })),
+          time + 100,
+        )
+        .slots.map(({ call }) => call.chat)
+    return { pacer, plan, go: (at: number) => void (time = begin + at) }
+  }
+
+  it('have one budget, answers included; other groups have their own', () => {
+    const { pacer, plan, go } = stage()
+    expect(plan()).toEqual([2, 5])
+    expect(pacer.waiting(begin + 100)).toEqual([...threads, 5])
+    expect(pacer.answer(4, 'thread')).toBeGreaterThanOrEqual(begin + 3_000)
+    go(3_000)
+    expect(pacer.answer(4, 'thread')).toBe(0)
+    expect(plan()).not.toContain(2)
+  })
+
+  it('are held together where one is refused, and are no sign that the bot is too fast', () => {
+    const { pacer } = stage()
+    const holds = threads.flatMap((scope) => pacer.refused({ scope, until: begin + 35_000 }))
+    expect(holds.map(({ scope }) => scope)).toEqual(threads)
+    expect(threads.map(pacer.isHeld)).toEqual([true, true, true])
+    expect(pacer.isHeld(5)).toBe(false)
+    expect(pacer.learned()).toBeUndefined()
+  })
+})
+
 describe('what is paid for', () => {
   const paid: Budgets = { ...telegram, bot: { every: 1 }, free: { every: 1_000 / 30 } }
 

@@ -22,5 +22,7 @@ const statements = (id: string, int: string) => [
   `alter table posts add column changed_at ${int}`,
   `create table erasures (id ${id}, item_id ${int} not null references items (id),
     pictures text not null, created_at ${int} not null)`,
+  // A platform counts what goes to a group and to its threads together.
+  `create index chats_threads on chats (platform, place_key) where kind = 'thread'`,
   `create table rates (platform text primary key, learned text not null)`,
 ]

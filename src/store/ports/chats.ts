@@ -34,6 +34,10 @@ export type Chats = {
   byAddress(address: Address): Promise<Chat | undefined>
   /** The chat of this address and the threads in it. */
   ofPlace(address: Address): Promise<Chat[]>
+  /** What stands for the place of this address: the oldest of its chats, whatever became of it. */
+  placeOf(address: Address): Promise<number | undefined>
+  /** Of each chat of the platform that shares its place with others, what stands for that. */
+  sharedPlaces(platform: Platform): Promise<Map<number, number>>
   get(id: number): Promise<Chat | undefined>
   /** Ascending from `after`. */
   page(after: number, limit: number): Promise<Chat[]>
