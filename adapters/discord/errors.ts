@@ -65,6 +65,7 @@ const reactions: Record<number, Reaction> = {
   50027: gone('interaction-expired', 'message'),
   50034: malformed('bulk-delete-limit'),
   50035: malformed('invalid-form'),
+  50068: malformed('reply-not-publishable'),
   50083: forbidden('thread-archived', 'thread'),
   50278: shutOut('no-shared-server'),
   130000: { kind: 'unknown-outcome', detail: 'overloaded' },

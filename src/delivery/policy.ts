@@ -129,6 +129,10 @@ const table: Record<FailureKind, Decide> = {
     if (facts.detail === 'paid-broadcast-refused') {
       return { settlement: again(facts, attempt, now, 0), unpaid: true }
     }
+    // The post stands where it was sent; nobody could do anything about it.
+    if (kind === 'publish' && facts.detail === 'reply-not-publishable') {
+      return { settlement: { id, outcome: 'cancelled', failure: facts } }
+    }
     const by = kind === 'revise' ? insteadOfEdit.get(facts.detail) : undefined
     if (by) return { settlement: { id, outcome: 'replaced', by, failure: facts } }
     return { settlement: { id, outcome: 'rejected', failure: facts } }

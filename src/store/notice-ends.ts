@@ -17,7 +17,7 @@ export const upTo = (revision: number) => sql<boolean>`posts.revision <= ${revis
 
 export const whichever = sql<boolean>`1 = 1`
 
-/** Those that answer the posts and certainly have not arrived. */
+/** Those that answer the posts and certainly have not arrived; what has arrived is published no more. */
 export async function endNotices(
   base: Base,
   tx: Transaction<Schema>,
@@ -25,35 +25,39 @@ export async function endNotices(
   which: RawBuilder<boolean>,
   now: Instant,
 ): Promise<void> {
+  const found = await tx
+    .selectFrom('posts')
+    .select('id')
+    .where('subject', '=', sql.lit('notice' as const))
+    .where(idIn(base, 'reply_to', answered))
+    .where('state', 'in', ['planned', 'standing'])
+    .where(which)
+    .execute()
+  if (found.length === 0) return
+  const notices = found.map((row) => row.id)
+  const cancel = (posts: number[]) =>
+    tx
+      .updateTable('operations')
+      .set({ state: 'cancelled', waits_for: null, settled_at: now })
+      .where(idIn(base, 'post_id', posts))
+      .where('state', '=', sql.lit('due' as const))
+  await cancel(notices).where('kind', '=', 'publish').execute()
   const ended = await tx
     .updateTable('posts')
     .set({ state: 'gone' })
-    .where('subject', '=', sql.lit('notice' as const))
-    .where(idIn(base, 'reply_to', answered))
+    .where(idIn(base, 'id', notices))
     .where('state', '=', 'planned')
-    .where(which)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('operations')
           .select('operations.id')
           .whereRef('operations.post_id', '=', 'posts.id')
+          .where('operations.kind', '=', 'send')
           .where('operations.state', '=', 'due')
           .where('operations.first_attempt_at', 'is', null),
       ),
     )
     .returning('id')
     .execute()
-  if (ended.length === 0) return
-  await tx
-    .updateTable('operations')
-    .set({ state: 'cancelled', waits_for: null, settled_at: now })
-    .where(
-      idIn(
-        base,
-        'post_id',
-        ended.map((row) => row.id),
-      ),
-    )
-    .where('state', '=', sql.lit('due' as const))
-    .execute()
+  if (ended.length > 0) await cancel(ended.map((row) => row.id)).execute()
 }

@@ -45,14 +45,28 @@ export async function writeNotices(
   const rows = sends.flatMap((one) => {
     const post = ids.get(one.chat)
     if (post === undefined) return []
-    const waitsFor = answered.get(one.replyTo) ? one.replyTo : null
+    const waitsFor = answered.get(one.replyTo)?.isEdited ? one.replyTo : null
     return [operationRow(one, { post, platform: platforms.get(one.chat) ?? '', waitsFor }, now)]
   })
   if (rows.length > 0) await insertRows(base, 'operations', rows).execute(tx)
+  const publishing = sends.flatMap((one) => {
+    const post = ids.get(one.chat)
+    if (post === undefined || !one.announced || !answered.get(one.replyTo)?.isPublished) return []
+    const place = { post, platform: platforms.get(one.chat) ?? '', waitsFor: post }
+    return [operationRow({ ...one, kind: 'publish' }, place, now)]
+  })
+  if (publishing.length > 0) await insertRows(base, 'operations', publishing).execute(tx)
 }
 
-/** The posts that stand and that the change reaches, and whether an edit of it is still due there. */
-async function answerable(base: Base, tx: Tx, notices: Notice[]): Promise<Map<number, boolean>> {
+type Answered = {
+  /** An edit of the same change is still due there. */
+  isEdited: boolean
+  /** Followers of the channel have it: what tells of it is told to them, too. */
+  isPublished: boolean
+}
+
+/** The posts that stand and that the change reaches. */
+async function answerable(base: Base, tx: Tx, notices: Notice[]): Promise<Map<number, Answered>> {
   const [first] = notices
   const withdrawn = await takenBack(tx, first?.revision ?? 0)
   const rows = await tx
@@ -64,7 +78,16 @@ async function answerable(base: Base, tx: Tx, notices: Notice[]): Promise<Map<nu
         .on('operations.kind', '=', 'revise')
         .on('operations.state', 'in', ['due', 'sending']),
     )
-    .select(['posts.id', 'operations.id as edit'])
+    .select(({ exists, selectFrom }) => [
+      ...(['posts.id', 'operations.id as edit'] as const),
+      exists(
+        selectFrom('operations as publishing')
+          .select('publishing.id')
+          .whereRef('publishing.post_id', '=', 'posts.id')
+          .where('publishing.kind', '=', 'publish')
+          .where('publishing.state', '<>', sql.lit('sent' as const)),
+      ).as('unpublished'),
+    ])
     .where(
       idIn(
         base,
@@ -75,5 +98,7 @@ async function answerable(base: Base, tx: Tx, notices: Notice[]): Promise<Map<nu
     .where('posts.state', '=', 'standing')
     .$if(withdrawn === undefined, (query) => query.where('posts.changed_at', 'is', null))
     .execute()
-  return new Map(rows.map((row) => [row.id, row.edit !== null]))
+  return new Map(
+    rows.map((row) => [row.id, { isEdited: row.edit !== null, isPublished: !row.unpublished }]),
+  )
 }

@@ -1,5 +1,7 @@
 /** The contract of publishing: after the send, by an operation of its own, and of what stands. */
 import { describe, expect, it } from 'vitest'
+import type { Verb } from '../../src/news.ts'
+import type { Fanout } from '../../src/store/ports/fanouts.ts'
 import { minute, noon, receipt, second, type Stage } from '../support/outbox-stage.ts'
 
 const limited = {
@@ -160,6 +162,61 @@ export function publishingContract(name: string, open: () => Promise<Stage>): vo
       expect(await done(until + 3)).toEqual(
         [urgent, fanout, second_].map(({ item }) => `publish ${item}`),
       )
+    })
+
+    describe('of the reply that tells of a change', () => {
+      /** A plan that edits the post, and tells of that. */
+      async function told(stage: Stage, { item, story }: Fanout, chat: number, verb: Verb) {
+        const fanout = await stage.addFanout({ kind: 'revise', item, story, verb })
+        const post = await onlyPost(stage)
+        const edit = { chat, post, kind: 'revise', priority: 20 } as const
+        const reply = {
+          chat,
+          subject: 'notice',
+          replyTo: post,
+          announced: true,
+          priority: 20,
+        } as const
+        await stage.fanouts.commit(fanout, stage.batch(fanout, ['new'], [edit, reply]), noon)
+      }
+
+      it('follows it where the post was published, before what is new and not urgent', async () => {
+        const { stage, chat, fanout, publish, done } = await announced(['one'])
+        await done()
+        await told(stage, fanout, chat, 'update')
+        await publish(['next'])
+        expect((await done()).map((one) => one.split(' ')[0])).toEqual([
+          'revise',
+          'send',
+          'publish',
+          'send',
+          'publish',
+        ])
+      })
+
+      it('is not done where the post itself is not published yet', async () => {
+        const { stage, chat, fanout, done } = await announced(['one'])
+        const [send] = await stage.take(noon)
+        await stage.arrived(send ? [send] : [], noon)
+        await told(stage, fanout, chat, 'update')
+        const kinds = (await done()).map((one) => one.split(' ')[0])
+        expect(kinds.filter((kind) => kind === 'publish')).toHaveLength(1)
+      })
+
+      it('is not done any more once the item is taken back', async () => {
+        const { stage, chat, fanout, done } = await announced(['one'])
+        await done()
+        await told(stage, fanout, chat, 'update')
+        for (const kind of ['revise', 'send']) {
+          const taken = await stage.take(noon)
+          expect(taken.map((one) => one.kind)).toEqual([kind])
+          await stage.arrived(taken, noon)
+        }
+        const withdrawal = await stage.addFanout({ ...fanout, kind: 'revise', verb: 'withdraw' })
+        const edit = { chat, post: await onlyPost(stage), kind: 'revise', priority: 10 } as const
+        await stage.fanouts.commit(withdrawal, stage.batch(withdrawal, ['notice'], [edit]), noon)
+        expect(await done()).toEqual([`revise ${fanout.item}`])
+      })
     })
 
     it('is done again where a crash left it open', async () => {

@@ -210,6 +210,7 @@ describe('Discord', () => {
     ['400 50016', 'malformed', 'bulk-delete-limit', dead],
     ['400 50034', 'malformed', 'bulk-delete-limit', dead],
     ['400 50035', 'malformed', 'invalid-form', dead],
+    ['400 50068', 'malformed', 'reply-not-publishable', dead],
     ['400 50083', 'forbidden', 'thread-archived', paused],
     ['403 160002', 'forbidden', 'reply-needs-history', paused],
     ['400 160004', 'malformed', 'thread-exists', dead],
@@ -241,6 +242,11 @@ describe('Discord', () => {
     } as const
     expect(reaction(new DeliveryFailure(lost).facts, 'send', true)).toBe('unknown')
   })
+})
+
+it('a reply that cannot be published is no dead letter', () => {
+  const facts = { kind: 'malformed', detail: 'reply-not-publishable' } as const
+  expect(reaction(facts, 'publish', true)).toBe('cancelled')
 })
 
 it('a removal is done again whatever its outcome, and a post that is gone is removed', () => {

@@ -46,3 +46,17 @@ it('leaves a post as it is where it may not be published, says so, and goes on p
   expect(newsroom.discord.seenByAll(chat)).toHaveLength(1)
   expect(newsroom.told.filter(({ type }) => type === 'chat-changed')).toEqual([])
 })
+
+it('publishes also the reply that tells of a withdrawal, to those who have the item', async () => {
+  const done = published()
+  await newsroom.drop('valley.txt', valleyRelease)
+  await done
+  const told = published()
+  await newsroom.desk((tools) =>
+    tools.editing.apply({ verb: 'withdraw', item: 1, by: 'test', tell: true }),
+  )
+  await told
+  const [post, reply] = newsroom.discord.seenByAll(chat)
+  expect(reply).toMatchObject({ text: expect.stringMatching(/withdrawn/), replyTo: post?.id })
+  expect(newsroom.discord.published(chat)).toEqual([post?.id, reply?.id])
+})

@@ -84,7 +84,7 @@ export type PlannedOperation = {
   replyTo?: number
   /** Of a retract: what was on its way and arrives all the same is edited into the rendering, not removed. */
   noticed?: true
-  /** Of a send: once it stands it is published, by an operation of its own. */
+  /** Of a send: once it stands it is published, by an operation of its own; a `notice` only where what it answers was published. */
   announced?: true
   /** A chat that is paused keeps it until then; see `expire`. While the chat is active it never grows too old. */
   expiresAt?: Instant

@@ -11,11 +11,15 @@ async function channel() {
   const { fake, sender, pass } = await stage('folklore')
   const chat = fake.channel('announcements', 'announcement')
   let sent = 0
-  async function send(): Promise<Receipt> {
+  async function send(replyTo?: Receipt): Promise<Receipt> {
     // Five messages in five seconds is another limit.
     pass(2_000)
     const marker = String(++sent).padStart(16, '0')
-    return sender.send(postOf(message([headline(`News ${sent}`)])), chat, context({ marker }))
+    return sender.send(
+      postOf(message([headline(`News ${sent}`)])),
+      chat,
+      context({ marker, ...(replyTo ? { replyTo } : {}) }),
+    )
   }
   const publish = async (receipt: Receipt) => sender.publish?.(receipt, chat, signal)
   const edit = (receipt: Receipt, words: string) =>
@@ -68,4 +72,16 @@ it('edits of posts older than an hour wait for one another', async () => {
     scope: 'kind',
     retryAfter: 6_000,
   })
+})
+
+it('a reply that the server does not publish is named as one', async () => {
+  const { fake, chat, send, publish } = await channel()
+  const post = await send()
+  const reply = await send(post)
+  await publish(post)
+  expect(await factsOf(publish(reply))).toMatchObject({
+    kind: 'malformed',
+    detail: 'reply-not-publishable',
+  })
+  expect(fake.published(chat)).toEqual([post.id])
 })

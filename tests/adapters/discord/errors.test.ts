@@ -52,6 +52,7 @@ describe('an error of Discord', () => {
     [400, 50016, 'malformed', 'bulk-delete-limit', undefined],
     [400, 50034, 'malformed', 'bulk-delete-limit', undefined],
     [400, 50035, 'malformed', 'invalid-form', undefined],
+    [400, 50068, 'malformed', 'reply-not-publishable', undefined],
     [400, 50083, 'forbidden', 'thread-archived', 'thread'],
     [403, 160002, 'forbidden', 'reply-needs-history', 'chat'],
     [400, 160004, 'malformed', 'thread-exists', undefined],

@@ -39,6 +39,10 @@ export function createAnnouncements(world: World, mode: Mode, now: () => number)
       if (isCrossposted(message)) {
         throw new Refusal(400, 40033, 'This message has already been crossposted')
       }
+      // As discord.js has it (`crosspostable`); no document says so.
+      if (mode === 'folklore' && message.message_reference) {
+        throw new Refusal(400, 50068, 'Invalid message type')
+      }
       message.flags |= 1
       world.changed()
       return toldMessage(message)
