@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely'
 import type { Post } from '../../adapters/adapter.ts'
 import type { ItemContent } from '../news.ts'
 import type { Base } from './base.ts'
+import { idIn } from './bulk.ts'
 import { rekey } from './renderings.ts'
 import type { Schema } from './schema.ts'
 
@@ -30,15 +31,17 @@ export async function eraseLinks(
   const urls = contents.flatMap(({ url }) =>
     url === undefined || kept.includes(url) ? [] : formsOf(url),
   )
-  if (urls.length === 0) return
+  if (others.length === 0 || urls.length === 0) return
   const isUrl = new RegExp(`(?:${urls.map(asPattern).join('|')})(?=$|[\\s)>\\]"'])`, 'g')
   const rows = await tx
     .selectFrom('renderings')
     .select(['key', 'posts', 'item_id'])
     .where(
-      'item_id',
-      'in',
-      others.map(({ id }) => id),
+      idIn(
+        base,
+        'item_id',
+        others.map(({ id }) => id),
+      ),
     )
     .execute()
   for (const { key, posts, item_id: item } of rows) {

@@ -12,7 +12,10 @@ async function ofSqlite(file: string): Promise<TableText[]> {
   const db = new DatabaseSync(file, { readOnly: true })
   const names = db.prepare("select name from sqlite_schema where type = 'table'").all()
   const found = names.map(({ name }): TableText => {
-    return [`table ${String(name)}`, textOf(db.prepare(`select * from "${String(name)}"`).all())]
+    const rows = db.prepare(`select * from "${String(name)}"`)
+    // The full-text index numbers its pages beyond what a number holds.
+    rows.setReadBigInts(true)
+    return [`table ${String(name)}`, textOf(rows.all())]
   })
   db.close()
   return found
@@ -38,6 +41,7 @@ async function ofPostgres(url: string): Promise<TableText[]> {
 
 /** Bytes are read as what they would spell. */
 const textOf = (rows: unknown[]) =>
-  JSON.stringify(rows, (_, value: unknown) =>
-    value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
-  )
+  JSON.stringify(rows, (_, value: unknown) => {
+    if (typeof value === 'bigint') return Number(value)
+    return value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value
+  })
