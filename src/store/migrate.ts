@@ -13,7 +13,7 @@ import { otherLanguage } from './migrations/0007-other-language.ts'
 import { changes } from './migrations/0008-changes.ts'
 import { notices } from './migrations/0009-notices.ts'
 import { dialogues } from './migrations/0010-dialogues.ts'
-import { corrections } from './migrations/0012-corrections.ts'
+import { corrections } from './migrations/0011-corrections.ts'
 import type { Schema } from './schema.ts'
 import { StoreFailure } from './store.ts'
 
@@ -30,7 +30,7 @@ export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise
     '0008-changes': changes(dialect),
     '0009-notices': notices(dialect),
     '0010-dialogues': dialogues(dialect),
-    '0012-corrections': corrections(dialect),
+    '0011-corrections': corrections(dialect),
   }
   const ahead = (await applied(db)).filter((name) => !(name in migrations))
   if (ahead.length > 0) {
