@@ -15,6 +15,8 @@ export type KeptFacts = {
   queries: number
   draft: boolean
   receipts: number
+  /** Of the console's chat. */
+  said: boolean
   /** Milliseconds since 1970. */
   since: number
 }
@@ -29,7 +31,7 @@ export function createKeptMessages(texts: Texts) {
 
     /** Everything, a line each; `zone` is that of the day since when. */
     all(language: Language, kept: KeptFacts & { chosen: Shown }, zone: string): Message {
-      const { follows, role, queries, draft, receipts } = kept
+      const { follows, role, queries, draft, receipts, said } = kept
       const row = (name: string, value: string) =>
         texts.say(language, 'setting-row', { name, value })
       const topics = follows && new Intl.ListFormat(language, { type: 'unit' }).format(follows)
@@ -53,6 +55,7 @@ export function createKeptMessages(texts: Texts) {
           : []),
         ...(queries > 0 ? [texts.say(language, 'kept-queries', { count: queries })] : []),
         ...(draft ? [texts.say(language, 'kept-draft')] : []),
+        ...(said ? [texts.say(language, 'kept-said')] : []),
         ...(receipts > 0 ? [texts.say(language, 'kept-receipts', { count: receipts })] : []),
       ]
       return {

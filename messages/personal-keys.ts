@@ -45,6 +45,7 @@ export const personalVariables = {
   'kept-role': [],
   'kept-queries': ['count'],
   'kept-receipts': ['count'],
+  'kept-said': [],
   'my-data': [],
 
   'forget-ask': [],

@@ -52,6 +52,7 @@ kept-receipts =
         [one] The number of one of my messages here, sealed
        *[other] The numbers of { $count } of my messages here, sealed
     }
+kept-said = What is said in this chat, sealed, for up to 90 days
 my-data = My data
 
 forget-ask = Delete everything that is kept about you? You will follow nothing any more.

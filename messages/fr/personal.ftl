@@ -52,6 +52,7 @@ kept-receipts =
         [one] Le numéro de { $count } de mes messages ici, chiffré
        *[other] Les numéros de { $count } de mes messages ici, chiffrés
     }
+kept-said = Ce qui se dit dans cette conversation, chiffré, pendant 90 jours au plus
 my-data = Mes données
 
 forget-ask = Supprimer tout ce qui est conservé sur vous ? Vous ne suivrez plus rien.

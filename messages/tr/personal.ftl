@@ -44,6 +44,7 @@ kept-follows = Takip ettikleriniz
 kept-role = Rolünüz
 kept-queries = Düğmelerin ardındaki aramalar, mühürlü: { $count }
 kept-receipts = Buradaki iletilerimin numaraları, mühürlü: { $count }
+kept-said = Bu sohbette yazılanlar, mühürlü, en çok 90 gün
 my-data = Verilerim
 
 forget-ask = Hakkınızda saklanan her şey silinsin mi? Artık hiçbir şeyi takip etmezsiniz.

@@ -22,6 +22,7 @@ export function createMyData({ texts, topics, people, zone }: CommandParts): Per
       queries,
       draft,
       receipts,
+      said,
       since,
     } = kept
     const followed = (await topics()).filter(({ slug }) => slugs.includes(slug))
@@ -34,6 +35,7 @@ export function createMyData({ texts, topics, people, zone }: CommandParts): Per
       queries,
       draft,
       receipts,
+      said,
       since,
     }
   }

@@ -105,6 +105,10 @@ async function erase(base: Base, tx: Tx, keys: string[], chats: number[]): Promi
     .where(textIn(base, 'chat_key', keys))
     .execute()
   await tx
+    .deleteFrom('console_chat')
+    .where(textIn(base, 'chat_key', keys))
+    .execute()
+  await tx
     .deleteFrom('holds')
     .where(textIn(base, 'scope', chats.map(String)))
     .execute()

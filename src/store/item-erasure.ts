@@ -12,6 +12,7 @@ import { eraseLinks } from './link-erasure.ts'
 import { endPosts } from './post-ends.ts'
 import { redactedKey } from './redacted.ts'
 import { rekey } from './renderings.ts'
+import { eraseSaid } from './said-erasure.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
@@ -53,6 +54,7 @@ export async function eraseItem(
   await tx.deleteFrom('cache').execute()
   // What editors were about to make of it.
   await tx.deleteFrom('dialogues').where('item_id', '=', number).execute()
+  await eraseSaid(base, tx, number)
   await erasePosts(base, tx, number, now)
   await eraseLinks(base, tx, number, contents)
   const pictures = [...new Set(contents.flatMap(({ picture }) => picture ?? []))]

@@ -16,8 +16,10 @@ type Tally = {
   begun: number
   answers: number
   posts: number
+  said: number
   asked: number
   answered: number
+  spoken: number
 }
 
 export async function kept(
@@ -39,7 +41,7 @@ export async function kept(
     .where('chats.address_key', '=', chatKey)
     .where('chats.kind', '=', 'private')
     .executeTakeFirst()
-  const { queries, drafts, begun, answers, posts, asked, answered } = await tally(
+  const { queries, drafts, begun, answers, posts, said, asked, answered, spoken } = await tally(
     base,
     chatKey,
     chat?.id ?? 0,
@@ -50,6 +52,7 @@ export async function kept(
     asked - queriesKept,
     begun - dialogueKept,
     answered,
+    spoken,
   ]
   const since = Math.min(...began.map((time) => time ?? Infinity))
   if (since === Infinity) return undefined
@@ -63,6 +66,7 @@ export async function kept(
     queries,
     draft: drafts > 0,
     receipts: posts + answers,
+    said: said > 0,
     since,
   }
 }
@@ -75,6 +79,8 @@ async function tally({ db }: Base, chatKey: string, chat: number): Promise<Tally
     (select min(expires_at) from dialogues where chat_key = ${chatKey}) as begun,
     (select count(*) from answers where chat_key = ${chatKey}) as answers,
     (select min(sent_at) from answers where chat_key = ${chatKey}) as answered,
+    (select count(*) from console_chat where chat_key = ${chatKey}) as said,
+    (select min(said_at) from console_chat where chat_key = ${chatKey}) as spoken,
     (select count(*) from posts where chat_id = ${chat} and receipt_sealed is not null) as posts`.execute(
     db,
   )
@@ -85,8 +91,10 @@ async function tally({ db }: Base, chatKey: string, chat: number): Promise<Tally
     begun: row?.begun ?? Infinity,
     answers: row?.answers ?? 0,
     posts: row?.posts ?? 0,
+    said: row?.said ?? 0,
     asked: row?.asked ?? Infinity,
     answered: row?.answered ?? Infinity,
+    spoken: row?.spoken ?? Infinity,
   }
 }
 

@@ -14,6 +14,7 @@ import { changes } from './migrations/0008-changes.ts'
 import { notices } from './migrations/0009-notices.ts'
 import { dialogues } from './migrations/0010-dialogues.ts'
 import { corrections } from './migrations/0011-corrections.ts'
+import { consoleChat } from './migrations/0012-console-chat.ts'
 import type { Schema } from './schema.ts'
 import { StoreFailure } from './store.ts'
 
@@ -31,6 +32,7 @@ export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise
     '0009-notices': notices(dialect),
     '0010-dialogues': dialogues(dialect),
     '0011-corrections': corrections(dialect),
+    '0012-console-chat': consoleChat(dialect),
   }
   const ahead = (await applied(db)).filter((name) => !(name in migrations))
   if (ahead.length > 0) {

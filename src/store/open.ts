@@ -6,6 +6,7 @@ import { createCaches, type CachePlace } from './caches.ts'
 import { createCatalogue } from './catalogue.ts'
 import { createChats } from './chats.ts'
 import { connect, type Connection, type ConnectOptions } from './connect.ts'
+import { createConsoleChat } from './console-chat.ts'
 import { createAuditLog, createSettings, createSources } from './desk.ts'
 import { createDialogues } from './dialogues.ts'
 import { createErasures } from './erasures.ts'
@@ -63,6 +64,7 @@ function assemble({ base, lock, close }: Connection, options: StoreOptions): Sto
     queries: createQueries(base),
     dialogues: createDialogues(base),
     answers: createAnswers(base),
+    consoleChat: createConsoleChat(base),
     media: createMedia(base),
     erasures: createErasures(base),
     fanouts: createFanouts(base),

@@ -198,6 +198,16 @@ export type Schema = {
   queries: { id: string; chat_key: KeyedHash; sealed: Sealed; expires_at: number }
   dialogues: { chat_key: KeyedHash; item_id: number; sealed: Sealed; expires_at: number }
   answers: { chat_key: KeyedHash; receipt_sealed: Sealed; sent_at: number }
+  console_chat: {
+    id: Generated<number>
+    chat_key: KeyedHash
+    /** The chat's own id of it. */
+    entry: string
+    /** Null where a redaction erased it. */
+    sealed: Sealed | null
+    /** Last: it may have been edited. */
+    said_at: number
+  }
   /** What a redaction still has to remove outside the tables. `pictures`: hashes. */
   erasures: { id: Generated<number>; item_id: number; pictures: Json; created_at: number }
   /** Everything is stopped while one is open. */

@@ -9,7 +9,7 @@ import type { Base } from './base.ts'
  */
 export async function scrub({ db, dialect }: Base): Promise<void> {
   if (dialect === 'postgres') {
-    await sql`vacuum items, item_revisions, item_topics, item_search, renderings, dialogues, cache`.execute(
+    await sql`vacuum items, item_revisions, item_topics, item_search, renderings, dialogues, console_chat, cache`.execute(
       db,
     )
     return

@@ -1,6 +1,7 @@
 /** The store as the engine sees it: one object of small ports, implemented over SQLite and PostgreSQL alike. */
 
 import type { Instant } from '../news.ts'
+import type { ConsoleChat } from './ports/console-chat.ts'
 import type { AuditLog, Settings, Sources } from './ports/desk.ts'
 import type { Erasures } from './ports/erasures.ts'
 import type { Fanouts } from './ports/fanouts.ts'
@@ -29,6 +30,7 @@ export type Store = {
   queries: Queries
   dialogues: Dialogues
   answers: Answers
+  consoleChat: ConsoleChat
   media: Media
   erasures: Erasures
   fanouts: Fanouts
@@ -46,7 +48,7 @@ export type Store = {
   /** A keyed hash, 16 characters `[A-Za-z0-9_-]`, stable over restarts: markers of operations, keys of searches. */
   keyedHash(text: string): string
   /**
-   * Removes what is older than it is kept: updates and ids of answers 48 hours, queries 90 days, dialogues an hour, ended operations and
+   * Removes what is older than it is kept: updates and ids of answers 48 hours, queries and what was said in the console 90 days, dialogues an hour, ended operations and
    * fan-outs 90 days, posts with their receipts two years, notices 90 days, those of a chat that is gone 30 days, people who left or
    * take no messages 30 days.
    * Each batch is a transaction of its own; what is too much for one sweep is left for the next. Resolves to how many rows.

@@ -5,6 +5,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Instant } from '../news.ts'
 import { answersKept } from './answers.ts'
 import type { Base } from './base.ts'
+import { saidKept } from './console-chat.ts'
 import { forgetGone } from './forgetting.ts'
 import type { Schema } from './schema.ts'
 
@@ -58,6 +59,7 @@ function steps(base: Base, now: Instant): (() => Promise<number>)[] {
     remove('queries', sql`from queries where expires_at <= ${now}`),
     remove('dialogues', sql`from dialogues where expires_at <= ${now}`),
     remove('answers', sql`from answers where sent_at <= ${now - answersKept}`),
+    remove('console_chat', sql`from console_chat where said_at <= ${now - saidKept}`),
     remove('fanouts', sql`from fanouts where done_at < ${now - kept.fanouts}`),
     remove(
       'operations',

@@ -1,6 +1,7 @@
 /** The contract of what is kept about people: what they chose and follow, who edits, and that nothing is left when they go. */
 import { describe, expect, it } from 'vitest'
 import { createAnswers } from '../../src/store/answers.ts'
+import { createConsoleChat } from '../../src/store/console-chat.ts'
 import { createDialogues } from '../../src/store/dialogues.ts'
 import { createFollowing } from '../../src/store/following.ts'
 import { forgetGone } from '../../src/store/forgetting.ts'
@@ -25,6 +26,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       queries: createQueries(stage.base),
       dialogues: createDialogues(stage.base),
       answers: createAnswers(stage.base),
+      consoleChat: createConsoleChat(stage.base),
     }
   }
 
@@ -284,7 +286,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
   describe(`forgetting on ${name}`, () => {
     const fill = async () => {
       const all = await open()
-      const { people, following, queries, dialogues, answers, chats, base } = all
+      const { people, following, queries, dialogues, answers, consoleChat, chats, base } = all
       await people.put(amal.person, { language: 'ar' }, noon)
       await following.follow(amal, 'idlib', noon)
       const { id = 0 } = (await chats.byAddress(amal.chat)) ?? {}
@@ -298,9 +300,10 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       await answers.add(amal.chat, [receipt('a1')], noon)
       await answers.add(amal.chat, [receipt('a2'), receipt('a3')], noon + 3 * day)
       await answers.add(amal.chat, [], noon + 3 * day)
+      await consoleChat.put(amal.chat, { id: 'a', content: 'a line' }, noon)
       const left = async () => {
         const tables = ['people', 'chats', 'subscriptions', 'posts', 'operations'] as const
-        const more = ['post_items', 'queries', 'dialogues', 'answers'] as const
+        const more = ['post_items', 'queries', 'dialogues', 'answers', 'console_chat'] as const
         const counts = [...tables, ...more].map(async (table) => {
           const rows = await base.db.selectFrom(table).selectAll().execute()
           return rows.length
@@ -319,6 +322,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
         queries: 1,
         draft: true,
         receipts: 5,
+        said: true,
         since: noon,
       })
       expect(await people.kept('memory:1', 'memory:1')).toBeUndefined()
@@ -343,7 +347,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
         'a3',
         expect.stringMatching(/^sent-/),
       ])
-      expect(await left()).toBe('0 0 0 0 0 0 0 0 0')
+      expect(await left()).toBe('0 0 0 0 0 0 0 0 0 0')
       await arrived(flying ? [flying] : [], noon + 3 * day)
       expect(await people.kept(amal.person, amal.chat)).toBeUndefined()
       expect(await people.forget(amal.person, amal.chat, noon)).toEqual([])
@@ -385,7 +389,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       const [group = 0] = await addChats(1, { kind: 'group' })
       await chats.setState(group, 'gone', 'left', noon)
       expect(await forgetGone(base, noon + 1, 10)).toBe(1)
-      expect(await left()).toBe('0 1 1 0 0 0 0 0 0')
+      expect(await left()).toBe('0 1 1 0 0 0 0 0 0 0')
     })
 
     it('comes by itself for those who have taken no messages since then', async () => {
@@ -393,7 +397,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
       await chats.setState(chat, 'paused', 'blocked-by-person', noon)
       expect(await forgetGone(base, noon, 10)).toBe(0)
       expect(await forgetGone(base, noon + 1, 10)).toBe(1)
-      expect(await left()).toBe('0 0 0 0 0 0 0 0 0')
+      expect(await left()).toBe('0 0 0 0 0 0 0 0 0 0')
     })
   })
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { createAnswers } from '../../src/store/answers.ts'
+import { createConsoleChat, saidKept } from '../../src/store/console-chat.ts'
 import { createDialogues, dialogueKept } from '../../src/store/dialogues.ts'
 import { createFollowing } from '../../src/store/following.ts'
 import { createHolds } from '../../src/store/holds.ts'
@@ -33,6 +34,9 @@ export function sweepContract(name: string, open: () => Promise<Stage>): void {
       const dialogues = createDialogues(base)
       await dialogues.put('memory:1', { item: 12, state: 'old' }, noon - dialogueKept)
       await dialogues.put('memory:2', { item: 12, state: 'new' }, noon - dialogueKept + 1)
+      const said = createConsoleChat(base)
+      await said.put('memory:1', { id: 'a', content: 'old' }, noon - saidKept)
+      await said.put('memory:1', { id: 'b', content: 'new' }, noon - saidKept + 1)
       const answers = createAnswers(base)
       await answers.add('memory:1', [receipt('1')], noon - 2 * day)
       await answers.add('memory:1', [receipt('2')], noon - 2 * day + 1)
@@ -45,10 +49,11 @@ export function sweepContract(name: string, open: () => Promise<Stage>): void {
           { ...entry, k: 'kept', expires: null },
         ])
         .execute()
-      expect(await sweep(base, noon)).toBe(6)
-      const tables = ['inbound', 'holds', 'queries', 'dialogues', 'answers', 'cache'] as const
+      expect(await sweep(base, noon)).toBe(7)
+      const people = ['queries', 'dialogues', 'answers', 'console_chat'] as const
+      const tables = ['inbound', 'holds', ...people, 'cache'] as const
       const left = await Promise.all(tables.map((table) => rows(stage, table)))
-      expect(left).toEqual([1, 1, 1, 1, 1, 2])
+      expect(left).toEqual([1, 1, 1, 1, 1, 1, 2])
       expect(await sweep(base, noon)).toBe(0)
     })
 

@@ -120,6 +120,7 @@ describe.each(everyDoor)('over %s', (door) => {
       follows: ['Idlib'],
       queries: 0,
       receipts: 2,
+      said: door === 'console',
       since: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     })
   })

@@ -33,6 +33,7 @@ const every: Record<keyof Schema, true> = {
   queries: true,
   dialogues: true,
   answers: true,
+  console_chat: true,
   leases: true,
   holds: true,
   media: true,

@@ -34,6 +34,8 @@ export type Kept = {
   draft: boolean
   /** Receipts of posts and answers in the private chat. */
   receipts: number
+  /** What was said in the chat, where that is the console's. */
+  said: boolean
   since: Instant
 }
 
@@ -44,7 +46,7 @@ export type People = {
   /** `chat` is the person's private chat. */
   kept(person: Address, chat: Address): Promise<Kept | undefined>
   /**
-   * Removes everything kept about a person: preferences, subscription, due posts, queries, draft, receipts and answers. A role stays, since
+   * Removes everything kept about a person: preferences, subscription, due posts, queries, draft, receipts, answers and what was said in the console. A role stays, since
    * it is the desk's. Resolves to the posts of the last 48 hours, which may still be deleted.
    */
   forget(person: Address, chat: Address, now: Instant): Promise<Receipt[]>
