@@ -21,14 +21,17 @@ export type AnswerFile = {
   bytes: Uint8Array
 }
 
+/** `untraced`: a platform that keeps what was said keeps neither it nor what it answers. */
+export type Said = Message & { untraced?: true }
+
 /** How to answer one event. All methods reject with `DeliveryFailure`. A press or command is acknowledged by the listener itself, at once. */
 export type Turn = {
   /** A new message, seen by all in a shared chat unless the platform can show it to the asker alone. Resolves to its receipts. */
-  answer(message: Message): Promise<Receipt[]>
+  answer(message: Said): Promise<Receipt[]>
   /** Replaces the message whose button was pressed; where that cannot be, as `answer`. */
-  inPlace(message: Message): Promise<Receipt[]>
+  inPlace(message: Said): Promise<Receipt[]>
   /** To the asker alone: ephemeral, a pop-up of at most 200 characters with a way to the private chat, or the private chat itself. */
-  privately(message: Message): Promise<Receipt[]>
+  privately(message: Said): Promise<Receipt[]>
   /** To everybody in the shared chat. Absent where `answer` is seen by all. */
   publicly?(message: Message): Promise<Receipt[]>
   /**

@@ -6,6 +6,8 @@ import { parseAddress } from '../adapters/adapter.ts'
 import type { Adapter, Post, Receipt, Renderer } from '../adapters/adapter.ts'
 import { createConsole } from '../adapters/console/console.ts'
 import { consoleRenderer } from '../adapters/console/render.ts'
+import { consoleChat } from '../adapters/console/room.ts'
+import type { KeptChat } from '../adapters/console/room.ts'
 import { discordLikeness } from '../adapters/discord/likeness.ts'
 import { personAddress as discordPerson } from '../adapters/discord/address.ts'
 import { discordRenderer } from '../adapters/discord/render.ts'
@@ -106,6 +108,14 @@ function webhookOf({ config, store }: Engine) {
   }
 }
 
+const keptChat = ({ store: { consoleChat: chat }, events, now }: Engine): KeptChat => ({
+  all: () => chat.all(consoleChat),
+  erased: () => chat.erased(consoleChat),
+  put: (entry) => chat.put(consoleChat, entry, now()),
+  remove: (id) => chat.remove(consoleChat, id),
+  onFault: (error) => events.emit({ type: 'fault', where: 'console', detail: String(error) }),
+})
+
 /** @param now the clock of embargoes, leases and the pace; tests hand in their own */
 export async function createServer(
   config: Config,
@@ -119,7 +129,7 @@ export async function createServer(
     store,
     now(),
   )
-  const { adapter: consoleAdapter, ...consoleReader } = createConsole(randomUUID)
+  const { adapter: consoleAdapter, ...consoleReader } = createConsole(randomUUID, keptChat(engine))
   const adapters = (await createAdapters(engine)).set('console', consoleAdapter)
   const platforms = await Promise.all(
     [...adapters].map(([platform, adapter]) =>

@@ -3,7 +3,8 @@ import type { Message } from '../../messages/message.ts'
 import type { Adapter, Address } from '../adapter.ts'
 import { createConsoleListener, type ConsoleListener } from './listener.ts'
 import { consoleRenderer, type ConsolePayload } from './render.ts'
-import { consoleChat, createRoom, type Entry, type Room } from './room.ts'
+import type { Entry } from './entry.ts'
+import { consoleChat, createRoom, type KeptChat, type Room } from './room.ts'
 import { createConsoleSender } from './sender.ts'
 
 /** An entry as the page shows it. */
@@ -24,14 +25,14 @@ export type Console = {
   address: Address
   chat: Pick<ConsoleListener, 'says' | 'presses' | 'types'> &
     Pick<Room, 'watch'> & {
-      entries(): ShownEntry[]
-      message(entry: string): Message | undefined
+      entries(): Promise<ShownEntry[]>
+      message(entry: string): Promise<Message | undefined>
     }
 }
 
-/** @param id makes an id that no event of an earlier run had, such as a random UUID */
-export function createConsole(id: () => string): Console {
-  const room = createRoom()
+/** @param id makes an id that no event and no entry of an earlier run had, such as a random UUID */
+export function createConsole(id: () => string, kept: KeptChat): Console {
+  const room = createRoom(id, kept)
   const sender = createConsoleSender(room)
   const listener = createConsoleListener(room, sender, id)
   const { says, presses, types } = listener
@@ -43,17 +44,18 @@ export function createConsole(id: () => string): Console {
       presses,
       types,
       watch: room.watch,
-      entries: () => room.entries().map(shown),
-      message(id) {
-        const entry = room.find(id)
+      entries: async () => (await room.entries()).flatMap(shown),
+      async message(id) {
+        const entry = (await room.entries()).find((one) => one.id === id)
         return entry?.from === 'barid' ? entry.message : undefined
       },
     },
   }
 }
 
-function shown(entry: Entry): ShownEntry {
-  if (entry.from === 'reader') return entry
+function shown(entry: Entry): ShownEntry[] {
+  if (entry.from === 'nobody') return []
+  if (entry.from === 'reader') return [entry]
   const { id, from, html, language, direction, actions, picture, message, file } = entry
   const buttons = actions.map((row) =>
     row.map((action) => ({
@@ -67,5 +69,5 @@ function shown(entry: Entry): ShownEntry {
     url: `data:${file.type};base64,${Buffer.from(file.bytes).toString('base64')}`,
   }
   const hung = { ...(picture ? { picture } : {}), ...(attached ? { file: attached } : {}) }
-  return { id, from, html, language, direction, buttons, hasPosts, ...hung }
+  return [{ id, from, html, language, direction, buttons, hasPosts, ...hung }]
 }

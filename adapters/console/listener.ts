@@ -1,17 +1,22 @@
 /** What the reader at the console does, as inbound events, and the turns that answer. */
 import type { Language, Message } from '../../messages/message.ts'
-import type { Announced, Inspection, Listener, Receipt, Sender } from '../adapter.ts'
-import type { AnswerFile, InboundEvent, Turn } from '../inbound.ts'
+import { isQuery } from '../../messages/query.ts'
+import type { Announced, Inspection, Listener, Receipt } from '../adapter.ts'
+import type { AnswerFile, InboundEvent, Said, Turn } from '../inbound.ts'
 import { consoleRenderer } from './render.ts'
 import type { ConsolePayload } from './render.ts'
 import { consoleChat, type Room } from './room.ts'
+import type { ConsoleSender } from './sender.ts'
 
 /** What the reader did, before it has an id and a turn. */
 type Deed =
   | { kind: 'command'; name: string; words: string }
   | { kind: 'text'; text: string }
-  | { kind: 'press'; command: string; pressed: string }
+  | { kind: 'press'; command: string }
   | { kind: 'suggest'; name: string; typed: string }
+
+/** What an answer answers. `line`: the reader’s own, which is kept with the answer. */
+type Asked = { pressed?: string; line?: string }
 
 type Choice = { label: string; value: string }
 
@@ -27,7 +32,7 @@ export type ConsoleListener = Listener & {
 /** @param id makes an id that no event of an earlier run had */
 export function createConsoleListener(
   room: Room,
-  sender: Sender,
+  sender: ConsoleSender,
   id: () => string,
 ): ConsoleListener {
   let onEvent: ((event: InboundEvent) => Promise<void>) | undefined
@@ -35,46 +40,55 @@ export function createConsoleListener(
   let menu: Announced[] = []
   const rendered = (message: Message) => consoleRenderer.render(message, { kind: 'private' })
 
-  const context = (replyTo?: Receipt) => ({
+  const context = ({ untraced }: Said, replyTo?: Receipt) => ({
     marker: id(),
     ...(replyTo ? { replyTo } : {}),
+    ...(untraced ? { untraced } : {}),
     picture: async () => undefined,
     signal: new AbortController().signal,
   })
 
-  async function answer(message: Message): Promise<Receipt[]> {
+  async function keepLine({ line }: Asked, { untraced }: Said): Promise<void> {
+    if (line && !untraced) await room.keep(line)
+  }
+
+  async function answer(asked: Asked, message: Said): Promise<Receipt[]> {
+    await keepLine(asked, message)
     const receipts: Receipt[] = []
     for (const post of rendered(message)) {
-      receipts.push(await sender.send(post, consoleChat, context(receipts[0])))
+      receipts.push(await sender.send(post, consoleChat, context(message, receipts[0])))
     }
     return receipts
   }
 
-  async function file(attached: AnswerFile, caption: Message): Promise<Receipt[]> {
+  async function file(asked: Asked, attached: AnswerFile, caption: Message): Promise<Receipt[]> {
     const [post] = rendered(caption)
     if (!post) return []
-    const id = room.add({ from: 'barid', ...(post.payload as ConsolePayload), file: attached })
-    return [{ id, kind: 'text' }]
+    await keepLine(asked, caption)
+    const said = { from: 'barid' as const, ...(post.payload as ConsolePayload), file: attached }
+    return [{ id: await room.add(said), kind: 'text' }]
   }
 
-  const turnOf = (pressed: string | undefined, choices: Choice[]): Turn => ({
-    answer,
-    privately: answer,
-    file,
+  const turnOf = (asked: Asked, choices: Choice[]): Turn => ({
+    answer: (message) => answer(asked, message),
+    privately: (message) => answer(asked, message),
+    file: (attached, caption) => file(asked, attached, caption),
     async inPlace(message) {
+      const { pressed } = asked
       const [first, ...more] = rendered(message)
-      if (!pressed || !room.find(pressed) || !first || more.length > 0) return answer(message)
-      return [await sender.revise(first, { id: pressed, kind: 'text' }, consoleChat, context())]
+      const stands = pressed && (await room.find(pressed))
+      if (!stands || !first || more.length > 0) return answer(asked, message)
+      const receipt: Receipt = { id: stands.id, kind: 'text' }
+      return [await sender.revise(first, receipt, consoleChat, context(message))]
     },
     async suggest(found) {
       choices.push(...found.slice(0, 25))
     },
   })
 
-  async function arrive(deed: Deed, language: Language): Promise<Choice[]> {
+  async function arrive(deed: Deed, language: Language, asked: Asked = {}): Promise<Choice[]> {
     if (!onEvent) return []
     const choices: Choice[] = []
-    const pressed = deed.kind === 'press' ? deed.pressed : undefined
     const handled = onEvent({
       ...deed,
       id: id(),
@@ -82,7 +96,7 @@ export function createConsoleListener(
       person: consoleChat,
       surface: 'private',
       languageHint: language,
-      turn: turnOf(pressed, choices),
+      turn: turnOf(asked, choices),
     })
     inHand.add(handled)
     await handled.finally(() => inHand.delete(handled))
@@ -105,17 +119,18 @@ export function createConsoleListener(
     async says(text, language) {
       const typed = text.trim()
       if (typed === '') return
-      room.add({ from: 'reader', text: typed })
+      const line = await room.add({ from: 'reader', text: typed }, { untraced: true })
       const command = commandIn(typed)
       const deed: Deed = command ? { kind: 'command', ...command } : { kind: 'text', text: typed }
-      await arrive(deed, language)
+      // What is longer may be a person's story, and is kept nowhere.
+      await arrive(deed, language, isQuery(command?.words ?? typed) ? { line } : {})
     },
 
     async presses(entry, row, column, language) {
-      const found = room.find(entry)
+      const found = await room.find(entry)
       const action = found?.from === 'barid' ? found.actions[row]?.[column] : undefined
       if (action?.kind !== 'command') return
-      await arrive({ kind: 'press', command: action.command, pressed: entry }, language)
+      await arrive({ kind: 'press', command: action.command }, language, { pressed: entry })
     },
 
     async types(text, language) {

@@ -4,9 +4,15 @@ import { DeliveryFailure } from '../adapter.ts'
 import type { ConsolePayload } from './render.ts'
 import { consoleChat, type Room } from './room.ts'
 
-export function createConsoleSender(room: Room): Sender {
-  const sent = new Map<string, Receipt>()
+/** Of an answer: it is kept by nobody. */
+type ConsoleContext = SendContext & { untraced?: true }
 
+export type ConsoleSender = Omit<Sender, 'send' | 'revise'> & {
+  send(post: Post, to: Address, context: ConsoleContext): Promise<Receipt>
+  revise(post: Post, receipt: Receipt, to: Address, context: ConsoleContext): Promise<Receipt>
+}
+
+export function createConsoleSender(room: Room): ConsoleSender {
   function check(to: Address, signal: AbortSignal): void {
     if (signal.aborted) throw new DeliveryFailure({ kind: 'unreachable', detail: 'aborted' })
     if (to !== consoleChat)
@@ -38,28 +44,28 @@ export function createConsoleSender(room: Room): Sender {
   return {
     async send(post, to, context) {
       check(to, context.signal)
-      const earlier = sent.get(context.marker)
-      if (earlier) return earlier
+      const { marker, replyTo } = context
+      const earlier = await room.marked(marker)
+      if (earlier?.from === 'barid') return receiptOf(earlier.id, earlier.picture, undefined)
       const { entry, degraded } = await entryOf(post, context)
-      const target = context.replyTo && room.find(context.replyTo.id)?.id
-      const id = room.add({ ...entry, ...(target ? { replyTo: target } : {}) })
-      const lostReply = context.replyTo && !target ? 'reply' : undefined
-      const receipt = receiptOf(id, entry.picture, degraded ?? lostReply)
-      sent.set(context.marker, receipt)
-      return receipt
+      const target = replyTo && (await room.find(replyTo.id))?.id
+      const said = { ...entry, marker, ...(target ? { replyTo: target } : {}) }
+      const id = await room.add(said, context)
+      const lostReply = replyTo && !target ? 'reply' : undefined
+      return receiptOf(id, entry.picture, degraded ?? lostReply)
     },
 
     async revise(post, receipt, to, context) {
       check(to, context.signal)
       const { entry, degraded } = await entryOf(post, context)
-      if (!room.replace(receipt.id, entry))
+      if (!(await room.replace(receipt.id, entry, context)))
         throw new DeliveryFailure({ kind: 'gone', detail: 'message-gone', covers: 'message' })
       return receiptOf(receipt.id, entry.picture, degraded)
     },
 
     async retract(receipt, to, signal) {
       check(to, signal)
-      room.remove(receipt.id)
+      await room.remove(receipt.id)
     },
 
     async close() {},

@@ -90,7 +90,7 @@ export function createConsoleRun(engine: Engine, parts: ConsoleRunParts) {
   })
   const web: ConsoleParts = {
     sessions: createSessions({ key, random: randomName, now }),
-    chat: parts.chat,
+    chat: { ...parts.chat, watch: watchChat(events, parts.chat) },
     desk: {
       ...desk,
       view: overview,
@@ -108,6 +108,17 @@ export function createConsoleRun(engine: Engine, parts: ConsoleRunParts) {
       openConsoleLink(config.dataDir, rootOf(config.host, port, config.publicUrl), key),
   }
 }
+
+/** A redaction erases in the store: what else is shown of it goes when its plan is done, wherever it was made. */
+const watchChat =
+  (events: Engine['events'], chat: ConsoleChat): ConsoleChat['watch'] =>
+  (changed) => {
+    const stops = [
+      chat.watch(changed),
+      events.on(({ type }) => type === 'fanout-done' && changed()),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }
 
 /** By what is told here, and by looking whether another process stopped everything. */
 const watchDesk =

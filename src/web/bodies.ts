@@ -26,6 +26,9 @@ function languageIn(fields: Record<string, unknown>): string | undefined {
   return language && isLanguage.test(language) ? language : undefined
 }
 
+/** Of an entry of the chat, as a random UUID has. */
+const longestId = 40
+
 /** A line that is said or typed. */
 export const line: Shape<{ text: string; language: string }> = (value) => {
   const fields = object(value)
@@ -39,7 +42,7 @@ export const press: Shape<{ entry: string; row: number; column: number; language
 ) => {
   const fields = object(value)
   if (!fields) return undefined
-  const [entry, language] = [text(fields['entry'], 20), languageIn(fields)]
+  const [entry, language] = [text(fields['entry'], longestId), languageIn(fields)]
   const [row, column] = [number(fields['row']), number(fields['column'])]
   if (!entry || !language || row === undefined || column === undefined) return undefined
   return { entry, row, column, language }
@@ -48,7 +51,7 @@ export const press: Shape<{ entry: string; row: number; column: number; language
 /** What exact posts are asked for: an item, or an entry of the chat. */
 export const subject: Shape<{ item: number } | { entry: string }> = (value) => {
   const fields = object(value)
-  const [item, entry] = [number(fields?.['item']), text(fields?.['entry'], 20)]
+  const [item, entry] = [number(fields?.['item']), text(fields?.['entry'], longestId)]
   if (item !== undefined) return { item }
   return entry === undefined ? undefined : { entry }
 }

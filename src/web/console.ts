@@ -15,9 +15,9 @@ import type { Sessions } from './sessions.ts'
 
 /** The chat of the console's reader. */
 export type ConsoleChat = {
-  entries(): ChatEntry[]
+  entries(): Promise<ChatEntry[]>
   /** The message behind an entry, where other platforms could show it too. */
-  message(entry: string): Message | undefined
+  message(entry: string): Promise<Message | undefined>
   says(text: string, language: Language): Promise<void>
   presses(entry: string, row: number, column: number, language: Language): Promise<void>
   types(text: string, language: Language): Promise<{ label: string; value: string }[]>
@@ -129,7 +129,7 @@ export function mountConsole(
   )
   post('posts', bodies.subject, async (of) => {
     if ('item' in of) return (await desk.itemPosts(of.item)) ?? []
-    const message = chat.message(of.entry)
+    const message = await chat.message(of.entry)
     return message ? desk.messagePosts(message) : []
   })
 

@@ -46,7 +46,7 @@ export function createWeb(options: WebOptions): Web {
   const { desk, chat } = options.console
   const live = createLive(
     [
-      { name: 'chat', read: async () => chat.entries(), watch: chat.watch },
+      { name: 'chat', read: chat.entries, watch: chat.watch },
       { name: 'desk', read: desk.view, watch: desk.watch },
     ],
     options.onFault,

@@ -49,8 +49,8 @@ export function stubConsole(
   return {
     sessions: createSessions({ key, random: () => `session-${++sessions}`, now: () => clock.now }),
     chat: {
-      entries: () => entries,
-      message: (entry) => (entry === '2' ? { language: 'en', blocks: [] } : undefined),
+      entries: async () => entries,
+      message: async (entry) => (entry === '2' ? { language: 'en', blocks: [] } : undefined),
       says: note('says', undefined),
       presses: note('presses', undefined),
       types: note('types', [{ label: 'Idlib', value: '/topic idlib' }]),
@@ -81,7 +81,7 @@ export function openConsole(options: Partial<WebOptions> = {}, change: Partial<C
   const parts = { ...stubConsole(asked, clock), ...change }
   const onFault = (error: unknown) => void faults.push(error)
   const live = createLive(
-    [{ name: 'chat', read: async () => parts.chat.entries(), watch: parts.chat.watch }],
+    [{ name: 'chat', read: parts.chat.entries, watch: parts.chat.watch }],
     onFault,
   )
   const app = createRoutes(

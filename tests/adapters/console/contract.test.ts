@@ -6,6 +6,7 @@ import { consoleChat, createRoom } from '../../../adapters/console/room.ts'
 import { createConsoleSender } from '../../../adapters/console/sender.ts'
 import { wordsOfHtml } from '../../../messages/html.ts'
 import type { PeopleControls } from '../../contract/controls.ts'
+import { createKeptChat } from '../../support/kept-chat.ts'
 import { listenerContract } from '../../contract/listener.ts'
 import { rendererContract } from '../../contract/renderer.ts'
 import { senderContract } from '../../contract/sender.ts'
@@ -13,13 +14,13 @@ import { senderContract } from '../../contract/sender.ts'
 const noAnnouncements = 'the console has no announcement channels'
 
 async function setup(): Promise<PeopleControls> {
-  const room = createRoom()
+  const room = createRoom(randomUUID, createKeptChat().kept)
   const sender = createConsoleSender(room)
   const reader = createConsoleListener(room, sender, randomUUID)
   const adapter = { renderer: consoleRenderer, sender, listener: reader }
   const posts = async () =>
-    room.entries().flatMap((entry) =>
-      entry.from === 'reader'
+    (await room.entries()).flatMap((entry) =>
+      entry.from !== 'barid'
         ? []
         : {
             id: entry.id,
@@ -52,8 +53,8 @@ async function setup(): Promise<PeopleControls> {
     document: impossible,
     fill: impossible,
     async press(label) {
-      for (const entry of room.entries().toReversed()) {
-        if (entry.from === 'reader') continue
+      for (const entry of (await room.entries()).toReversed()) {
+        if (entry.from !== 'barid') continue
         const row = entry.actions.findIndex((one) => one.some((action) => action.label === label))
         const column = entry.actions[row]?.findIndex((action) => action.label === label) ?? -1
         if (column >= 0) return reader.presses(entry.id, row, column, 'en')
