@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ways } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
+import { latestGoesOn, numbers, searchGoesOn } from '../support/paging.ts'
 import { telegramReader } from '../support/reader.ts'
 import {
   publishFiles,
@@ -20,10 +21,8 @@ let ahead = 0
 
 const reader = (language: string, name = 'Amal') => telegramReader(newsroom, name, language)
 
-/** Numbers before the rows of a list. */
-const numbers = (list: string) => [...list.matchAll(/^(\d+)\. /gm)].map(([, number]) => number)
-
-async function restart(): Promise<void> {
+async function later(): Promise<void> {
+  ahead += 60 * day
   await newsroom.stop()
   await newsroom.start()
 }
@@ -46,36 +45,16 @@ describe.each(ways)('over %s', (library) => {
   afterAll(() => newsroom.close())
 
   describe('pages', () => {
-    it('/latest goes on in the same message, with numbers that go on, after a restart and after weeks', async () => {
-      const amal = reader('en')
-      expect(numbers(await amal.asks('/latest'))).toEqual(['1', '2', '3', '4', '5'])
-      expect(amal.buttons()).toEqual(['1', '2', '3', '4', '5', 'More'])
-      const before = amal.screen().length
-
-      ahead += 60 * day
-      await restart()
-      expect(numbers(await amal.taps('More'))).toEqual(['6', '7', '8', '9', '10'])
-      expect(amal.screen()).toHaveLength(before)
-      expect(amal.buttons()).toEqual(['6', '7', '8', '9', '10', 'More'])
-
-      expect(await amal.taps('6')).toMatch(/^School Number 8 in Idlib Opens/)
-      expect(amal.screen()).toHaveLength(before + 1)
-      await amal.taps('More')
-      const list = amal.screen()[before - 1] ?? ''
-      expect(numbers(list)).toEqual(['11', '12', '13'])
-      expect(list).toMatch(/13\. School Number 1 in Idlib/)
-    })
+    it('/latest goes on in the same message, with numbers that go on, after a restart and after weeks', () =>
+      latestGoesOn(reader('en'), later))
 
     it('a search goes on likewise, and only where it was asked', async () => {
       const amal = reader('en')
-      expect(await amal.asks('/search winter benches')).toMatch(/^Search: winter benches\n\n1\. /)
-      const more = amal.carries('More')
-      ahead += 60 * day
-      await restart()
-      const page = await amal.taps('More')
-      expect(page).toMatch(/^Search: winter benches\n\n6\. /)
-      expect(numbers(page)).toEqual(['6', '7', '8', '9', '10'])
-
+      let more = ''
+      await searchGoesOn(amal, async () => {
+        more = amal.carries('More')
+        await later()
+      })
       const other = reader('en', 'Basil')
       expect(await other.asks(more)).toBe(
         'This list is no longer here. The newest headlines: /latest',

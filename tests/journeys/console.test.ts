@@ -1,6 +1,7 @@
-/** The reader at the console, in the journeys that are told of Telegram and Discord elsewhere. Its chat lasts as long as the server. */
+/** The reader at the console, in the journeys that are told of Telegram and Discord elsewhere. What stands in its chat outlives the server. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
+import { latestGoesOn, numbers, searchGoesOn } from '../support/paging.ts'
 import {
   publishFiles,
   starterTopics,
@@ -8,13 +9,20 @@ import {
   valleyRelease,
   valleyReleaseArabic,
 } from '../support/releases.ts'
-import { talker, type AnyTalker } from '../support/talker.ts'
+import { atConsole } from '../support/talker.ts'
+
+const day = 24 * 60 * 60_000
 
 let newsroom: Newsroom
-let reader: AnyTalker
+let reader: ReturnType<typeof atConsole>
+/** How far the clock is ahead. */
+let ahead = 0
 
 beforeAll(async () => {
-  newsroom = await openNewsroom({ telegram: undefined, discord: undefined })
+  newsroom = await openNewsroom(
+    { telegram: undefined, discord: undefined },
+    () => Date.now() + ahead,
+  )
   await newsroom.desk(async (tools) => {
     await tools.topics.import(await starterTopics(tools), 'test')
     await publishFiles(tools, {
@@ -29,12 +37,15 @@ beforeAll(async () => {
   await planned
 })
 beforeEach(() => {
-  reader = talker(newsroom, 'console', 'Amal', 'en')
+  reader = atConsole(newsroom, 'en')
 })
 afterAll(() => newsroom.close())
 
-/** Numbers before the rows of a list. */
-const numbers = (list: string) => [...list.matchAll(/^(\d+)\. /gm)].map(([, number]) => number)
+async function later(): Promise<void> {
+  ahead += 60 * day
+  await newsroom.stop()
+  await newsroom.start()
+}
 
 describe('asking', () => {
   it.each([
@@ -63,16 +74,39 @@ describe('asking', () => {
     expect(await reader.taps('6')).toMatch(/^School Number 8 in Idlib Opens/)
     expect(reader.screen()).toHaveLength(before + 1)
   })
+})
 
-  it('after a restart another link opens an empty chat, which answers as before', async () => {
+describe('after a restart and after weeks', () => {
+  it('/latest goes on in the same message, with numbers that go on', () =>
+    latestGoesOn(reader, later))
+
+  it('a search goes on likewise', () => searchGoesOn(reader, later))
+
+  it('another link opens the chat as it stood, which answers as before', async () => {
     await reader.asks('/language ar')
-    expect(reader.screen().length).toBeGreaterThan(1)
-    await newsroom.stop()
-    await newsroom.start()
-    const again = talker(newsroom, 'console', 'Amal', 'en')
-    expect(await again.asks('/latest')).toMatch(/^أحدث الأخبار\n\n/)
-    expect(again.screen()).toHaveLength(1)
+    await reader.asks('/latest')
+    const stood = reader.lines()
+    expect(stood.slice(-4)).toEqual([
+      '/language ar',
+      expect.stringMatching(/العربية/),
+      '/latest',
+      expect.stringMatching(/^أحدث الأخبار\n\n/),
+    ])
+    await later()
+    const again = atConsole(newsroom, 'en')
     expect(await again.taps('المزيد')).toMatch(/السادس: /)
+    expect(again.lines().slice(0, -1)).toEqual(stood.slice(0, -1))
+    expect(await again.asks('/latest')).toMatch(/^أحدث الأخبار\n\n/)
+  })
+
+  it('what nobody said for ninety days is swept', async () => {
+    await reader.asks('/topics')
+    ahead += 90 * day
+    await newsroom.desk(({ store }) => store.sweep(Date.now() + ahead))
+    await later()
+    await reader.asks('/topics')
+    expect(reader.lines()).toEqual(['/topics', expect.any(String)])
+    expect(await reader.asks('/mydata')).toContain('ما يقال في هذه المحادثة')
   })
 })
 

@@ -8,8 +8,8 @@ type Told = { chat: ChatEntry[]; desk?: DeskView }
 export type ConsolePage = Awaited<ReturnType<typeof openConsolePage>>
 
 /** `language` is the browser's. */
-export async function openConsolePage({ config }: Newsroom, language = 'en') {
-  const link = new URL((await consoleLink(config.dataDir, Date.now())) ?? '')
+export async function openConsolePage({ config, now }: Newsroom, language = 'en') {
+  const link = new URL((await consoleLink(config.dataDir, now())) ?? '')
   const entered = await fetch(link, { headers: { 'accept-language': language } })
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
   const headers = { cookie, origin: link.origin, 'content-type': 'application/json' }

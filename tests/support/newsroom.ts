@@ -59,6 +59,7 @@ export async function openNewsroom(
   const told: BaridEvent[] = []
   events.on((event) => told.push(event))
   let server: Server | undefined
+  let runs = 0
 
   /** In a journey people ask faster than a platform lets anybody be answered. */
   async function hurry(): Promise<void> {
@@ -75,6 +76,9 @@ export async function openNewsroom(
     discord,
     config,
     events,
+    now,
+    /** How many times it was started. */
+    runs: () => runs,
     /** Every event so far. */
     told,
 
@@ -87,6 +91,7 @@ export async function openNewsroom(
       )
       await hurried
       server = await createServer(config, events, now)
+      runs += 1
       const { port } = await server.start()
       await ready
       // People's clients know a command by the menu.

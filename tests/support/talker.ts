@@ -81,14 +81,31 @@ export function talker(
     : onTelegram(newsroom, name, language)
 }
 
-/** The page is opened at the first question, once. */
-function atConsole(newsroom: Newsroom, language: string): AnyTalker {
-  let opening: Promise<ConsolePage> | undefined
+/** The page is opened at the first question, and by a new link where the server has started anew. */
+export function atConsole(
+  newsroom: Newsroom,
+  language: string,
+): AnyTalker & {
+  /** All that stands in the chat, the reader's own lines too. */
+  lines(): string[]
+} {
+  let opening: Promise<ConsolePage>
+  let run = 0
   let page: ConsolePage | undefined
   const answers = () => page?.told.chat.filter((entry) => entry.from === 'barid') ?? []
 
+  async function opened(): Promise<ConsolePage> {
+    const fresh = await openConsolePage(newsroom, language)
+    await fresh.catchesUp()
+    return fresh
+  }
+
   async function does(deed: (at: ConsolePage) => Promise<unknown>): Promise<string> {
-    opening ??= openConsolePage(newsroom, language)
+    if (run !== newsroom.runs()) {
+      run = newsroom.runs()
+      page?.leave()
+      opening = opened()
+    }
     page = await opening
     await deed(page)
     await page.catchesUp()
@@ -115,6 +132,7 @@ function atConsole(newsroom: Newsroom, language: string): AnyTalker {
         .at(-1)
         ?.buttons.flatMap((row) => row.map(({ label }) => label)) ?? [],
     screen: () => answers().map(textOf),
+    lines: () => page?.told.chat.map(textOf) ?? [],
     file() {
       const { name, url = '' } = answers().at(-1)?.file ?? {}
       if (name === undefined) return undefined
