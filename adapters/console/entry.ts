@@ -16,7 +16,7 @@ export type BaridEntry = ConsolePayload & {
 /** What was said there is erased; a post that is still to be edited has its place. */
 type Erased = { from: 'nobody' }
 
-export type Content = ReaderEntry | BaridEntry | Erased
+type Content = ReaderEntry | BaridEntry | Erased
 
 export type Entry = { id: string } & Content
 

@@ -45,16 +45,22 @@ describe.each(ways)('over %s', (library) => {
   afterAll(() => newsroom.close())
 
   describe('pages', () => {
-    it('/latest goes on in the same message, with numbers that go on, after a restart and after weeks', () =>
-      latestGoesOn(reader('en'), later))
+    it('/latest goes on in the same message, with numbers that go on, after a restart and after weeks', async () => {
+      const list = await latestGoesOn(reader('en'), later)
+      expect(numbers(list)).toEqual(['11', '12', '13'])
+      expect(list).toMatch(/13\. School Number 1 in Idlib/)
+    })
 
     it('a search goes on likewise, and only where it was asked', async () => {
       const amal = reader('en')
       let more = ''
-      await searchGoesOn(amal, async () => {
+      const page = await searchGoesOn(amal, async () => {
         more = amal.carries('More')
         await later()
       })
+      expect(page).toMatch(/^Search: winter benches\n\n6\. /)
+      expect(numbers(page)).toEqual(['6', '7', '8', '9', '10'])
+
       const other = reader('en', 'Basil')
       expect(await other.asks(more)).toBe(
         'This list is no longer here. The newest headlines: /latest',

@@ -77,10 +77,17 @@ describe('asking', () => {
 })
 
 describe('after a restart and after weeks', () => {
-  it('/latest goes on in the same message, with numbers that go on', () =>
-    latestGoesOn(reader, later))
+  it('/latest goes on in the same message, with numbers that go on', async () => {
+    const list = await latestGoesOn(reader, later)
+    expect(numbers(list)).toEqual(['11', '12', '13'])
+    expect(list).toMatch(/13\. School Number 1 in Idlib/)
+  })
 
-  it('a search goes on likewise', () => searchGoesOn(reader, later))
+  it('a search goes on likewise', async () => {
+    const page = await searchGoesOn(reader, later)
+    expect(page).toMatch(/^Search: winter benches\n\n6\. /)
+    expect(numbers(page)).toEqual(['6', '7', '8', '9', '10'])
+  })
 
   it('another link opens the chat as it stood, which answers as before', async () => {
     await reader.asks('/language ar')

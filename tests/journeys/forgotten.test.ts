@@ -6,35 +6,37 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSeal } from '../../src/store/seal.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { starterTopics, valleyRelease } from '../support/releases.ts'
-import { doors, talker } from '../support/talker.ts'
+import { atConsole, doors, talker } from '../support/talker.ts'
 
 const secret = 'a secret of the tests, long enough to be one'
 
 let newsroom: Newsroom
 
+async function open(change: Parameters<typeof openNewsroom>[0]): Promise<void> {
+  newsroom = await openNewsroom({ secret, ...change })
+  await newsroom.desk(async (tools) => tools.topics.import(await starterTopics(tools), 'test'))
+  await newsroom.start()
+}
+
+/** Every file of the data folder, the write-ahead log among them, as one text. */
+const files = () =>
+  readdirSync(newsroom.config.dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n')
+
+/** The log keeps what was written before until it is taken over: here at once. */
+function checkpoint(): void {
+  const database = new DatabaseSync(join(newsroom.config.dataDir, 'barid.db'), { timeout: 5_000 })
+  database.exec('pragma wal_checkpoint(truncate)')
+  database.close()
+}
+
 describe.each(doors)('over %s', (door) => {
   const platform = door === 'discord' ? 'discord' : 'telegram'
 
-  beforeEach(async () => {
-    newsroom = await openNewsroom({ secret, ...(door === 'discord' ? {} : { library: door }) })
-    await newsroom.desk(async (tools) => tools.topics.import(await starterTopics(tools), 'test'))
-    await newsroom.start()
-  })
+  beforeEach(() => open(door === 'discord' ? {} : { library: door }))
   afterEach(() => newsroom.close())
-
-  /** Every file of the data folder, the write-ahead log among them, as one text. */
-  const files = () =>
-    readdirSync(newsroom.config.dataDir, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-      .join('\n')
-
-  /** The log keeps what was written before until it is taken over: here at once. */
-  function checkpoint(): void {
-    const database = new DatabaseSync(join(newsroom.config.dataDir, 'barid.db'), { timeout: 5_000 })
-    database.exec('pragma wal_checkpoint(truncate)')
-    database.close()
-  }
 
   it('nothing of a reader stands in any file, and nothing of what they follow was ever told', async () => {
     const amal = talker(newsroom, door, 'Amal', 'en')
@@ -65,4 +67,43 @@ describe.each(doors)('over %s', (door) => {
     }
     expect(told).not.toMatch(/detainees|convoy/)
   })
+})
+
+describe('at the console', () => {
+  beforeEach(() => open({ telegram: undefined, discord: undefined }))
+  afterEach(() => newsroom.close())
+
+  function sealedRows(): string[] {
+    const database = new DatabaseSync(join(newsroom.config.dataDir, 'barid.db'), { readOnly: true })
+    const rows = database.prepare('select sealed from console_chat').all()
+    database.close()
+    return rows.map(({ sealed }) => String(sealed))
+  }
+
+  it.each(['Delete what is kept', 'That and my messages of 48 hours'])(
+    '%s: what was said goes from every file, and stands in no later run',
+    async (wish) => {
+      const amal = atConsole(newsroom, 'en')
+      await amal.asks('/language en')
+      await amal.asks('/search convoy')
+      await amal.asks('/forget')
+      checkpoint()
+      const rows = sealedRows()
+      expect(rows).toHaveLength(4)
+      for (const row of rows) expect(files()).toContain(row)
+      expect(files()).not.toMatch(/convoy/i)
+
+      await amal.taps(wish)
+      expect(sealedRows()).toEqual([])
+      checkpoint()
+      const left = files()
+      for (const row of rows) expect(left).not.toContain(row)
+      expect(JSON.stringify(newsroom.told)).not.toMatch(/convoy/i)
+
+      await newsroom.stop()
+      await newsroom.start()
+      expect(await amal.asks('/mydata')).toMatch(/^Kept about you|^Nothing is kept/)
+      expect(amal.lines()).toHaveLength(2)
+    },
+  )
 })

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openChangesStage, type ChangesStage } from '../support/changes-stage.ts'
 import { asText } from '../support/editor.ts'
 import { png } from '../support/picture.ts'
+import { valleyRelease } from '../support/releases.ts'
+import { atConsole } from '../support/talker.ts'
 
 const release = `Tuesday, 3 March 2026
 
@@ -35,13 +37,14 @@ async function holding(picture: Uint8Array): Promise<string[]> {
   return found.sort()
 }
 
-async function dropped(picture: Uint8Array): Promise<number> {
+/** `chats`: how many get it. */
+async function dropped(picture: Uint8Array, chats = 3): Promise<number> {
   const { newsroom, editor } = stage
   const stored = newsroom.events.next('item-stored')
   await newsroom.drop('witness.png', picture)
   await newsroom.drop('witness.en.txt', release)
   const { item } = await stored
-  await editor.out(item, 3)
+  await editor.out(item, chats)
   return item
 }
 
@@ -111,4 +114,41 @@ it('goes on where a crash came between the redaction and the removal of the file
   await editor.until(async () => ((await store.erasures.open()).length === 0 ? true : undefined))
   expect(await newsroom.inbox('done')).toEqual([])
   expect(await holding(picture)).toEqual([])
+})
+
+it('leaves nothing of its words in the console’s chat, in this run or a later one', async () => {
+  const { editor, newsroom } = stage
+  const { store } = editor.tools
+  const amal = atConsole(newsroom, 'en')
+  await amal.asks('/help')
+  const other = await editor.publishes('valley.en.txt', valleyRelease)
+  await editor.out(other, 4)
+  const item = await dropped(png(0x64), 4)
+  await amal.asks('Quartzfield')
+  await amal.asks(`/read ${item}`)
+  await amal.asks('/latest')
+  const said = async () => JSON.stringify(await store.consoleChat.all(amal.chat))
+  const seen = () => amal.lines().filter((line) => words.test(line))
+  expect(await said()).toMatch(words)
+  expect(seen().length).toBeGreaterThan(3)
+
+  await editor.finished(await editor.changes({ verb: 'redact', item }))
+  expect(await said()).not.toMatch(words)
+  await amal.asks('/topics')
+  for (const run of ['this', 'the next']) {
+    expect([run, seen()]).toEqual([run, []])
+    expect(amal.lines()).toEqual([
+      '/help',
+      expect.stringMatching(/^What you can send/),
+      expect.stringMatching(/^Valley Council Calls/),
+      expect.stringMatching(/^This item was withdrawn on/),
+      expect.stringMatching(/^This item has been withdrawn/),
+      ...Array.from({ length: run === 'this' ? 2 : 4 }, () => expect.any(String)),
+    ])
+    await newsroom.stop()
+    await newsroom.start()
+    await amal.asks('/topics')
+  }
+  expect(await said()).not.toMatch(words)
+  expect(await holding(png(0x64))).toEqual([])
 })

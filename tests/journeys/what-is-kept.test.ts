@@ -7,7 +7,7 @@ import { editorTalker } from '../support/editors.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { publishFiles, starterTopics, townReleases, valleyRelease } from '../support/releases.ts'
 import { allTables, type TableText } from '../support/tables.ts'
-import { talker, type Talker } from '../support/talker.ts'
+import { atConsole, talker, type AnyTalker, type Talker } from '../support/talker.ts'
 
 const databases = useDatabases()
 
@@ -34,6 +34,20 @@ const written = [
 const given = ['of-a-person', 'the-voice-of', 'crossing.jpg', 'signed-by-discord', '+963 11']
 /** Of what Barid says in private to one person. */
 const said = ['may have arrived', 'The report comes here', 'Correction of no', 'What you can send']
+
+/** What the reader at the console does, whose chat is kept. */
+async function sits(reader: AnyTalker): Promise<void> {
+  await reader.asks('/start')
+  await reader.asks('/follow detainees')
+  await reader.asks(`/search ${search}`)
+  await reader.taps('More')
+  await reader.asks(fruitless)
+  await reader.asks(`/topic ${fruitless}`)
+  await reader.asks(story)
+  await reader.asks(`/search ${story}`)
+  await reader.asks('/mydata')
+  await reader.asks('/mydata file')
+}
 
 /** Everything of a person that a reader can do but be forgotten. */
 async function reads(reader: Talker, file: object): Promise<void> {
@@ -96,6 +110,9 @@ it.each(dialects)('on %s', { timeout: 60_000 }, async (dialect) => {
   const attachment = { filename: 'crossing.jpg', content_type: 'image/jpeg' }
   await reads(rima, { attachments: [{ ...attachment, url: 'https://x/signed-by-discord' }] })
 
+  const lina = atConsole(newsroom, 'en')
+  await sits(lina)
+
   await edits(sami)
   await edits(huda)
   expect(await sami.asks('/mydata')).toMatch(/Kept about you/i)
@@ -129,9 +146,15 @@ it.each(dialects)('on %s', { timeout: 60_000 }, async (dialect) => {
 
   // What may be found is found.
   expect(await holding(['School Number 1'])).toContain('School Number 1 in table items')
-  const keys = (who: Talker) => [who.person, who.chat].map((one) => keyedHash(`address ${one}`))
+  const keys = (who: AnyTalker) => [who.person, who.chat].map((one) => keyedHash(`address ${one}`))
   expect(await holding(keys(amal))).toContain(`${keys(amal)[0]} in table people`)
   await areFilled('people', 'chats', 'queries', 'dialogues', 'answers', 'roles', 'inbound')
+  const saidRows = () =>
+    newsroom.desk(async ({ store }) => JSON.stringify(await store.consoleChat.all(lina.chat)))
+  await areFilled('console_chat')
+  expect(await saidRows()).toContain(search)
+  // What may be a person's story is not even kept sealed.
+  expect(await saidRows()).not.toMatch(/Zubaidanour|Hindallah/)
   expect(await holding([...written, ...given, ...said, ...bare])).toEqual([])
 
   // Editors let go of their drafts and publish a line; a post is held; the reader blocks, and is back.
@@ -152,11 +175,12 @@ it.each(dialects)('on %s', { timeout: 60_000 }, async (dialect) => {
 
   amal.blocks()
   amal.unblocks()
-  for (const one of everybody) {
+  for (const one of [...everybody, lina]) {
     await one.asks('/forget')
     await one.taps('Delete what is kept')
   }
-  expect(await holding([amal, rima].flatMap(keys))).toEqual([])
+  expect(await holding([amal, rima, lina].flatMap(keys))).toEqual([])
+  expect(await saidRows()).toBe('[]')
   // Who is in the team stays known as that, by the person alone.
   const [person = ''] = keys(huda)
   expect((await holding(keys(huda))).every((found) => found === `${person} in table people`)).toBe(

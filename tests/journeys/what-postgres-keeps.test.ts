@@ -7,6 +7,7 @@ import { runSql, startPostgres, type PostgresServer } from '../support/postgres.
 import { telegramReader } from '../support/reader.ts'
 import { publishFiles, starterTopics, townReleases } from '../support/releases.ts'
 import { allTables } from '../support/tables.ts'
+import { atConsole } from '../support/talker.ts'
 
 const story = `My cousin Zubaidanour was taken at the Qasrain crossing
 on Tuesday; her mother Hindallah waits in Harem.`
@@ -61,14 +62,21 @@ it(
     expect(await amal.asks(fruitless)).toMatch(/^Nothing was found/)
     expect(await amal.asks(fruitful)).toMatch(/^Search: winter benches parents/)
     expect(await amal.taps('More')).toMatch(/6\. School Number/)
+    const lina = atConsole(newsroom, 'en')
+    expect(await lina.asks(story)).toMatch(/^Nobody reads this chat/)
+    expect(await lina.asks(fruitless)).toMatch(/^Nothing was found/)
+    expect(await lina.asks(fruitful)).toMatch(/^Search: winter benches parents/)
+    expect(await lina.taps('More')).toMatch(/6\. School Number/)
     await newsroom.stop()
 
     const places = [...(await allTables(url)), ...(await files())]
     expect(holding(places, published)).toEqual(
       expect.arrayContaining(['table items', expect.stringMatching(/^pg_wal/)]),
     )
-    // The query behind "More" is there, sealed.
-    expect(places.find(([name]) => name === 'table queries')?.[1]).toMatch(/"sealed":"[^"]{20,}"/)
+    // The query behind "More" is there, and what was said at the console, sealed.
+    for (const table of ['table queries', 'table console_chat']) {
+      expect(places.find(([name]) => name === table)?.[1]).toMatch(/"sealed":"[^"]{20,}"/)
+    }
     expect(
       secrets.flatMap((one) => holding(places, one).map((name) => `${one} in ${name}`)),
     ).toEqual([])

@@ -8,8 +8,8 @@ type Pager = Pick<AnyTalker, 'asks' | 'taps' | 'buttons' | 'screen'>
 export const numbers = (list: string) =>
   [...list.matchAll(/^(\d+)\. /gm)].map(([, number]) => number)
 
-/** `later`: weeks pass, and the server starts anew. */
-export async function latestGoesOn(amal: Pager, later: () => Promise<void>): Promise<void> {
+/** Resolves to the last page. `later`: weeks pass, and the server starts anew. */
+export async function latestGoesOn(amal: Pager, later: () => Promise<void>): Promise<string> {
   expect(numbers(await amal.asks('/latest'))).toEqual(['1', '2', '3', '4', '5'])
   expect(amal.buttons()).toEqual(['1', '2', '3', '4', '5', 'More'])
   const before = amal.screen().length
@@ -22,15 +22,12 @@ export async function latestGoesOn(amal: Pager, later: () => Promise<void>): Pro
   expect(await amal.taps('6')).toMatch(/^School Number 8 in Idlib Opens/)
   expect(amal.screen()).toHaveLength(before + 1)
   await amal.taps('More')
-  const list = amal.screen()[before - 1] ?? ''
-  expect(numbers(list)).toEqual(['11', '12', '13'])
-  expect(list).toMatch(/13\. School Number 1 in Idlib/)
+  return amal.screen()[before - 1] ?? ''
 }
 
-export async function searchGoesOn(amal: Pager, later: () => Promise<void>): Promise<void> {
+/** Resolves to the second page. */
+export async function searchGoesOn(amal: Pager, later: () => Promise<void>): Promise<string> {
   expect(await amal.asks('/search winter benches')).toMatch(/^Search: winter benches\n\n1\. /)
   await later()
-  const page = await amal.taps('More')
-  expect(page).toMatch(/^Search: winter benches\n\n6\. /)
-  expect(numbers(page)).toEqual(['6', '7', '8', '9', '10'])
+  return amal.taps('More')
 }
