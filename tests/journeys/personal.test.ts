@@ -217,6 +217,13 @@ describe.each(libraries)('over %s alone', (library) => {
       '/mydata',
       '/forget',
       '/team',
+      '/subscriptions',
+      // Also behind a link that was made for the private chat.
+      '/start c_following',
+      '/start c_mydata',
+      '/start c_forget',
+      '/start c_team',
+      '/start c_held',
     ]) {
       expect(await amal.asks(command, group)).toMatch(/^That is between us/)
     }
