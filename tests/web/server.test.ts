@@ -95,6 +95,18 @@ describe('routes', () => {
     ])
   })
 
+  it('a body over 1 MB is refused also where it does not say how long it is', async () => {
+    const root = await start({ webhooks: [{ path: '/hook', receive: async () => 200 as const }] })
+    const sent = (bytes: number) =>
+      fetch(`${root}/hook`, {
+        method: 'POST',
+        body: new Blob(['x'.repeat(bytes)]).stream(),
+        duplex: 'half',
+      } as RequestInit)
+    expect((await sent(1_000_000)).status).toBe(200)
+    expect((await sent(1_000_001)).status).toBe(413)
+  })
+
   it('what goes wrong inside is told to us and not to the asker', async () => {
     const failure = new Error('postgres://barid:pa55@db')
     const answer = await fetch(`${await start({ metrics: () => Promise.reject(failure) })}/metrics`)
