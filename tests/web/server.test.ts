@@ -77,7 +77,17 @@ describe('routes', () => {
     const root = await start()
     for (const path of ['/', '/healthz', '/nowhere']) {
       const { headers } = await fetch(root + path)
-      expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(headers.get('content-security-policy')?.split('; ')).toEqual([
+        "default-src 'none'",
+        expect.stringMatching(/^script-src 'self' 'sha256-[^ ]+'$/),
+        "style-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self'",
+        // What 'none' above does not cover.
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ])
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('referrer-policy')).toBe('no-referrer')
       expect(headers.get('x-powered-by')).toBeNull()
