@@ -183,6 +183,13 @@ describe.each(ways)('over %s', (library) => {
       expect(await amal.asks('/latest', group)).toMatch(/\/read \d/)
       expect(amal.buttons(group)).toEqual([])
     })
+
+    it('/start says what to send, in one language and without buttons', async () => {
+      const group = newsroom.telegram.chat('supergroup', 'Families')
+      const amal = reader('en')
+      expect(await amal.asks('/start', group)).toMatch(/^Send \/topic Idlib\.\n/)
+      expect(amal.buttons(group)).toEqual([])
+    })
   })
 
   describe('on Discord', () => {
