@@ -124,6 +124,15 @@ describe.each(everyDoor)('over %s', (door) => {
     })
   })
 
+  it('/mydata tells also what is left out of everything', async () => {
+    const amal = reader('Amal', 'en')
+    await amal.asks('/follow everything')
+    await amal.asks('/unfollow Idlib')
+    expect(await amal.asks('/mydata')).toMatch(/You follow everything except Idlib\./)
+    await amal.taps('As a file')
+    expect(JSON.parse(amal.file()?.text ?? '')).toMatchObject({ follows: [], without: ['Idlib'] })
+  })
+
   it('what /mydata told goes with the messages of 48 hours, its file too', async () => {
     const amal = reader('Amal', 'en')
     await amal.asks('/follow Idlib')
