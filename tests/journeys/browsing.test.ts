@@ -173,6 +173,19 @@ describe.each(ways)('over %s', (library) => {
     for (const example of examples) expect(await amal.asks(example)).not.toMatch(/For example/)
   })
 
+  it('/about is in the words of the owner, in the language of who asks', async () => {
+    const set = (key: string, value: string | undefined) =>
+      newsroom.desk(({ store }) => store.settings.set(key, value, { by: 'test', now: 1 }))
+    await set('about', 'The Herald runs this bot.')
+    await set('about.ar', 'تدير هذا البوت صحيفة.')
+    await set('channels', '@herald_news')
+    expect(await reader('en').asks('/about')).toMatch(
+      /^About this bot\n\nThe Herald runs this bot\.\n\nOfficial channels\n\n@herald_news\n\nKept about you/,
+    )
+    expect(await reader('ar').asks('/about')).toMatch(/تدير هذا البوت صحيفة\./)
+    for (const key of ['about', 'about.ar', 'channels']) await set(key, undefined)
+  })
+
   describe('in a group', () => {
     it('lists have no buttons, and name what to send', async () => {
       const group = newsroom.telegram.chat('supergroup', 'Families')

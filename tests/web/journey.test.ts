@@ -239,6 +239,23 @@ describe('the way in', () => {
     leave()
   })
 
+  it('is remembered over https alone where the console is served so', async () => {
+    const { room, leave } = await sitDown()
+    leave()
+    const port = new URL((await consoleLink(room.config.dataDir, Date.now())) ?? '').port
+    await room.stop()
+    room.config.publicUrl = 'https://news.example.org'
+    room.config.port = Number(port)
+    await room.start()
+    const link = (await consoleLink(room.config.dataDir, Date.now())) ?? ''
+    expect(link).toMatch(/^https:\/\/news\.example\.org\/enter\//)
+    const opened = await fetch(`http://127.0.0.1:${port}${new URL(link).pathname}`)
+    expect([opened.status, opened.headers.get('set-cookie')]).toEqual([
+      200,
+      expect.stringMatching(/; Secure/),
+    ])
+  })
+
   it('is a file that its user alone can read, and is gone with the server', async () => {
     const { room, leave } = await sitDown()
     const file = join(room.config.dataDir, 'console.json')
