@@ -255,3 +255,33 @@ describe('an example works', () => {
     }
   })
 })
+
+describe('a text in three languages', () => {
+  const valleyReleaseFrench = `Mardi 3 mars 2026
+
+Le Conseil de la vallée demande des routes sûres vers Idleb
+
+Le Conseil de la vallée a demandé mardi que les routes vers Idleb restent ouvertes aux familles et aux secours.
+
+(Source : Bureau de presse du Conseil de la vallée)
+`
+
+  it.each([
+    ['ar', 'بالعربية'],
+    ['fr', 'En français'],
+  ])('leads a reader from English to theirs: %s', async (language, label) => {
+    newsroom = await openNewsroom({})
+    onTestFinished(() => newsroom.close())
+    await newsroom.desk((tools) =>
+      publishFiles(tools, {
+        'valley.en.txt': valleyRelease,
+        'valley.ar.txt': valleyReleaseArabic,
+        'valley.fr.txt': valleyReleaseFrench,
+      }),
+    )
+    await newsroom.start()
+    const amal = reader(language)
+    expect(await amal.asks('/read 1')).toMatch(/^Valley Council Calls/)
+    expect(amal.buttons()).toEqual([label])
+  })
+})
