@@ -1,5 +1,5 @@
 /** Readers browse: pages, topics, searches, links and plain words, as chat logs. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { ways } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { telegramReader } from '../support/reader.ts'
@@ -183,6 +183,13 @@ describe.each(ways)('over %s', (library) => {
       expect(await amal.asks('/latest', group)).toMatch(/\/read \d/)
       expect(amal.buttons(group)).toEqual([])
     })
+
+    it('/start says what to send, in one language and without buttons', async () => {
+      const group = newsroom.telegram.chat('supergroup', 'Families')
+      const amal = reader('en')
+      expect(await amal.asks('/start', group)).toMatch(/^Send \/topic Idlib\.\n/)
+      expect(amal.buttons(group)).toEqual([])
+    })
   })
 
   describe('on Discord', () => {
@@ -205,5 +212,33 @@ describe.each(ways)('over %s', (library) => {
       expect(shown.text).toMatch(/\/read \d+/)
       expect(shown.buttons).toEqual([])
     })
+  })
+})
+
+describe('an example works', () => {
+  /** Words of a topic, none of which is its name. */
+  const refugees = valleyRelease.replaceAll('Idlib', 'the Camp').replace('detainees', 'refugees')
+
+  it.each([
+    ['where a text says its topic in other words', { 'camp.txt': refugees }, 'Displacement'],
+    ['where nothing is published yet', {}, 'Al-Hasakah'],
+  ])('%s', async (_, files, topic) => {
+    newsroom = await openNewsroom({})
+    onTestFinished(() => newsroom.close())
+    await newsroom.desk(async (tools) => {
+      await tools.topics.import(await starterTopics(tools), 'test')
+      await publishFiles(tools, files)
+    })
+    await newsroom.start()
+    const amal = reader('en')
+    const example = async (asked: string) =>
+      / (\/[^]+?)\.?$/.exec(await amal.asks(asked))?.[1] ?? `none for ${asked}`
+    for (const asked of ['/topic', '/search', '/follow']) {
+      const given = await example(asked)
+      expect(given).toBe(`${asked} ${topic}`)
+      expect(await amal.asks(given)).toMatch(
+        new RegExp(`^${topic}\n|^Nothing on ${topic} yet|^You follow ${topic}`),
+      )
+    }
   })
 })

@@ -55,6 +55,19 @@ describe('a newcomer', () => {
     leave()
   })
 
+  it('gets the sample alone, whatever chats there are', async () => {
+    const { room, post, sees, leave } = await sitDown()
+    await room.desk(({ chats }) => chats.put(['telegram:-1001'], {}, 'test'))
+    await post('begin', { language: 'en' })
+    await sees(({ chat }) => chat.some((entry) => /Seed Banks/.test(words(entry))))
+    // What goes to all is planned after it.
+    await post('publish', { release: { bytes: release }, to: 'all', language: 'en' })
+    const { items } = await sees(({ desk }) => desk?.items[0]?.posts.length === 2 && desk)
+    const platforms = items.map(({ posts }) => posts.map(({ platform }) => platform).sort())
+    expect(platforms.flat()).toEqual(['console', 'telegram', 'console'])
+    leave()
+  })
+
   it('sees the exact posts of an item, in every format', async () => {
     const { post, sees, leave } = await sitDown()
     await post('begin', { language: 'en' })
