@@ -78,8 +78,11 @@ export type Pacer = {
   refusePaid(): void
 }
 
-/** Milliseconds of the bot's budget that are kept for answers: they may run ahead of the pace so far, and are made up for. */
-export const reserve = 200
+/** Plans reach so many milliseconds ahead. */
+export const lookAhead = 250
+
+/** Milliseconds of the bot's budget that are kept for answers: they may run so far ahead of the pace, beyond what is planned; it is made up for. */
+export const reserve = lookAhead + 200
 
 /** Milliseconds of unused budget that may be caught up with: a busy machine is late. */
 export const slack = 250

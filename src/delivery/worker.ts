@@ -6,7 +6,7 @@ import type { Events } from '../events.ts'
 import type { Instant, Platform } from '../news.ts'
 import { createCall, type CallParts } from './call.ts'
 import { laneOf, nextLane } from './lanes.ts'
-import type { Pacer } from './pace.ts'
+import { lookAhead, type Pacer } from './pace.ts'
 import { decide } from './policy.ts'
 import { createSettler } from './settler.ts'
 import type { ClaimedOperation, Outbox, ReadyOperation, Settlement } from '../store/ports/outbox.ts'
@@ -51,9 +51,6 @@ export type Worker = {
 /** What became due without a wake is found within this time, in milliseconds; where nothing is under way, within `quiet`. */
 const lookAgain = 250
 const quiet = 800
-
-/** Operations are claimed so long before they go, many in one transaction. */
-const lookAhead = 250
 
 /** Operations of one claim at most: a longer transaction would hold answers up. */
 const claimedAtOnce = 100

@@ -34,7 +34,7 @@ export function sqliteDialect(path: string, patience = busyTimeout): Dialect {
   const kept = new Map<string, SqliteStatement>()
 
   const prepare = (sql: string): SqliteStatement => {
-    const statement = attempt(() => database.prepare(sql))
+    const statement = attempt(() => database.prepare(asRun(sql)))
     const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
     return {
       reader: statement.columns().length > 0,
@@ -50,11 +50,9 @@ export function sqliteDialect(path: string, patience = busyTimeout): Dialect {
   const shim: SqliteDatabase = {
     close: () => database.close(),
     prepare(sql) {
-      // A deferred transaction that reads before it writes fails at once when another process wrote in between.
-      const text = sql === 'begin' ? 'begin immediate' : sql
-      const statement = kept.get(text) ?? prepare(text)
-      kept.delete(text)
-      kept.set(text, statement)
+      const statement = kept.get(sql) ?? prepare(sql)
+      kept.delete(sql)
+      kept.set(sql, statement)
       if (kept.size > statementsKept) kept.delete(kept.keys().next().value ?? '')
       return statement
     },
@@ -68,6 +66,13 @@ export function sqliteDialect(path: string, patience = busyTimeout): Dialect {
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
 }
+
+/**
+ * A deferred transaction that reads before it writes fails at once when another process wrote in between. And SQLite looks at a bare
+ * parameter after `limit` while it plans, so that it would plan anew at each run, which costs more than most runs.
+ */
+const asRun = (sql: string): string =>
+  sql === 'begin' ? 'begin immediate' : sql.replaceAll(/\blimit \?/g, 'limit (? + 0)')
 
 function openFile(path: string): DatabaseSync {
   const database = new DatabaseSync(path, {

@@ -1,7 +1,7 @@
 /** A pacer in simulated time: a backlog of calls that a worker plans again and again, and answers that ask by themselves. */
 import { laneOf } from '../../src/delivery/lanes.ts'
 import type { Lane } from '../../src/delivery/lanes.ts'
-import { createPacer } from '../../src/delivery/pace.ts'
+import { createPacer, lookAhead } from '../../src/delivery/pace.ts'
 import type { Budgets } from '../../src/delivery/pace.ts'
 import type { ChatKind } from '../../src/news.ts'
 
@@ -9,7 +9,6 @@ export type Waiting = { chat: number; chatKind: ChatKind; priority: number; from
 export type Made = { chat: number; lane: Lane; at: number; paid: boolean }
 
 export const begin = 1_000_000
-const lookAhead = 150
 const lookAgain = 250
 
 /**
