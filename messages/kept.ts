@@ -12,6 +12,8 @@ export type KeptFacts = {
   role?: 'owner' | 'editor'
   /** Names of what is followed; empty where that is everything, undefined where it is nothing. */
   follows?: string[]
+  /** Names of what is left out of everything; absent where nothing is. */
+  without?: string[]
   queries: number
   draft: boolean
   receipts: number
@@ -31,10 +33,16 @@ export function createKeptMessages(texts: Texts) {
 
     /** Everything, a line each; `zone` is that of the day since when. */
     all(language: Language, kept: KeptFacts & { chosen: Shown }, zone: string): Message {
-      const { follows, role, queries, draft, receipts, said } = kept
+      const { follows, without, role, queries, draft, receipts, said } = kept
       const row = (name: string, value: string) =>
         texts.say(language, 'setting-row', { name, value })
-      const topics = follows && new Intl.ListFormat(language, { type: 'unit' }).format(follows)
+      const listed = (names: string[]) =>
+        new Intl.ListFormat(language, { type: 'unit' }).format(names)
+      const topics = follows && listed(follows)
+      const but =
+        topics === '' &&
+        without &&
+        texts.say(language, 'follows-everything-but', { topics: listed(without) })
       const lines = [
         texts.say(language, 'kept-number'),
         row(
@@ -42,7 +50,8 @@ export function createKeptMessages(texts: Texts) {
           momentDay(kept.since, zone, language, texts.digits).long,
         ),
         ...rows(language, kept.chosen).map(([name, value]) => row(name, value)),
-        ...(topics === undefined
+        ...(but ? [but] : []),
+        ...(topics === undefined || but
           ? []
           : [
               row(

@@ -19,9 +19,12 @@ export function createReplies(texts: Texts) {
       language: Language,
       { topic, words, buttons }: { topic: string | undefined; words: boolean; buttons: boolean },
     ): Message {
-      const ask = topic
-        ? texts.say(language, words ? 'start-ask' : 'start-ask-command', { topic })
-        : texts.say(language, 'start-ask-latest')
+      const shown = { buttons: buttons ? 'yes' : 'no' }
+      const ask = !topic
+        ? texts.say(language, 'start-ask-latest', shown)
+        : words
+          ? texts.say(language, 'start-ask', { topic })
+          : texts.say(language, 'start-ask-command', { topic, ...shown })
       return answer(
         language,
         [

@@ -43,8 +43,8 @@ export const textVariables = {
   'topics-row': ['topic', 'command'],
 
   'start-ask': ['topic'],
-  'start-ask-command': ['topic'],
-  'start-ask-latest': [],
+  'start-ask-command': ['topic', 'buttons'],
+  'start-ask-latest': ['buttons'],
   'start-kept': [],
   'start-care': [],
   'help-title': [],

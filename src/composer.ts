@@ -47,8 +47,11 @@ export async function prepareComposer(parts: ComposerParts): Promise<Compose> {
     const names = topics.get(slug)?.names
     return names && (names[language] ?? names['en'] ?? slug)
   }
+  /** In the post's own language alone: a reader of another finds nothing under its hashtag. */
   const mainTopics = ({ topics: about, language }: NewsItem): string[] =>
-    about.flatMap(({ slug, weight }) => (weight === 'main' && nameOf(slug, language)) || [])
+    about.flatMap(({ slug, weight }) =>
+      weight === 'main' ? (topics.get(slug)?.names[language] ?? []) : [],
+    )
 
   return function compose(item, { format, buttons, twin, follow: slug, told, ...own }) {
     if (told) return parts.told(item.language, told)

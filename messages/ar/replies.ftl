@@ -34,8 +34,16 @@ topics-hint = لعرض موضوع: أحد الأزرار أو اسمه، مثل 
 topics-row = { $topic }: { $command }
 
 start-ask = للبدء: كلمة مثل { $topic }، أو أحد الأزرار.
-start-ask-command = للبدء: /topic { $topic } أو أحد الأزرار.
-start-ask-latest = للبدء: /latest أو الزر.
+start-ask-command =
+    { $buttons ->
+        [yes] للبدء: /topic { $topic } أو أحد الأزرار.
+       *[no] للبدء: /topic { $topic }
+    }
+start-ask-latest =
+    { $buttons ->
+        [yes] للبدء: /latest أو أحد الأزرار.
+       *[no] للبدء: /latest
+    }
 start-kept = البيانات المحفوظة: رقم هذه المحادثة واللغة والمتابعات. حذفها في أي وقت: /forget
 start-care = نرجو عدم إرسال أسماء أو صور هنا.
 

@@ -18,8 +18,16 @@ topics-hint = Tap a topic, or send its name, such as { $topic }.
 topics-row = { $topic }: { $command }
 
 start-ask = Send a word such as { $topic }, or tap a button.
-start-ask-command = Send /topic { $topic } or tap a button.
-start-ask-latest = Send /latest or tap the button.
+start-ask-command =
+    { $buttons ->
+        [yes] Send /topic { $topic } or tap a button.
+       *[no] Send /topic { $topic }.
+    }
+start-ask-latest =
+    { $buttons ->
+        [yes] Send /latest or tap a button.
+       *[no] Send /latest.
+    }
 start-kept = Kept about you: this chat's number, your language, what you follow. Delete it any time: /forget
 start-care = Please do not send names or pictures here.
 

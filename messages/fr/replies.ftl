@@ -16,8 +16,16 @@ topics-hint = Touchez un sujet ou envoyez son nom, par exemple { $topic }.
 topics-row = { $topic } : { $command }
 
 start-ask = Envoyez un mot comme { $topic }, ou touchez un bouton.
-start-ask-command = Envoyez /topic { $topic } ou touchez un bouton.
-start-ask-latest = Envoyez /latest ou touchez le bouton.
+start-ask-command =
+    { $buttons ->
+        [yes] Envoyez /topic { $topic } ou touchez un bouton.
+       *[no] Envoyez /topic { $topic }.
+    }
+start-ask-latest =
+    { $buttons ->
+        [yes] Envoyez /latest ou touchez un bouton.
+       *[no] Envoyez /latest.
+    }
 start-kept = Conservés sur vous : le numéro de cette conversation, votre langue, ce que vous suivez. À supprimer à tout moment : /forget
 start-care = Merci de ne pas envoyer de noms ni de photos ici.
 

@@ -12,8 +12,16 @@ topics-hint = Bir konuya dokununuz veya adını yazınız, örneğin { $topic }.
 topics-row = { $topic }: { $command }
 
 start-ask = Örneğin { $topic } yazınız veya bir düğmeye dokununuz.
-start-ask-command = Başlamak için /topic { $topic } yazınız veya bir düğmeye dokununuz.
-start-ask-latest = Başlamak için /latest yazınız veya düğmeye dokununuz.
+start-ask-command =
+    { $buttons ->
+        [yes] Başlamak için /topic { $topic } yazınız veya bir düğmeye dokununuz.
+       *[no] Başlamak için /topic { $topic } yazınız.
+    }
+start-ask-latest =
+    { $buttons ->
+        [yes] Başlamak için /latest yazınız veya bir düğmeye dokununuz.
+       *[no] Başlamak için /latest yazınız.
+    }
 start-kept = Hakkınızda saklananlar: bu sohbetin numarası, diliniz, takip ettikleriniz. İstediğiniz an silmek için: /forget
 start-care = Lütfen buraya isim veya fotoğraf göndermeyiniz.
 

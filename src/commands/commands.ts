@@ -60,7 +60,7 @@ function commandsWith(given: Omit<CommandParts, 'replies'>) {
   const lists = createLists(parts)
   const topic = createTopic(parts, lists)
   const topics = createTopics(parts)
-  const search = createSearch(parts, lists)
+  const search = createSearch(parts, lists, topic)
   const help = createHelp(parts)
   const team = createTeam(parts, help.answer)
   const editing = createEditing({

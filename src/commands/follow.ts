@@ -18,11 +18,7 @@ export function createFollow(parts: CommandParts): PersonalCommand {
     const { language, now } = question
     const used = (await parts.reads.topics(now)).map(({ topic }) => topic)
     const topics = used.length > 0 ? used : await parts.topics()
-    return messages.ask(
-      language,
-      named(topics, language),
-      await exampleTopic(parts.reads, question),
-    )
+    return messages.ask(language, named(topics, language), await exampleTopic(parts, question))
   }
 
   return {

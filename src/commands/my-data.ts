@@ -16,7 +16,8 @@ export function createMyData({ texts, topics, people, zone }: CommandParts): Per
   async function factsOf(kept: Kept, language: Language): Promise<KeptFacts> {
     const {
       preferences: chosen,
-      topics: slugs,
+      topics: followed,
+      without,
       follows,
       role,
       queries,
@@ -25,13 +26,17 @@ export function createMyData({ texts, topics, people, zone }: CommandParts): Per
       said,
       since,
     } = kept
-    const followed = (await topics()).filter(({ slug }) => slugs.includes(slug))
-    const names = named(followed, language).map(({ name }) => name)
-    const gone = slugs.filter((slug) => !followed.some((topic) => topic.slug === slug))
+    const known = await topics()
+    const namesOf = (slugs: string[]) => {
+      const found = known.filter(({ slug }) => slugs.includes(slug))
+      const gone = slugs.filter((slug) => !found.some((topic) => topic.slug === slug))
+      return [...named(found, language).map(({ name }) => name), ...gone]
+    }
     return {
       chosen,
       ...(role ? { role } : {}),
-      ...(follows ? { follows: [...names, ...gone] } : {}),
+      ...(follows ? { follows: namesOf(followed) } : {}),
+      ...(without.length > 0 ? { without: namesOf(without) } : {}),
       queries,
       draft,
       receipts,

@@ -64,11 +64,12 @@ export const topicName = (topic: Topic, language: Language): string =>
 export const named = (topics: Topic[], language: Language): TopicName[] =>
   topics.map((topic) => ({ slug: topic.slug, name: topicName(topic, language) }))
 
-/** A topic that there is something on, for examples that work. */
+/** A topic for examples that work: one that there is something on, else any that is known. */
 export async function exampleTopic(
-  reads: Reads,
+  { reads, topics }: Pick<CommandParts, 'reads' | 'topics'>,
   { language, now }: Pick<Question, 'language' | 'now'>,
 ): Promise<string> {
   const [used] = await reads.topics(now)
-  return used ? topicName(used.topic, language) : 'Idlib'
+  const topic = used?.topic ?? (await topics())[0]
+  return topic ? topicName(topic, language) : 'Idlib'
 }

@@ -1,6 +1,7 @@
 /** Commands that concern the asker alone, wherever they ask: each is answered for their private chat. */
 
 import type { Reader } from '../desk/following.ts'
+import { commandLink } from './command.ts'
 import type { Answer, Command, Question } from './command.ts'
 import { createFollow, createFollowing, createUnfollow } from './follow.ts'
 import { createForget } from './forget.ts'
@@ -14,6 +15,8 @@ export type PersonalCommand = Omit<Command, 'personal' | 'answer'> & {
   answer(question: Question, reader: Reader): Promise<Answer>
 }
 
+export type PersonalParts = Pick<CommandParts, 'openDirect' | 'privateLink' | 'replies'>
+
 export function createPersonal(parts: CommandParts, start: Command['answer']): Command[] {
   return [
     createFollow(parts),
@@ -26,16 +29,18 @@ export function createPersonal(parts: CommandParts, start: Command['answer']): C
   ].map((command) => personally(parts, command))
 }
 
-/** Who speaks as a group or channel has no private chat. */
+/** Nothing is answered where others see it, whatever led there. Who speaks as a group or channel has no private chat. */
 export const personally = (
-  { openDirect, replies }: Pick<CommandParts, 'openDirect' | 'replies'>,
+  { openDirect, privateLink, replies }: PersonalParts,
   command: PersonalCommand,
 ): Command => ({
   ...command,
   personal: true,
   async answer(question) {
-    const { person, direct, language } = question
-    if (person === undefined) return replies.writeInPrivate(language, undefined)
+    const { person, direct, language, private: alone } = question
+    if (person === undefined || !alone) {
+      return replies.writeInPrivate(language, await privateLink?.(`${commandLink}${command.name}`))
+    }
     const chat = direct ?? (await openDirect(person))
     return command.answer(question, { person, chat, language })
   },

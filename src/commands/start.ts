@@ -43,13 +43,14 @@ export function createStart(
   }
 }
 
-export function createHelp({ reads, replies }: CommandParts): Command {
+export function createHelp(parts: CommandParts): Command {
+  const { reads, replies } = parts
   return {
     name: 'help',
     async answer(question) {
       const { language, languages, now } = question
       const [newest] = (await reads.latest({ languages, limit: 1 }, now)).rows
-      const topic = await exampleTopic(reads, question)
+      const topic = await exampleTopic(parts, question)
       return replies.help(language, { topic, number: newest?.number ?? 1 })
     },
   }

@@ -6,6 +6,7 @@ import type { Role } from '../store/ports/people.ts'
 import type { Command, Question } from './command.ts'
 import type { CommandParts } from './parts.ts'
 import { personally } from './personal.ts'
+import type { PersonalParts } from './personal.ts'
 
 type Member = {
   person: Address
@@ -19,7 +20,7 @@ export type TeamCommand = Omit<Command, 'personal' | 'answer'> & {
 }
 
 export const teamOnly = (
-  parts: Pick<CommandParts, 'openDirect' | 'replies' | 'team'>,
+  parts: PersonalParts & Pick<CommandParts, 'team'>,
   help: Command['answer'],
   command: TeamCommand,
 ): Command =>

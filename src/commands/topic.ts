@@ -13,7 +13,7 @@ export type TopicCommand = Command & {
 }
 
 export function createTopic(parts: CommandParts, lists: Lists): TopicCommand {
-  const { reads, replies } = parts
+  const { replies } = parts
 
   async function newest(topic: Topic, question: Question): Promise<Message> {
     const list = await lists.page(lists.topic(topic, question), question)
@@ -33,7 +33,7 @@ export function createTopic(parts: CommandParts, lists: Lists): TopicCommand {
     async answer(question) {
       const { language, words } = question
       if (words === '') {
-        return replies.usage(language, `/topic ${await exampleTopic(reads, question)}`)
+        return replies.usage(language, `/topic ${await exampleTopic(parts, question)}`)
       }
       const { exact, near } = parts.resolve(await parts.topics(), words)
       return exact ? newest(exact, question) : replies.noSuchTopic(language, named(near, language))

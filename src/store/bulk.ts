@@ -4,21 +4,29 @@ import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Base } from './base.ts'
 import type { Schema } from './schema.ts'
 
+type Dialect = Pick<Base, 'dialect'>
+
 /** `column in ids` as a condition. PostgreSQL plans `any` by index, without having counted the rows first. */
-export const idIn = (base: Pick<Base, 'dialect'>, column: string, ids: readonly number[]) =>
-  isIn(base, column, ids, 'bigint')
+export const idIn = (base: Dialect, column: string, ids: readonly number[]) =>
+  isListed(base, column, 'bigint', sql.val(listed(base, ids)))
 
-export const textIn = (base: Pick<Base, 'dialect'>, column: string, texts: readonly string[]) =>
-  isIn(base, column, texts, 'text')
+export const textIn = (base: Dialect, column: string, texts: readonly string[]) =>
+  isListed(base, column, 'text', sql.val(listed(base, texts)))
 
-const isIn = (
-  { dialect }: Pick<Base, 'dialect'>,
+/** Keys as one parameter. */
+export type Listed = string | readonly unknown[]
+
+export const listed = ({ dialect }: Dialect, values: readonly unknown[]): Listed =>
+  dialect === 'sqlite' ? JSON.stringify(values) : values
+
+export const isListed = (
+  { dialect }: Dialect,
   column: string,
-  values: readonly unknown[],
-  type: string,
+  type: 'bigint' | 'text',
+  values: RawBuilder<Listed>,
 ) =>
   dialect === 'sqlite'
-    ? sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`
+    ? sql<boolean>`${sql.ref(column)} in (select value from json_each(${values}))`
     : sql<boolean>`${sql.ref(column)} = any(${values}::${sql.raw(type)}[])`
 
 /** `insert` of rows that all have the same columns; `ending` may hold `on conflict …` and `returning …`. */
@@ -54,18 +62,30 @@ function fromJson(
   return sql`select ${sql.join(values)} from json_each(${json}) where true`
 }
 
-/** Rows of the caller as a table of a query; `columns` names each with its type. */
+type Columns<C extends string> = Record<C, 'bigint' | 'text'>
+
+/** Rows of the caller as a table of a query; `columns` names each with its type, `rows` is what `asRows` made. */
 export function rowsFrom<C extends string>(
-  { dialect }: Pick<Base, 'dialect'>,
-  columns: Record<C, 'bigint' | 'text'>,
-  rows: readonly Record<C, string | number | null>[],
+  { dialect }: Dialect,
+  columns: Columns<C>,
+  rows: RawBuilder<string>,
 ): RawBuilder<unknown> {
-  const named = Object.entries(columns) as [C, string][]
+  const named = Object.entries<string>(columns)
   if (dialect === 'postgres') {
     const types = sql.join(named.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`))
-    return sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as given (${types}))`
+    return sql`(select * from json_to_recordset(${rows}::json) as given (${types}))`
   }
   const values = named.map(([name], at) => sql`value ->> ${sql.lit(at)} as ${sql.ref(name)}`)
-  const json = JSON.stringify(rows.map((row) => named.map(([name]) => row[name])))
-  return sql`(select ${sql.join(values)} from json_each(${json}))`
+  return sql`(select ${sql.join(values)} from json_each(${rows}))`
+}
+
+/** Rows as one parameter. */
+export function asRows<C extends string>(
+  { dialect }: Dialect,
+  columns: Columns<C>,
+  rows: readonly Record<C, string | number | null>[],
+): string {
+  if (dialect === 'postgres') return JSON.stringify(rows)
+  const names = Object.keys(columns) as C[]
+  return JSON.stringify(rows.map((row) => names.map((name) => row[name])))
 }

@@ -63,6 +63,7 @@ export async function kept(
     ...(role ? { role } : {}),
     follows: rule !== undefined,
     topics: rule?.any ?? [],
+    without: rule?.none ?? [],
     queries,
     draft: drafts > 0,
     receipts: posts + answers,

@@ -4,10 +4,11 @@ import { sql, type Selectable, type Transaction } from 'kysely'
 import type { Post } from '../../adapters/adapter.ts'
 import type { ChatKind, Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import { idIn } from './bulk.ts'
+import { isListed, listed, type Listed } from './bulk.ts'
 import { frozenPriority } from './freezes.ts'
 import type { ClaimedOperation } from './ports/outbox.ts'
 import type { Lease } from './ports/running.ts'
+import { prepared } from './prepared.ts'
 import { endMessage } from './post-ends.ts'
 import { openReceipt } from './receipts.ts'
 import { readRenderings, renderedPart } from './renderings.ts'
@@ -48,25 +49,16 @@ export const claim = (
   now: Instant,
 ): Promise<ClaimedOperation[]> =>
   base.write(async (tx) => {
-    if (ids.length === 0 || !(await isLive(base, tx, lease, now))) return []
-    const due = await claimable(base, tx, ids, now)
+    if (ids.length === 0) return []
+    if ((await live(base, tx, { ...lease, now })).length === 0) return []
+    const due: Row[] = await claimable(base, tx, { ids: listed(base, ids), now })
     const late = due.filter((row) => row.is_taken_back)
     await endTakenBack(base, tx, late, now)
     const rows = due.filter((row) => !row.is_taken_back)
     if (rows.length === 0) return []
     const found = rows.map((row) => row.id)
     const renderings = await readRenderings(base, tx, new Set(rows.map((row) => row.rendering)))
-    await tx
-      .updateTable('operations')
-      .set(({ eb }) => ({
-        state: 'sending' as const,
-        lease_owner: lease.owner,
-        lease_fence: lease.fence,
-        attempts: eb('attempts', '+', 1),
-        claimed_at: now,
-      }))
-      .where(idIn(base, 'id', found))
-      .execute()
+    await take(base, tx, { ids: listed(base, found), owner: lease.owner, fence: lease.fence, now })
     const claimed = new Map(
       rows.map((row) => [
         row.id,
@@ -77,23 +69,36 @@ export const claim = (
   })
 
 /** On PostgreSQL nobody takes the lease over before this transaction has ended. */
-async function isLive(base: Base, tx: Tx, lease: Lease, now: Instant): Promise<boolean> {
-  const row = await tx
-    .selectFrom('leases')
-    .select('fence')
-    .where('role', '=', lease.role)
-    .where('bot', '=', lease.bot)
-    .where('owner', '=', lease.owner)
-    .where('fence', '=', lease.fence)
-    .where('until', '>', now)
-    .$if(base.dialect === 'postgres', (query) => query.forShare())
-    .executeTakeFirst()
-  return row !== undefined
-}
+const live = prepared<Pick<Lease, 'role' | 'bot' | 'owner' | 'fence'> & { now: Instant }>()(
+  (base, { role, bot, owner, fence, now }) =>
+    base.db
+      .selectFrom('leases')
+      .select('fence')
+      .where('role', '=', role)
+      .where('bot', '=', bot)
+      .where('owner', '=', owner)
+      .where('fence', '=', fence)
+      .where('until', '>', now)
+      .$if(base.dialect === 'postgres', (query) => query.forShare()),
+)
+
+const take = prepared<{ ids: Listed; owner: string; fence: number; now: Instant }>()(
+  (base, { ids, owner, fence, now }) =>
+    base.db
+      .updateTable('operations')
+      .set(({ eb }) => ({
+        state: 'sending' as const,
+        lease_owner: owner,
+        lease_fence: fence,
+        attempts: eb('attempts', '+', 1),
+        claimed_at: now,
+      }))
+      .where(isListed(base, 'id', 'bigint', ids)),
+)
 
 /** `||` hides a column from SQLite's choice of an index: it would read every active chat. */
-const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row[]> =>
-  tx
+const claimable = prepared<{ ids: Listed; now: Instant }>()((base, { ids, now }) =>
+  base.db
     .selectFrom('operations as due')
     .innerJoin('chats', 'chats.id', 'due.chat_id')
     .innerJoin('posts', 'posts.id', 'due.post_id')
@@ -113,14 +118,14 @@ const claimable = (base: Base, tx: Tx, ids: number[], now: Instant): Promise<Row
       isTakenBack.as('is_taken_back'),
       isTakingBack.as('is_taking_back'),
     ])
-    .where(idIn(base, 'due.id', ids))
+    .where(isListed(base, 'due.id', 'bigint', ids))
     .where('due.state', '=', sql.lit('due' as const))
     .where('due.waits_for', 'is', null)
     .where('due.not_before', '<=', now)
     .where('due.priority', '<', frozenPriority)
     .where(sql<boolean>`chats.state || '' = 'active'`)
-    .$if(base.dialect === 'postgres', (query) => query.forUpdate('due').skipLocked())
-    .execute()
+    .$if(base.dialect === 'postgres', (query) => query.forUpdate('due').skipLocked()),
+)
 
 /** An edit is not made; a send that was never tried ends with its message; of one that may have arrived a person says whether it stands. */
 async function endTakenBack(base: Base, tx: Tx, late: Row[], now: Instant): Promise<void> {

@@ -3,9 +3,10 @@
 import { sql } from 'kysely'
 import type { ChatKind, Instant, OperationKind, Platform } from '../news.ts'
 import type { Base } from './base.ts'
-import { idIn } from './bulk.ts'
+import { isListed, listed, type Listed } from './bulk.ts'
 import { frozenPriority } from './freezes.ts'
 import type { ReadyOperation } from './ports/outbox.ts'
+import { prepared } from './prepared.ts'
 
 type Row = {
   id: number
@@ -30,7 +31,26 @@ export async function ready(
   waiting: number[] = [],
   from = 0,
 ): Promise<ReadyOperation[]> {
-  const { rows } = await sql<Row>`
+  const rows = await heads(base, base.db, {
+    platform,
+    now,
+    limit,
+    from,
+    waiting: listed(base, waiting),
+  })
+  return rows.map(({ id, chat, chat_kind: chatKind, kind, priority }) => ({
+    id,
+    chat,
+    chatKind,
+    kind,
+    priority,
+  }))
+}
+
+type Asked = { platform: Platform; now: Instant; limit: number; from: number; waiting: Listed }
+
+const heads = prepared<Asked>()(
+  (base, { platform, now, limit, from, waiting }) => sql<Row>`
     select head.id, head.chat_id as chat, head.kind, head.priority,
       (select chats.kind from chats where chats.id = head.chat_id) as chat_kind
     from operations as head
@@ -38,7 +58,7 @@ export async function ready(
       and head.state = 'due' and head.waits_for is null
       and head.priority >= ${from} and head.priority < ${frozenPriority}
       and +head.not_before <= ${now}
-      and not ${idIn(base, 'head.chat_id', waiting)}
+      and not ${isListed(base, 'head.chat_id', 'bigint', waiting)}
       and exists (
         select 1 from chats where chats.id = head.chat_id and chats.state = 'active'
         limit 1 offset 0)
@@ -55,12 +75,5 @@ export async function ready(
           and (earlier.not_before <= ${now} or earlier.holds_until > ${now})
         limit 1 offset 0)
     order by head.priority, head.id
-    limit ${limit}`.execute(base.db)
-  return rows.map(({ id, chat, chat_kind: chatKind, kind, priority }) => ({
-    id,
-    chat,
-    chatKind,
-    kind,
-    priority,
-  }))
-}
+    limit ${limit}`,
+)

@@ -2,9 +2,10 @@
 
 import { sql, type Transaction } from 'kysely'
 import type { Base } from './base.ts'
-import { idIn, rowsFrom } from './bulk.ts'
+import { asRows, isListed, listed, rowsFrom, type Listed } from './bulk.ts'
 import { endPosts } from './post-ends.ts'
 import type { Held, Settled } from './outbox-settle.ts'
+import { prepared } from './prepared.ts'
 import { sealJson } from './receipts.ts'
 import { readRenderings, renderedPart } from './renderings.ts'
 import type { Schema } from './schema.ts'
@@ -26,11 +27,20 @@ export async function sent(base: Base, tx: Tx, all: Sent[]): Promise<void> {
 
 async function settleRows(base: Base, tx: Tx, all: Sent[]): Promise<void> {
   const rows = all.map(({ row, settlement }) => ({ id: row.id, at: settlement.at }))
-  await sql`update operations set state = 'sent', settled_at = done.at, failure_sealed = null,
-      lease_owner = null, lease_fence = null
-    from ${rowsFrom(base, { id: 'bigint', at: 'bigint' }, rows)} as done
-    where operations.id = done.id`.execute(tx)
+  await endOperations(base, tx, { rows: asRows(base, settled, rows) })
 }
+
+const settled = { id: 'bigint', at: 'bigint' } as const
+
+const endOperations = prepared<{ rows: string }>()(
+  (
+    base,
+    { rows },
+  ) => sql`update operations set state = 'sent', settled_at = done.at, failure_sealed = null,
+      lease_owner = null, lease_fence = null
+    from ${rowsFrom(base, settled, rows)} as done
+    where operations.id = done.id`,
+)
 
 const shown = {
   id: 'bigint',
@@ -51,15 +61,25 @@ async function stand(base: Base, tx: Tx, all: Sent[]): Promise<void> {
     rendering: row.rendering,
     keyboard: renderedPart(renderings, row.rendering, row.part).hasKeyboard ? 1 : 0,
   }))
-  // A post that was forgotten while it was on its way stays forgotten.
-  await sql`update posts set state = 'standing', kind = done.kind, receipt_sealed = done.receipt,
+  await standPosts(base, tx, { rows: asRows(base, shown, rows) })
+  const posts = rows.map(({ id }) => id)
+  await letFollow(base, tx, { posts: listed(base, posts) })
+}
+
+/** A post that was forgotten while it was on its way stays forgotten. */
+const standPosts = prepared<{ rows: string }>()(
+  (
+    base,
+    { rows },
+  ) => sql`update posts set state = 'standing', kind = done.kind, receipt_sealed = done.receipt,
       revision = done.revision, rendering = done.rendering, has_keyboard = done.keyboard
     from ${rowsFrom(base, shown, rows)} as done
-    where posts.id = done.id and posts.state <> 'gone'`.execute(tx)
-  const posts = rows.map(({ id }) => id)
-  await tx
+    where posts.id = done.id and posts.state <> 'gone'`,
+)
+
+const letFollow = prepared<{ posts: Listed }>()((base, { posts }) =>
+  base.db
     .updateTable('operations')
     .set({ waits_for: null })
-    .where(idIn(base, 'waits_for', posts))
-    .execute()
-}
+    .where(isListed(base, 'waits_for', 'bigint', posts)),
+)

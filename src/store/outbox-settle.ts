@@ -3,13 +3,14 @@
 import { sql, type Selectable, type Transaction, type Updateable } from 'kysely'
 import type { ChatState, Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import { idIn } from './bulk.ts'
+import { idIn, isListed, listed, type Listed } from './bulk.ts'
 import { changeState, moveChat } from './chat-changes.ts'
 import { endEdit, endMessage, endPosts } from './post-ends.ts'
 import { replacePost } from './outbox-replace.ts'
 import { sent, type Sent } from './outbox-sent.ts'
 import type { ChatChange, Settlement } from './ports/outbox.ts'
 import type { Lease } from './ports/running.ts'
+import { prepared } from './prepared.ts'
 import { sealJson } from './receipts.ts'
 import type { Schema } from './schema.ts'
 import { absorbChange, cancelSuperseded, isFollowed } from './superseded.ts'
@@ -53,27 +54,31 @@ async function lockPosts(base: Base, tx: Tx, ids: number[]): Promise<void> {
   await rows.orderBy('id').forUpdate().execute()
 }
 
-/** WARNING: SQLite prepares a statement anew each time a state is bound that a partial index asks for; as a literal it is prepared once. */
 async function heldRows(
   base: Base,
   tx: Tx,
   ids: number[],
-  lease: Lease,
+  { owner, fence }: Lease,
 ): Promise<Map<number, Held>> {
-  const rows = await tx
-    .selectFrom('operations as held')
-    .innerJoin('posts', 'posts.id', 'held.post_id')
-    .innerJoin('chats', 'chats.id', 'held.chat_id')
-    .selectAll('held')
-    .select(['posts.state as post_state', 'chats.state as chat_state'])
-    .where(idIn(base, 'held.id', ids))
-    .where('held.state', '=', sql.lit('sending' as const))
-    .where('held.lease_owner', '=', lease.owner)
-    .where('held.lease_fence', '=', lease.fence)
-    .$if(base.dialect === 'postgres', (query) => query.forUpdate('held'))
-    .execute()
+  const rows = await sending(base, tx, { ids: listed(base, ids), owner, fence })
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** WARNING: SQLite prepares a statement anew each time a state is bound that a partial index asks for; as a literal it is prepared once. */
+const sending = prepared<{ ids: Listed; owner: string; fence: number }>()(
+  (base, { ids, owner, fence }) =>
+    base.db
+      .selectFrom('operations as held')
+      .innerJoin('posts', 'posts.id', 'held.post_id')
+      .innerJoin('chats', 'chats.id', 'held.chat_id')
+      .selectAll('held')
+      .select(['posts.state as post_state', 'chats.state as chat_state'])
+      .where(isListed(base, 'held.id', 'bigint', ids))
+      .where('held.state', '=', sql.lit('sending' as const))
+      .where('held.lease_owner', '=', owner)
+      .where('held.lease_fence', '=', fence)
+      .$if(base.dialect === 'postgres', (query) => query.forUpdate('held')),
+)
 
 async function settleOne(
   base: Base,

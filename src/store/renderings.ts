@@ -4,8 +4,9 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Post } from '../../adapters/adapter.ts'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
-import { insertRows, textIn } from './bulk.ts'
+import { insertRows, isListed, listed, type Listed } from './bulk.ts'
 import type { PlannedBatch, PlannedOperation } from './ports/fanouts.ts'
+import { prepared } from './prepared.ts'
 import { redactedKey } from './redacted.ts'
 import type { Schema } from './schema.ts'
 
@@ -43,13 +44,16 @@ export async function readRenderings(
   db: Kysely<Schema>,
   keys: Set<string>,
 ): Promise<Renderings> {
-  const rows = await db
-    .selectFrom('renderings')
-    .select(['key', 'posts'])
-    .where(textIn(base, 'key', [...keys]))
-    .execute()
+  const rows = await ofKeys(base, db, { keys: listed(base, [...keys]) })
   return new Map(rows.map((row) => [row.key, postsOf(base, row.posts)]))
 }
+
+const ofKeys = prepared<{ keys: Listed }>()((base, { keys }) =>
+  base.db
+    .selectFrom('renderings')
+    .select(['key', 'posts'])
+    .where(isListed(base, 'key', 'text', keys)),
+)
 
 /** Those of notices are sealed, since they may name a place or a person. */
 export const sealPosts = ({ seal }: Base, posts: Post[]): string => seal.seal(JSON.stringify(posts))

@@ -1,6 +1,6 @@
 /** Writes that wait share a transaction, and so its wait for the disk; each stands or falls by itself. */
 
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
 import { grouped } from './grouped.ts'
 import type { Schema } from './schema.ts'
 
@@ -26,17 +26,21 @@ export function writeTogether(db: Kysely<Schema>) {
   }
 }
 
+const savepoint = CompiledQuery.raw('savepoint work')
+const release = CompiledQuery.raw('release work')
+const rollback = CompiledQuery.raw('rollback to work')
+
 /** Rejects where the whole transaction has ended with the work, as on a full disk. */
 async function apart(tx: Transaction<Schema>, work: Work): Promise<Outcome> {
-  await sql`savepoint work`.execute(tx)
+  await tx.executeQuery(savepoint)
   try {
     const answer = await work(tx)
-    await sql`release work`.execute(tx)
+    await tx.executeQuery(release)
     return { answer }
   } catch (error) {
     try {
-      await sql`rollback to work`.execute(tx)
-      await sql`release work`.execute(tx)
+      await tx.executeQuery(rollback)
+      await tx.executeQuery(release)
     } catch {
       throw error
     }

@@ -1,6 +1,8 @@
 /** The conversation: who sees an answer, what is passed over, and how much may be asked. */
 import { DeliveryFailure } from '../../adapters/adapter.ts'
 import { describe, expect, it } from 'vitest'
+import { button } from '../../messages/blocks.ts'
+import { withShowToAll } from '../../src/commands/show-to-all.ts'
 import { openTalk, saying } from './talk.ts'
 
 const latest = saying('latest', { shareable: true })
@@ -65,6 +67,19 @@ describe('in a shared chat where the asker alone sees an answer', () => {
 
   it('a personal command is answered', async () => {
     expect(await talk().says('/settings', server)).toEqual(['answer: settings  for one'])
+  })
+
+  it('the button has a row of its own where there is room for one', () => {
+    const row = [button('1', '/read 1')]
+    const rows = (count: number) =>
+      withShowToAll(
+        { language: 'en', blocks: [], actions: Array.from({ length: count }, () => row) },
+        'Show to all',
+        'latest',
+      ).actions?.map(({ length }) => length)
+    expect(rows(0)).toEqual([1])
+    expect(rows(4)).toEqual([1, 1, 1, 1, 1])
+    expect(rows(5)).toEqual([1, 1, 1, 1, 2])
   })
 
   it('in private there is nobody to show it to', async () => {

@@ -67,6 +67,18 @@ it.each([
   expect(await said('tr')).toBe(`language ${code} for one`)
 })
 
+it('no word stands for two commands, in whatever languages', () => {
+  const meant = new Map<string, Set<string>>()
+  for (const [name, key] of Object.entries(wordKeys)) {
+    const listed = texts.languages.flatMap((language) => texts.say(language, key).split(/[,،]/))
+    for (const word of [name, ...listed].map(foldedWords)) {
+      meant.set(word, (meant.get(word) ?? new Set()).add(name))
+    }
+  }
+  expect(meant.size).toBeGreaterThan(150)
+  expect([...meant].filter(([, names]) => names.size > 1)).toEqual([])
+})
+
 it('a language among other words is searched for', async () => {
   const { blocks } = await plain({ ...question, words: 'English lessons' })
   expect(blocks.map(blockText).join()).toMatch(/^exactly English lessons/)

@@ -319,6 +319,7 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
         preferences: { language: 'ar' },
         follows: true,
         topics: ['idlib'],
+        without: [],
         queries: 1,
         draft: true,
         receipts: 5,
@@ -331,6 +332,10 @@ export function peopleContract(name: string, openStage: () => Promise<Stage>): v
         follows: false,
         topics: [],
       })
+      await following.follow(amal, undefined, noon)
+      await following.unfollow(amal.chat, 'idlib', noon)
+      const but = { follows: true, topics: [], without: ['idlib'] }
+      expect(await people.kept(amal.person, amal.chat)).toMatchObject(but)
       await queries.put('memory:2', 'words', noon + day)
       const asked = { preferences: {}, queries: 1, draft: false, receipts: 0, since: noon + day }
       expect(await people.kept('memory:2', 'memory:2')).toMatchObject(asked)

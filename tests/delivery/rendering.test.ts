@@ -31,7 +31,7 @@ const rendering = async () =>
       topics: async () =>
         ['idlib', 'aleppo'].map((slug) => ({
           slug,
-          names: { en: slug },
+          names: { en: slug, ...(slug === 'aleppo' ? { ar: 'حلب' } : {}) },
           aliases: [],
           rule: { any: [], all: [], none: [] },
         })),
@@ -79,6 +79,11 @@ describe('a private post', () => {
     expect(plain?.posts[0]?.picture).toBeUndefined()
     expect(again?.key).toBe(pictured?.key)
     expect(plain?.key).not.toBe(pictured?.key)
+  })
+
+  it('names its topics in its own language alone', async () => {
+    const [rendered] = await shown(chat({}))
+    expect(linesOf(rendered).at(-1)).toBe('وسوم: حلب')
   })
 
   it('is kept for each item by itself, also where two say the same', async () => {

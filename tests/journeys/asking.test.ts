@@ -142,6 +142,19 @@ describe.each(ways)('over %s', (library) => {
       expect(await rima.hesitates('/topic edl')).toContainEqual({ name: 'Idlib', value: 'idlib' })
       expect((await rima.hesitates('/topic إد')).map((choice) => choice.value)).toContain('idlib')
       expect((await rima.hesitates('/topic ')).length).toBeGreaterThan(5)
+      // What is typed is read in its own script.
+      expect(await rima.hesitates('/follow دير')).toEqual([
+        { name: 'دير الزور', value: 'deir-ez-zor' },
+      ])
+    })
+
+    it('languages are suggested by their own names, typed as one can', async () => {
+      const rima = newsroom.discord.person('Rima').in(server)
+      for (const typed of ['francais', 'FRA', 'fr']) {
+        expect(await rima.hesitates(`/language ${typed}`)).toEqual([
+          { name: 'Français', value: 'fr' },
+        ])
+      }
     })
   })
 

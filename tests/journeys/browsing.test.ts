@@ -1,5 +1,5 @@
 /** Readers browse: pages, topics, searches, links and plain words, as chat logs. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { ways } from '../support/libraries.ts'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { latestGoesOn, numbers, searchGoesOn } from '../support/paging.ts'
@@ -158,6 +158,19 @@ describe.each(ways)('over %s', (library) => {
     for (const example of examples) expect(await amal.asks(example)).not.toMatch(/For example/)
   })
 
+  it('/about is in the words of the owner, in the language of who asks', async () => {
+    const set = (key: string, value: string | undefined) =>
+      newsroom.desk(({ store }) => store.settings.set(key, value, { by: 'test', now: 1 }))
+    await set('about', 'The Herald runs this bot.')
+    await set('about.ar', 'تدير هذا البوت صحيفة.')
+    await set('channels', '@herald_news')
+    expect(await reader('en').asks('/about')).toMatch(
+      /^About this bot\n\nThe Herald runs this bot\.\n\nOfficial channels\n\n@herald_news\n\nKept about you/,
+    )
+    expect(await reader('ar').asks('/about')).toMatch(/تدير هذا البوت صحيفة\./)
+    for (const key of ['about', 'about.ar', 'channels']) await set(key, undefined)
+  })
+
   describe('in a group', () => {
     it('lists have no buttons, and name what to send', async () => {
       const group = newsroom.telegram.chat('supergroup', 'Families')
@@ -166,6 +179,13 @@ describe.each(ways)('over %s', (library) => {
         'Topics\n\n• Idlib: /topic idlib\n• Detainees: /topic detainees',
       )
       expect(await amal.asks('/latest', group)).toMatch(/\/read \d/)
+      expect(amal.buttons(group)).toEqual([])
+    })
+
+    it('/start says what to send, in one language and without buttons', async () => {
+      const group = newsroom.telegram.chat('supergroup', 'Families')
+      const amal = reader('en')
+      expect(await amal.asks('/start', group)).toMatch(/^Send \/topic Idlib\.\n/)
       expect(amal.buttons(group)).toEqual([])
     })
   })
@@ -190,5 +210,63 @@ describe.each(ways)('over %s', (library) => {
       expect(shown.text).toMatch(/\/read \d+/)
       expect(shown.buttons).toEqual([])
     })
+  })
+})
+
+describe('an example works', () => {
+  /** Words of a topic, none of which is its name. */
+  const refugees = valleyRelease.replaceAll('Idlib', 'the Camp').replace('detainees', 'refugees')
+
+  it.each([
+    ['where a text says its topic in other words', { 'camp.txt': refugees }, 'Displacement'],
+    ['where nothing is published yet', {}, 'Al-Hasakah'],
+  ])('%s', async (_, files, topic) => {
+    newsroom = await openNewsroom({})
+    onTestFinished(() => newsroom.close())
+    await newsroom.desk(async (tools) => {
+      await tools.topics.import(await starterTopics(tools), 'test')
+      await publishFiles(tools, files)
+    })
+    await newsroom.start()
+    const amal = reader('en')
+    const example = async (asked: string) =>
+      / (\/[^]+?)\.?$/.exec(await amal.asks(asked))?.[1] ?? `none for ${asked}`
+    for (const asked of ['/topic', '/search', '/follow']) {
+      const given = await example(asked)
+      expect(given).toBe(`${asked} ${topic}`)
+      expect(await amal.asks(given)).toMatch(
+        new RegExp(`^${topic}\n|^Nothing on ${topic} yet|^You follow ${topic}`),
+      )
+    }
+  })
+})
+
+describe('a text in three languages', () => {
+  const valleyReleaseFrench = `Mardi 3 mars 2026
+
+Le Conseil de la vallée demande des routes sûres vers Idleb
+
+Le Conseil de la vallée a demandé mardi que les routes vers Idleb restent ouvertes aux familles et aux secours.
+
+(Source : Bureau de presse du Conseil de la vallée)
+`
+
+  it.each([
+    ['ar', 'بالعربية'],
+    ['fr', 'En français'],
+  ])('leads a reader from English to theirs: %s', async (language, label) => {
+    newsroom = await openNewsroom({})
+    onTestFinished(() => newsroom.close())
+    await newsroom.desk((tools) =>
+      publishFiles(tools, {
+        'valley.en.txt': valleyRelease,
+        'valley.ar.txt': valleyReleaseArabic,
+        'valley.fr.txt': valleyReleaseFrench,
+      }),
+    )
+    await newsroom.start()
+    const amal = reader(language)
+    expect(await amal.asks('/read 1')).toMatch(/^Valley Council Calls/)
+    expect(amal.buttons()).toEqual([label])
   })
 })

@@ -104,6 +104,17 @@ describe.each(doors)('over %s', (door) => {
     )
   })
 
+  it('who asks too much is told so, and nobody else waits for it', async () => {
+    const [basil, amal] = [reader('Basil'), reader('Amal')]
+    const answers: string[] = []
+    while (answers.length < 60 && !answers.at(-1)?.startsWith('That is a lot')) {
+      answers.push(await basil.asks('/help'))
+    }
+    expect(answers.at(-1)).toBe('That is a lot at once. Please try again in a minute.')
+    expect(answers.length).toBeGreaterThan(20)
+    expect(await amal.asks('/latest')).toMatch(/^Latest/)
+  })
+
   it('a word among others is nobody’s question', async () => {
     const [chat, amal] = [shared(), reader('Amal')]
     const talks = {

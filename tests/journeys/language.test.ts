@@ -39,6 +39,7 @@ describe.each(doors)('over %s', (door) => {
     ['fr', 'ar', nothing.fr],
     ['de', 'ar', nothing.ar],
     ['de', 'tr', nothing.tr],
+    ['en-US', 'ar', nothing.en],
   ])('a phone in %s, where the default is %s', async (phone, standard, answer) => {
     await open(standard)
     expect(await talker(newsroom, door, 'Amal', phone).asks('/search peace')).toMatch(answer)

@@ -125,6 +125,15 @@ describe.each(everyDoor)('over %s', (door) => {
     })
   })
 
+  it('/mydata tells also what is left out of everything', async () => {
+    const amal = reader('Amal', 'en')
+    await amal.asks('/follow everything')
+    await amal.asks('/unfollow Idlib')
+    expect(await amal.asks('/mydata')).toMatch(/You follow everything except Idlib\./)
+    await amal.taps('As a file')
+    expect(JSON.parse(amal.file()?.text ?? '')).toMatchObject({ follows: [], without: ['Idlib'] })
+  })
+
   it('what /mydata told goes with the messages of 48 hours, its file too', async () => {
     const amal = reader('Amal', 'en')
     await amal.asks('/follow Idlib')
@@ -218,6 +227,13 @@ describe.each(libraries)('over %s alone', (library) => {
       '/mydata',
       '/forget',
       '/team',
+      '/subscriptions',
+      // Also behind a link that was made for the private chat.
+      '/start c_following',
+      '/start c_mydata',
+      '/start c_forget',
+      '/start c_team',
+      '/start c_held',
     ]) {
       expect(await amal.asks(command, group)).toMatch(/^That is between us/)
     }

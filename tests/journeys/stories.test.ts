@@ -163,6 +163,21 @@ describe.each(libraries)('over %s', (library) => {
       }
     })
 
+    it('is left out of what is read by who wants text only', async () => {
+      const sent = bothSent(1)
+      await publish('valley.en.txt', valleyRelease, {}, png())
+      await sent
+      const amal = talker(newsroom, library, 'Amal', 'en')
+      await amal.asks('/settings')
+      await amal.taps('Text only')
+      expect(await amal.asks('/read 1')).toMatch(/The last convoy passed on Sunday/)
+      expect(amal.seesPicture()).toBe(false)
+      await amal.asks('/settings')
+      await amal.taps('With pictures')
+      await amal.asks('/read 1')
+      expect(amal.seesPicture()).toBe(true)
+    })
+
     it('that the platform refuses is left out, and the text goes alone', async () => {
       newsroom.telegram.failNext({
         status: 400,

@@ -110,9 +110,14 @@ Your other settings are kept too; for 48 hours the numbers of my answers, for up
 تُحفظ أيضاً بقية الإعدادات، وأرقام أجوبتنا 48 ساعة، والبحث الذي له بقية 90 يوماً على الأكثر. كل ذلك: /mydata
 
 [أحدث الأخبار → /latest] [المواضيع → /topics] [الإعدادات → /settings]`)
-    expect(readable(replies.start('en', { ...shown, words: false }))).toMatch(/^Send \/topic Idlib/)
+    expect(readable(replies.start('en', { ...shown, words: false }))).toMatch(
+      /^Send \/topic Idlib or tap a button\./,
+    )
+    // Where others see it there is no button to tap.
+    const among = { ...shown, words: false, buttons: false }
+    expect(readable(replies.start('en', among))).toMatch(/^Send \/topic Idlib\.\n/)
     const nothing = { topic: undefined, words: true, buttons: false }
-    expect(readable(replies.start('en', nothing))).toMatch(/^Send \/latest[^]*here\.\n/)
+    expect(readable(replies.start('en', nothing))).toMatch(/^Send \/latest\.\n[^]*here\.\n/)
   })
 
   it('help: every command with an example that works', () => {

@@ -120,6 +120,18 @@ describe('the Arabic words', () => {
     expect(said.filter((label) => !verbalNoun.test(label))).toEqual([])
   })
 
+  it('hold no masculine imperative anywhere', () => {
+    const orders =
+      'اضغط انقر اختر أرسل ارسل اكتب احذف تابع اقرأ ابحث افتح انظر حاول راسل أضف استخدم اضبط أدخل انسخ'
+    const order = new RegExp(
+      `(?<!\\p{L})[وف]?(${orders.replaceAll(' ', '|')})(نا|ني|ها|ه)?(?![\\p{L}\\p{M}])`,
+      'u',
+    )
+    expect(order.exec('للبدء: أرسل كلمة')?.[1]).toBe('أرسل')
+    const lines = (catalogues['ar'] ?? '').split('\n').filter((line) => !line.startsWith('#'))
+    expect(lines.filter((line) => order.test(line))).toEqual([])
+  })
+
   it('begin every line with an Arabic letter', () => {
     const values = Object.entries(textVariables).map(([key, names]) =>
       texts.say(

@@ -1,7 +1,7 @@
 /** The guard and the door: whose requests reach the console, and what anybody else learns of it. */
 import { describe, expect, it } from 'vitest'
 import { mintToken } from '../../src/web/link.ts'
-import { key, noon, openConsole } from './stage.ts'
+import { host, key, noon, openConsole } from './stage.ts'
 
 const line = { text: '/latest', language: 'en' }
 
@@ -98,6 +98,31 @@ describe('without a session', () => {
       expect(await door.text()).not.toMatch(/ready|Telegram;/)
       await enter(link())
       expect(await (await request('/readyz')).json()).toMatchObject({ missing: ['Telegram'] })
+    },
+  )
+
+  it.each([{ host: '0.0.0.0' }, { publicUrl: 'https://news.example.org' }])(
+    'no door but those of health and of platforms is open to strangers, with %o',
+    async (options) => {
+      const webhooks = [{ path: '/webhooks/test', receive: async () => 200 as const }]
+      const { doors, request } = openConsole({ ...options, webhooks })
+      const open: string[] = []
+      for (const { method, path } of doors) {
+        // As the page would ask, so that only the session is missing.
+        const headers = { origin: `http://${host}`, 'content-type': 'application/json' }
+        const body = method === 'POST' ? '{}' : null
+        const { status } = await request(path, { method, headers, body })
+        if (status !== 401) open.push(`${method} ${path} ${status}`)
+      }
+      expect(doors.length).toBeGreaterThan(15)
+      expect(open).toEqual([
+        'GET /healthz 200',
+        'GET /readyz 200',
+        'POST /webhooks/test 200',
+        // Nothing is behind a link that is none of ours, and nothing in an icon that is empty.
+        'GET /enter/:token 403',
+        'GET /favicon.ico 204',
+      ])
     },
   )
 

@@ -55,6 +55,19 @@ describe('a newcomer', () => {
     leave()
   })
 
+  it('gets the sample alone, whatever chats there are', async () => {
+    const { room, post, sees, leave } = await sitDown()
+    await room.desk(({ chats }) => chats.put(['telegram:-1001'], {}, 'test'))
+    await post('begin', { language: 'en' })
+    await sees(({ chat }) => chat.some((entry) => /Seed Banks/.test(words(entry))))
+    // What goes to all is planned after it.
+    await post('publish', { release: { bytes: release }, to: 'all', language: 'en' })
+    const { items } = await sees(({ desk }) => desk?.items[0]?.posts.length === 2 && desk)
+    const platforms = items.map(({ posts }) => posts.map(({ platform }) => platform).sort())
+    expect(platforms.flat()).toEqual(['console', 'telegram', 'console'])
+    leave()
+  })
+
   it('sees the exact posts of an item, in every format', async () => {
     const { post, sees, leave } = await sitDown()
     await post('begin', { language: 'en' })
@@ -224,6 +237,23 @@ describe('the way in', () => {
     expect(opened.status).toBe(200)
     expect(opened.headers.get('set-cookie')).toMatch(/^barid=/)
     leave()
+  })
+
+  it('is remembered over https alone where the console is served so', async () => {
+    const { room, leave } = await sitDown()
+    leave()
+    const port = new URL((await consoleLink(room.config.dataDir, Date.now())) ?? '').port
+    await room.stop()
+    room.config.publicUrl = 'https://news.example.org'
+    room.config.port = Number(port)
+    await room.start()
+    const link = (await consoleLink(room.config.dataDir, Date.now())) ?? ''
+    expect(link).toMatch(/^https:\/\/news\.example\.org\/enter\//)
+    const opened = await fetch(`http://127.0.0.1:${port}${new URL(link).pathname}`)
+    expect([opened.status, opened.headers.get('set-cookie')]).toEqual([
+      200,
+      expect.stringMatching(/; Secure/),
+    ])
   })
 
   it('is a file that its user alone can read, and is gone with the server', async () => {

@@ -77,7 +77,17 @@ describe('routes', () => {
     const root = await start()
     for (const path of ['/', '/healthz', '/nowhere']) {
       const { headers } = await fetch(root + path)
-      expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(headers.get('content-security-policy')?.split('; ')).toEqual([
+        "default-src 'none'",
+        expect.stringMatching(/^script-src 'self' 'sha256-[^ ]+'$/),
+        "style-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self'",
+        // What 'none' above does not cover.
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ])
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('referrer-policy')).toBe('no-referrer')
       expect(headers.get('x-powered-by')).toBeNull()
@@ -93,6 +103,18 @@ describe('routes', () => {
       413,
       { error: 'too large', limit: 1_000_000 },
     ])
+  })
+
+  it('a body over 1 MB is refused also where it does not say how long it is', async () => {
+    const root = await start({ webhooks: [{ path: '/hook', receive: async () => 200 as const }] })
+    const sent = (bytes: number) =>
+      fetch(`${root}/hook`, {
+        method: 'POST',
+        body: new Blob(['x'.repeat(bytes)]).stream(),
+        duplex: 'half',
+      })
+    expect((await sent(1_000_000)).status).toBe(200)
+    expect((await sent(1_000_001)).status).toBe(413)
   })
 
   it('what goes wrong inside is told to us and not to the asker', async () => {

@@ -9,7 +9,7 @@ import { catalogues } from '../messages/catalogues.ts'
 
 export const key = 'the key of this test'
 export const noon = Date.UTC(2026, 4, 3, 12)
-const host = '127.0.0.1:8787'
+export const host = '127.0.0.1:8787'
 
 const view: DeskView = {
   isNew: true,
@@ -110,6 +110,10 @@ export function openConsole(options: Partial<WebOptions> = {}, change: Partial<C
     faults,
     clock,
     live,
+    /** `GET /console/texts`, one of each way in; middleware is none. */
+    doors: app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => ({ method, path })),
     request,
     /** A fresh link's path. */
     link: () => `/enter/${mintToken(key, clock.now, `nonce-of-the-test-${++nonces}`)}`,

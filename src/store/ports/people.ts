@@ -28,6 +28,8 @@ export type Kept = {
   /** Slugs that the private chat follows; empty with `follows: true` means every item. */
   follows: boolean
   topics: string[]
+  /** Slugs that it leaves out of everything. */
+  without: string[]
   /** Stored queries behind "More" buttons. */
   queries: number
   /** A text for an item that is not published yet, of an editor. */
