@@ -89,6 +89,7 @@ export const consoleVariables = {
   'console-to-all': [],
   'console-to-some': [],
   'console-where-hint': [],
+  'console-urgent': [],
   'console-publish-now': [],
   'console-stored': ['number'],
   'console-duplicate': ['number'],

@@ -96,6 +96,7 @@ console-to-here = هذه المحادثة وحدها
 console-to-all = كل المحادثات
 console-to-some = بعضها
 console-where-hint = تصل كل محادثة مواضيعها ولغاتها فقط.
+console-urgent = عاجل: كلمة قبل العنوان، وقبل الأخبار الأخرى
 console-publish-now = نشر البيان
 console-stored = نُشر برقم { $number }.
 console-duplicate = هذا النص موجود برقم { $number }.

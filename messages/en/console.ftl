@@ -92,6 +92,7 @@ console-to-here = This chat alone
 console-to-all = Every chat
 console-to-some = Some
 console-where-hint = Each chat still gets only what its topics and languages ask for.
+console-urgent = Urgent: a word before the headline, and ahead of other items
 console-publish-now = Publish it
 console-stored = Published as number { $number }.
 console-duplicate = This text is there already, as number { $number }.

@@ -92,6 +92,7 @@ console-to-here = Cette conversation seule
 console-to-all = Toutes les conversations
 console-to-some = Certaines
 console-where-hint = Chaque conversation ne reçoit que ses thèmes et ses langues.
+console-urgent = Urgent : un mot avant le titre, et avant tout le reste
 console-publish-now = Publier
 console-stored = Publié sous le numéro { $number }.
 console-duplicate = Ce texte existe déjà, sous le numéro { $number }.

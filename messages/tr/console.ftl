@@ -92,6 +92,7 @@ console-to-here = Yalnızca bu sohbet
 console-to-all = Tüm sohbetler
 console-to-some = Bazıları
 console-where-hint = Her sohbet yalnızca kendi konularını ve dillerini alır.
+console-urgent = Acil: başlıktan önce bir kelime, diğer haberlerden önce gönderim
 console-publish-now = Yayımla
 console-stored = { $number } numarasıyla yayımlandı.
 console-duplicate = Bu metin { $number } numarasıyla zaten var.

@@ -14,6 +14,7 @@ type Options = {
   date?: string
   embargo?: string
   format?: string
+  urgent?: boolean
   picture?: string
   revisionOf?: string
   twinOf?: string
@@ -46,6 +47,7 @@ export function addPublish(program: Command, run: Run): void {
       'when it may go out, whatever the file says: "2026-05-03 10:00 GMT"',
     )
     .option('--format <format>', 'headline, summary or full, for every chat')
+    .option('--urgent', 'ahead of other items, with a word before the headline')
     .option('--picture <file>', 'a picture that goes with the release')
     .option('--pair', 'the files are language versions of one story')
     .option('--twin-of <number>', 'another language version of this item')
@@ -123,7 +125,10 @@ function wishFrom(files: string[], options: Options): Omit<PublishRequest, 'rele
   if (options.revisionOf && options.format) {
     throw new UsageError('--format is for new posts; a revision keeps the format of each chat')
   }
-  const { title, date, embargo, format, revisionOf, twinOf } = options
+  if (options.revisionOf && options.urgent) {
+    throw new UsageError('--urgent is for new items; a revision is as urgent as its item')
+  }
+  const { title, date, embargo, format, urgent, revisionOf, twinOf } = options
   return {
     source: options.source,
     asNew: options.new ?? false,
@@ -131,6 +136,7 @@ function wishFrom(files: string[], options: Options): Omit<PublishRequest, 'rele
     ...(title ? { title } : {}),
     ...(date ? { date } : {}),
     ...(embargo ? { embargo } : {}),
+    ...(urgent ? { urgent } : {}),
     ...(format ? { format: oneOf('--format', format, formats) } : {}),
     ...(revisionOf ? { revisionOf: wholeNumber('--revision-of', revisionOf) } : {}),
     ...(twinOf ? { twinOf: wholeNumber('--twin-of', twinOf) } : {}),

@@ -64,12 +64,22 @@ export function createConsoleDesk(parts: ConsoleParts) {
     return put.id
   }
 
-  function requestOf({ name = pasted, bytes, answer, ...mended }: GivenRelease): PublishRequest {
+  function requestOf(draft: GivenRelease): PublishRequest {
+    const { name = pasted, bytes, answer, urgent, ...mended } = draft
     const known = parts.named(name) ?? { stem: name, format: 'text' as const }
     const release = { name, ...known, bytes: new Uint8Array(Buffer.from(bytes, 'base64')) }
     const asNew = name === pasted || answer === 'new'
     const revises = typeof answer === 'object' ? { revisionOf: answer.corrects } : {}
-    return { releases: [release], source, asNew, pair: false, by, ...revises, ...given(mended) }
+    return {
+      releases: [release],
+      source,
+      asNew,
+      pair: false,
+      by,
+      ...revises,
+      ...given(mended),
+      ...(urgent ? { urgent } : {}),
+    }
   }
 
   async function chatsOf(to: Destination, language: string): Promise<{ chats?: number[] }> {
@@ -147,7 +157,7 @@ export function createConsoleDesk(parts: ConsoleParts) {
       })
     },
 
-    /** The starter topics, and the sample into this chat alone: nobody else shall read it. */
+    /** The starter topics, and the sample into this chat alone; it is offered where nobody else could ask for it. */
     async begin(language: string): Promise<void> {
       await parts.importTopics(by)
       const releases = await parts.sample()

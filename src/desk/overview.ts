@@ -95,8 +95,9 @@ export function createOverview(parts: OverviewParts) {
         })
     const followed = await readers()
     const counts = await parts.outbox.counts()
+    const platforms = parts.platforms()
     return {
-      isNew: items.length === 0,
+      isNew: items.length === 0 && platforms.every(({ state }) => state === 'off'),
       ...(await stopped()),
       unheard: await parts.notices.unheard(),
       items: items.map((item) => rowOf(item, postsOf(item))),
@@ -105,7 +106,7 @@ export function createOverview(parts: OverviewParts) {
         return hasReaders ? { ...one, count: ofPeople(one.count) } : one
       }),
       failures: parts.failures(),
-      platforms: parts.platforms(),
+      platforms,
       places: await places(),
       readers: followed,
     }

@@ -31,6 +31,8 @@ export type PublishRequest = {
   embargo?: string
   /** Wins over the setting of the source. */
   issuer?: string
+  /** A word before the headline, and ahead of other items. */
+  urgent?: boolean
   /** The release replaces what this item says. */
   revisionOf?: number
   /** The release is another language version of this item. */
@@ -61,7 +63,7 @@ export type PublishOutcome = { name: string } & (
 /** Reads one release with what its source and the editor say about it. */
 export type ReadRelease = (
   release: Omit<Release, 'picture'>,
-  request: Pick<PublishRequest, 'source' | 'title' | 'date' | 'embargo' | 'issuer'>,
+  request: Pick<PublishRequest, 'source' | 'title' | 'date' | 'embargo' | 'issuer' | 'urgent'>,
 ) => Promise<ReleaseResult>
 
 export function createReadRelease(parts: {
@@ -71,10 +73,10 @@ export function createReadRelease(parts: {
 }): ReadRelease {
   return async (release, { source: key, ...given }) => {
     const source = await parts.sources.get(key)
-    const { title, date, embargo, issuer = source?.settings.issuer } = given
+    const { title, date, embargo, urgent, issuer = source?.settings.issuer } = given
     const language = release.language ?? source?.settings.language
     const today = new Date(parts.now()).toISOString().slice(0, 10)
-    const hints = { title, date, embargo, issuer, language }
+    const hints = { title, date, embargo, issuer, urgent, language }
     return parts.parse(release.bytes, { format: release.format, today, ...definite(hints) })
   }
 }

@@ -39,6 +39,8 @@ export type ReleaseHints = {
   embargo?: string
   /** The source's setting, which wins over the credit. */
   issuer?: string
+  /** Only a person says so; no text does. */
+  urgent?: boolean
   /** `YYYY-MM-DD`; completes a date without a year to the nearest. */
   today: string
   format: 'text' | 'markdown' | 'html'
@@ -88,7 +90,7 @@ function assemble(
   const parts = partsOf(page, hints)
   const { head, tail, asides } = parts
   const fields = fieldsOf(parts, page, hints)
-  const draft = draftOf(parts, fields, page)
+  const draft = { ...draftOf(parts, fields, page), urgent: hints.urgent ?? false }
   const ofFields = Object.values(fields).flatMap((field) => field.doubts)
   const ledger: Ledger = {
     identity,
@@ -130,7 +132,6 @@ function draftOf({ title, head, tail, asides }: Parts, fields: Fields, page: Pag
   return withoutHoles<Partial<ItemContent>>({
     language: fields.language.value,
     kind: fields.kind.value,
-    urgent: false,
     title,
     subtitle: head.subtitle,
     body: blocksOf(tail.body),

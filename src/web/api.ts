@@ -58,7 +58,7 @@ export type Failure = {
 }
 
 export type DeskView = {
-  /** Nothing is stored yet: the sample is offered. */
+  /** Nothing is stored yet, and nobody but the console's reader could ask for it: the sample is offered. */
   isNew: boolean
   /** All posts are stopped: since when (ISO 8601), and by which member of the team, or else the operator. */
   stopped?: { since: string; member?: number }
@@ -97,6 +97,7 @@ export type GivenRelease = {
   title?: string
   date?: string
   issuer?: string
+  urgent?: boolean
   /** What its editor answered to the question about an item of the same file name. */
   answer?: SameName
 }

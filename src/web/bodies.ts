@@ -67,12 +67,15 @@ export const release: Shape<GivenRelease> = (value) => {
   const mended = (['title', 'date', 'issuer'] as const).map((field) => [field, fields[field]])
   if (mended.some(([, given]) => given !== undefined && text(given, longestField) === undefined))
     return undefined
+  const { urgent } = fields
+  if (urgent !== undefined && typeof urgent !== 'boolean') return undefined
   const answer = sameName(fields['answer'])
   if (fields['answer'] !== undefined && !answer) return undefined
   return {
     ...(name ? { name } : {}),
     bytes,
     ...Object.fromEntries(mended.filter(([, given]) => given !== undefined)),
+    ...(urgent ? { urgent } : {}),
     ...(answer ? { answer } : {}),
   }
 }

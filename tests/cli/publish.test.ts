@@ -32,6 +32,17 @@ describe('a dry run', () => {
     expect(preview?.posts.every(({ payload }) => typeof payload === 'object')).toBe(true)
     expect((await place.barid('items')).out).toBe('no items; barid publish FILE stores one\n')
   })
+
+  it('of what its editor calls urgent begins each post with the word, and no title', async () => {
+    const file = await place.file('dry/urgent.txt', valleyRelease)
+    const { out } = await place.barid('publish', '--dry-run', '--urgent', file)
+    const posts = out.split(/^── .*──$/m).slice(1)
+    expect(posts.length).toBeGreaterThan(4)
+    expect(posts.filter((post) => !post.trim().startsWith('**URGENT: Valley'))).toEqual([])
+    expect(out).toMatch(/^title +Valley Council/m)
+    const revision = await place.barid('publish', '--urgent', '--revision-of', '1', file)
+    expect(revision.err).toContain('--urgent is for new items')
+  })
 })
 
 describe('what is published', () => {

@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createFanoutRunner } from '../../src/delivery/fanout.ts'
+import { laneOf } from '../../src/delivery/lanes.ts'
 import { createEvents } from '../../src/events.ts'
 import type { NewsItem } from '../../src/news.ts'
 import type { Fanout, FanoutChat, PlannedBatch } from '../../src/store/ports/fanouts.ts'
@@ -36,7 +37,7 @@ const chat = (id: number): FanoutChat => ({
 })
 
 /** Plans for so many chats, each rendered in so many milliseconds; what was committed, and how often a renderer was prepared. */
-async function planned(chats: number, rendersFor = 0) {
+async function planned(chats: number, rendersFor = 0, urgent = false) {
   let cursor: number | 'done' = 0
   let prepared = 0
   let time = 0
@@ -62,7 +63,7 @@ async function planned(chats: number, rendersFor = 0) {
         return true
       },
     },
-    items: { story: async () => [item] },
+    items: { story: async () => [{ ...item, urgent }] },
     events: createEvents(),
     now: () => time,
     async rendering() {
@@ -107,4 +108,12 @@ it('pauses where rendering takes long, so that others get their turn', async () 
   }
   const quick = await turnsOf(planned(40, 0))
   expect(await turnsOf(planned(40, 5))).toBe(quick + 40)
+})
+
+it('plans what is urgent ahead of other items', async () => {
+  const priorities = async (urgent: boolean) =>
+    (await planned(1, 0, urgent)).batches.flatMap(({ operations }) =>
+      operations.map(({ priority }) => laneOf(priority)),
+    )
+  expect([await priorities(true), await priorities(false)]).toEqual([['urgent'], ['items']])
 })

@@ -17,7 +17,11 @@ const item = (number: number, more: Partial<NewsItem> = {}) =>
 
 const line = (verb: 'correct' | 'update') => ({ verb, text: 'so it is', at: noon })
 
-const view = (items: NewsItem[], freeze?: { number: number; since: number; by: string }) =>
+const view = (
+  items: NewsItem[],
+  freeze?: { number: number; since: number; by: string },
+  platform: 'off' | 'connecting' | 'connected' = 'off',
+) =>
   createOverview({
     items: { list: async () => items } as never,
     chats: {
@@ -30,7 +34,7 @@ const view = (items: NewsItem[], freeze?: { number: number; since: number; by: s
     } as never,
     freezes: { current: async () => freeze },
     notices: { unheard: async () => 2 },
-    platforms: () => [],
+    platforms: () => [{ name: 'telegram', state: platform }],
     failures: () => [],
     now: () => noon + 1,
   })()
@@ -52,6 +56,13 @@ it('says of each item what was done to it last', async () => {
     'withdrawn',
     'redacted',
   ])
+})
+
+it('offers the sample while nothing is stored and no platform is set up: its readers would find it', async () => {
+  expect((await view([])).isNew).toBe(true)
+  expect((await view([item(1)])).isNew).toBe(false)
+  expect((await view([], undefined, 'connecting')).isNew).toBe(false)
+  expect((await view([], undefined, 'connected')).isNew).toBe(false)
 })
 
 it('says since when all is stopped, by whom of the team or by the operator, and what nobody heard', async () => {

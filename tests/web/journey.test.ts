@@ -89,6 +89,18 @@ describe('a newcomer', () => {
 })
 
 describe('an editor', () => {
+  it('says that a release is urgent: it stands before the headline wherever it goes', async () => {
+    const { post, sees, leave } = await sitDown()
+    const urgent: GivenRelease = { bytes: release, urgent: true }
+    const read = await post<ReadRelease>('read', urgent)
+    const calm = (posts: PhonePost[]) => posts.filter(({ html }) => !html.includes('URGENT: Water'))
+    expect(read.ok && calm(read.posts)).toEqual([])
+    await post('publish', { release: urgent, to: 'here', language: 'en' })
+    await sees(({ chat }) => chat.some((entry) => /URGENT: Water/.test(words(entry))))
+    expect(calm(await post<PhonePost[]>('posts', { item: 1 }))).toEqual([])
+    leave()
+  })
+
   it('is shown what is missing, mends it, and publishes', async () => {
     const { post, sees, leave } = await sitDown()
     const undated = { bytes: bytes('A Headline\n\nThe first paragraph of the text.') }

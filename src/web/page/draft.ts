@@ -23,11 +23,13 @@ export async function dropped(file: File): Promise<Source> {
 export const releaseOf = (
   { name, bytes }: Source,
   mended: Mended,
+  urgent: boolean,
   answer?: SameName,
 ): GivenRelease => ({
   ...(name === undefined ? {} : { name }),
   ...(answer === undefined ? {} : { answer }),
   bytes: base64(bytes),
+  urgent,
   ...mended,
 })
 

@@ -15,6 +15,7 @@ export function Publish({ places }: { places: Place[] }) {
   const { say, language } = useSpeech()
   const [source, setSource] = useState<Source>()
   const [mended, setMended] = useState<Mended>(unmended)
+  const [urgent, setUrgent] = useState(false)
   const [read, setRead] = useState<ReadRelease>()
   const [to, setTo] = useState<Destination>('here')
   const [told, setTold] = useState('')
@@ -24,12 +25,14 @@ export function Publish({ places }: { places: Place[] }) {
   useEffect(() => {
     let isStale = false
     if (source) {
-      void server.readRelease(releaseOf(source, mended)).then((found) => isStale || setRead(found))
+      void server
+        .readRelease(releaseOf(source, mended, urgent))
+        .then((found) => isStale || setRead(found))
     }
     return () => {
       isStale = true
     }
-  }, [source, mended])
+  }, [source, mended, urgent])
 
   // The button that asked for it may stand far below.
   const outcomeLine = useRef<HTMLParagraphElement>(null)
@@ -41,6 +44,7 @@ export function Publish({ places }: { places: Place[] }) {
     setTold(next.bytes.length > longest ? say('console-too-long') : '')
     if (next.bytes.length > longest || next.bytes.length === 0) return
     setMended(unmended)
+    setUrgent(false)
     setRead(undefined)
     setKnown(undefined)
     setSource(next)
@@ -48,7 +52,7 @@ export function Publish({ places }: { places: Place[] }) {
 
   async function publish(answer?: SameName): Promise<void> {
     if (!source) return
-    const outcome = await server.publish(releaseOf(source, mended, answer), to, language)
+    const outcome = await server.publish(releaseOf(source, mended, urgent, answer), to, language)
     setKnown(outcome.outcome === 'held' ? outcome.known : undefined)
     setTold(outcomeText(outcome))
     if (outcome.outcome === 'stored' || outcome.outcome === 'revised') {
@@ -82,6 +86,7 @@ export function Publish({ places }: { places: Place[] }) {
         Section,
         { title: say('console-where') },
         h(Where, { places, chosen: to, choose: setTo }),
+        h(Urgent, { urgent, choose: setUrgent }),
         h(
           'button',
           { type: 'button', class: 'main', disabled: !isReady, onClick: () => void publish() },
@@ -91,6 +96,18 @@ export function Publish({ places }: { places: Place[] }) {
     source &&
       read?.ok &&
       h(Section, { title: say('console-posts') }, h(Phones, { posts: read.posts, of: 'draft' })),
+  )
+}
+
+type UrgentProps = { urgent: boolean; choose(urgent: boolean): void }
+
+function Urgent({ urgent, choose }: UrgentProps) {
+  const { say } = useSpeech()
+  return h(
+    'label',
+    { class: 'urgent' },
+    h('input', { type: 'checkbox', checked: urgent, onChange: () => choose(!urgent) }),
+    h('span', null, say('console-urgent')),
   )
 }
 
