@@ -19,6 +19,8 @@ export const alertsVariables = {
   'who-operator': [],
 
   'held-count': ['count'],
+  'held-private': ['count'],
+  'held-private-few': [],
   'held-look': [],
   'held-none': [],
   'held-row': ['position', 'title', 'place', 'moment'],
@@ -31,6 +33,8 @@ export const alertsVariables = {
   'held-notice': [],
 
   'dead-count': ['count'],
+  'dead-private': ['count'],
+  'dead-private-few': [],
   'dead-how': ['command'],
 
   paused: ['place', 'reason'],

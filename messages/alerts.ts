@@ -61,6 +61,9 @@ const reasons = {
   'person-deactivated': 'reason-person',
 } as const
 
+/** Of channels and groups, and of private chats: fewer than ten there are not counted out. */
+type PostCounts = { shared: number; private: number | 'few' }
+
 export function createAlerts(texts: Texts, zone: string) {
   const { say } = texts
 
@@ -93,6 +96,18 @@ export function createAlerts(texts: Texts, zone: string) {
       : say(language, 'days', { count: Math.round(hours / 24) })
   }
 
+  function counted(language: Language, what: 'held' | 'dead', count: PostCounts): string[] {
+    const { shared, private: toReaders } = count
+    const lines = shared > 0 ? [say(language, `${what}-count`, { count: shared })] : []
+    if (toReaders === 0) return lines
+    return [
+      ...lines,
+      toReaders === 'few'
+        ? say(language, `${what}-private-few`)
+        : say(language, `${what}-private`, { count: toReaders }),
+    ]
+  }
+
   const look = (language: Language) => button(say(language, 'held-look'), '/held')
 
   return {
@@ -112,14 +127,14 @@ export function createAlerts(texts: Texts, zone: string) {
     nothingFrozen: (language: Language) => answerOf(language, [say(language, 'freeze-none')]),
     ownersThaw: (language: Language) => answerOf(language, [say(language, 'thaw-owner-only')]),
 
-    heldAlert: (language: Language, count: number): Message =>
-      answerOf(language, [say(language, 'held-count', { count })], [[look(language)]]),
+    heldAlert: (language: Language, count: PostCounts): Message =>
+      answerOf(language, counted(language, 'held', count), [[look(language)]]),
 
     /** `said` is what became of the press before; of many the first few are shown, with the count of all. */
     held(
       language: Language,
       posts: HeldPost[],
-      { count, said }: { count: number; said?: 'arrived' | 'again' | 'decided' },
+      { count, said }: { count: PostCounts; said?: 'arrived' | 'again' | 'decided' },
     ): Message {
       const rows = posts.map((post, index) => {
         const where = place(language, post.place)
@@ -140,14 +155,15 @@ export function createAlerts(texts: Texts, zone: string) {
         ]
       })
       const told = said && say(language, said === 'decided' ? 'held-decided' : `held-is-${said}`)
-      const total = count > 0 ? say(language, 'held-count', { count }) : say(language, 'held-none')
-      const lines = [...(told ? [told] : []), total, ...rows]
+      const total = counted(language, 'held', count)
+      const none = total.length > 0 ? [] : [say(language, 'held-none')]
+      const lines = [...(told ? [told] : []), ...total, ...none, ...rows]
       return answerOf(language, lines, buttons)
     },
 
-    dead: (language: Language, count: number): Message =>
+    dead: (language: Language, count: PostCounts): Message =>
       answerOf(language, [
-        say(language, 'dead-count', { count }),
+        ...counted(language, 'dead', count),
         say(language, 'dead-how', { command: 'barid dead list' }),
       ]),
 

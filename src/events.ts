@@ -20,7 +20,15 @@ export type BaridEvent =
   /** Its text was redacted before. */
   | { type: 'file-erased'; file: string }
   | { type: 'file-failed'; file: string; reason: string }
-  | { type: 'fanout-batch'; item: number; chats: number; operations: number; milliseconds: number }
+  | {
+      type: 'fanout-batch'
+      item: number
+      chats: number
+      operations: number
+      /** Of them, those to private chats. */
+      toReaders: number
+      milliseconds: number
+    }
   | { type: 'fanout-done'; item: number }
   | {
       type: 'operation-sent'
@@ -41,14 +49,28 @@ export type BaridEvent =
       outcome: 'again' | 'repeat' | 'unknown' | 'failed' | 'rejected' | 'replaced' | 'cancelled'
       failure: FailureFacts
     }
-  | { type: 'operations-recovered'; platform: Platform; unknown: number; repeated: number }
+  | {
+      type: 'operations-recovered'
+      platform: Platform
+      unknown: number
+      repeated: number
+      /** Of both, those of private chats. */
+      toReaders: number
+    }
   /** A chat was paused for longer than posts are kept for it. */
-  | { type: 'operations-expired'; platform: Platform; count: number }
+  | { type: 'operations-expired'; platform: Platform; count: number; toReaders: number }
   /** All posts are stopped, or go again. */
   | { type: 'freeze-changed'; frozen: boolean }
   /** A person of the team or an admin cannot be told something in private. */
   | { type: 'notice-unreached'; platform: Platform; detail: string }
-  | { type: 'chat-changed'; chat: number; platform: Platform; state: string; reason: string }
+  | {
+      type: 'chat-changed'
+      chat: number
+      chatKind: ChatKind
+      platform: Platform
+      state: string
+      reason: string
+    }
   | {
       type: 'question'
       platform: Platform

@@ -2,6 +2,8 @@
 
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { BaridEvent, Events } from './events.ts'
+import { createTens, fewest } from './few.ts'
+import type { ChatKind } from './news.ts'
 import type { OperationCount } from './store/ports/outbox.ts'
 
 export type Gauges = {
@@ -58,15 +60,28 @@ export function createMetrics(events: Events, gauges: Gauges): Metrics {
   const chats = counter('chats_changed_total', 'Chats that changed state.', 'platform')
   const faults = counter('faults_total', 'Faults inside Barid.')
 
+  const inTens = createTens()
+  /** Of private chats alone the tens show. */
+  const told = (chatKind: ChatKind, kind: string, deed: () => void) =>
+    chatKind === 'private' ? inTens(kind, deed) : deed()
+
+  function add(all: number, toReaders: number, kind: string, inc: (count: number) => void): void {
+    inc(all - toReaders)
+    for (let left = toReaders; left > 0; left -= 1) inTens(kind, () => inc(1))
+  }
+
   const outbox = new Gauge({
     name: 'barid_outbox_operations',
-    help: 'Operations that are due, being sent, or need a person.',
-    labelNames: ['platform', 'state'],
+    help: 'Operations that are due, being sent, or need a person; of private chats none below 10.',
+    labelNames: ['platform', 'chats', 'state'],
     registers: [registry],
     async collect() {
       const rows = await gauges.operations().catch(() => [])
       outbox.reset()
-      for (const { platform, state, count } of rows) outbox.set({ platform, state }, count)
+      for (const { platform, private: toReaders, state, count } of rows) {
+        if (toReaders && count < fewest) continue
+        outbox.set({ platform, chats: toReaders ? 'private' : 'shared', state }, count)
+      }
     },
   })
 
@@ -83,24 +98,36 @@ export function createMetrics(events: Events, gauges: Gauges): Metrics {
       case 'file-failed':
         return broken.inc()
       case 'fanout-batch':
-        planned.inc(event.operations)
+        add(event.operations, event.toReaders, 'planned', (count) => planned.inc(count))
         return batches.observe(event.milliseconds / 1000)
       case 'fanout-done':
         return fanouts.inc()
-      case 'operation-sent':
-        operations.inc({ platform: event.platform, kind: event.kind, outcome: 'sent' })
-        calls.observe({ platform: event.platform }, event.milliseconds / 1000)
-        return event.degraded ? degraded.inc({ platform: event.platform }) : undefined
-      case 'operation-failed':
-        return operations.inc({
-          platform: event.platform,
-          kind: event.kind,
-          outcome: event.outcome,
+      case 'operation-sent': {
+        const { platform, kind, chatKind } = event
+        told(chatKind, `sent ${platform} ${kind}`, () => {
+          operations.inc({ platform, kind, outcome: 'sent' })
+          calls.observe({ platform }, event.milliseconds / 1000)
         })
+        if (!event.degraded) return undefined
+        return told(chatKind, `degraded ${platform}`, () => degraded.inc({ platform }))
+      }
+      case 'operation-failed': {
+        const { platform, kind, chatKind, outcome } = event
+        return told(chatKind, `${outcome} ${platform} ${kind}`, () =>
+          operations.inc({ platform, kind, outcome }),
+        )
+      }
       case 'operations-recovered':
-        return recovered.inc({ platform: event.platform }, event.unknown + event.repeated)
+        return add(
+          event.unknown + event.repeated,
+          event.toReaders,
+          `recovered ${event.platform}`,
+          (count) => recovered.inc({ platform: event.platform }, count),
+        )
       case 'operations-expired':
-        return expired.inc({ platform: event.platform }, event.count)
+        return add(event.count, event.toReaders, `expired ${event.platform}`, (count) =>
+          expired.inc({ platform: event.platform }, count),
+        )
       case 'question':
         questions.inc({ platform: event.platform, outcome: event.outcome })
         return answers.observe({ platform: event.platform }, event.milliseconds / 1000)
@@ -111,7 +138,9 @@ export function createMetrics(events: Events, gauges: Gauges): Metrics {
       case 'platform-refused':
         return refused.inc({ platform: event.platform })
       case 'chat-changed':
-        return chats.inc({ platform: event.platform })
+        return told(event.chatKind, `chats ${event.platform}`, () =>
+          chats.inc({ platform: event.platform }),
+        )
       case 'fault':
         return faults.inc()
       default:

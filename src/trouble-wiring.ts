@@ -2,9 +2,10 @@
 
 import type { Adapter } from '../adapters/adapter.ts'
 import { createAlerts } from '../messages/alerts.ts'
+import { createTeam } from './command-parts.ts'
 import { createNotify } from './desk/notify.ts'
 import { createRecheck } from './desk/recheck.ts'
-import { createTeam } from './desk/told.ts'
+import { createTold } from './desk/told.ts'
 import { createTroubleDesk } from './desk/troubles.ts'
 import { watchFreeze } from './desk/watches/frozen.ts'
 import { watchGivenUp } from './desk/watches/given-up.ts'
@@ -36,7 +37,7 @@ export function createNotifier(
 export function createTroubleLoop(engine: Engine, adapters: Map<Platform, Adapter>): Loop {
   const { store, texts, config, events, now } = engine
   const alerts = createAlerts(texts, config.timezone)
-  const team = createTeam(store.roles)
+  const team = createTold(createTeam(store))
   const desk = createTroubleDesk({
     troubles: store.troubles,
     notify: createNotifier(engine, adapters),

@@ -59,7 +59,7 @@ it.each<[BaridEvent, string, string]>([
   ],
   [{ type: 'file-failed', file: 'x.txt', reason: 'disk full' }, 'error', 'x.txt failed: disk full'],
   [
-    { type: 'fanout-batch', item: 7, chats: 5, operations: 6, milliseconds: 2 },
+    { type: 'fanout-batch', item: 7, chats: 5, operations: 6, toReaders: 0, milliseconds: 2 },
     'debug',
     'item 7: 6 operations planned',
   ],
@@ -80,17 +80,24 @@ it.each<[BaridEvent, string, string]>([
     'operation 9 (send) on discord: rate-limited, flood; unknown',
   ],
   [
-    { type: 'operations-expired', platform: 'telegram', count: 3 },
+    { type: 'operations-expired', platform: 'telegram', count: 3, toReaders: 0 },
     'warn',
     'telegram: 3 operations were too old for chats that are paused; barid doctor says which rights are missing',
   ],
   [
-    { type: 'operations-recovered', platform: 'telegram', unknown: 2, repeated: 1 },
+    { type: 'operations-recovered', platform: 'telegram', unknown: 2, repeated: 1, toReaders: 0 },
     'warn',
     'telegram: after an unclean end 2 operations are unknown (barid held lists them), 1 repeated',
   ],
   [
-    { type: 'chat-changed', chat: 4, platform: 'telegram', state: 'paused', reason: 'no-rights' },
+    {
+      type: 'chat-changed',
+      chat: 4,
+      chatKind: 'group',
+      platform: 'telegram',
+      state: 'paused',
+      reason: 'no-rights',
+    },
     'info',
     'chat 4 on telegram is paused: no-rights',
   ],

@@ -16,7 +16,14 @@ describe('metrics', () => {
     events.emit({ type: 'cache', outcome: 'hit' })
     events.emit({ type: 'cache', outcome: 'hit' })
     events.emit({ type: 'cache', outcome: 'miss' })
-    events.emit({ type: 'fanout-batch', item: 1, chats: 9, operations: 12, milliseconds: 7 })
+    events.emit({
+      type: 'fanout-batch',
+      item: 1,
+      chats: 9,
+      operations: 12,
+      toReaders: 0,
+      milliseconds: 7,
+    })
     const operation = {
       operation: 5,
       platform: 'telegram',
@@ -54,11 +61,11 @@ describe('metrics', () => {
     [{ type: 'file-failed', file: 'x.txt', reason: 'full' }, 'files_failed_total 1'],
     [{ type: 'fanout-done', item: 1 }, 'fanouts_done_total 1'],
     [
-      { type: 'operations-expired', platform, count: 3 },
+      { type: 'operations-expired', platform, count: 3, toReaders: 0 },
       'operations_expired_total{platform="telegram"} 3',
     ],
     [
-      { type: 'operations-recovered', platform, unknown: 2, repeated: 3 },
+      { type: 'operations-recovered', platform, unknown: 2, repeated: 3, toReaders: 0 },
       'operations_recovered_total{platform="telegram"} 5',
     ],
     [
@@ -70,7 +77,14 @@ describe('metrics', () => {
       'platform_refused_total{platform="telegram"} 1',
     ],
     [
-      { type: 'chat-changed', chat: 4, platform, state: 'gone', reason: 'chat-not-found' },
+      {
+        type: 'chat-changed',
+        chat: 4,
+        chatKind: 'group',
+        platform,
+        state: 'gone',
+        reason: 'chat-not-found',
+      },
       'chats_changed_total{platform="telegram"} 1',
     ],
     [{ type: 'fault', where: 'web', detail: 'x' }, 'faults_total 1'],
@@ -102,13 +116,67 @@ describe('metrics', () => {
   })
 
   it('ask for the outbox at each scrape, and forget what is no longer there', async () => {
-    let rows = [{ platform: 'discord', state: 'due' as const, count: 4 }]
+    let rows = [{ platform: 'discord', private: false, state: 'due' as const, count: 4 }]
     const metrics = createMetrics(createEvents(), { operations: async () => rows })
     expect(await metrics.render()).toContain(
-      'barid_outbox_operations{platform="discord",state="due"} 4',
+      'barid_outbox_operations{platform="discord",chats="shared",state="due"} 4',
     )
     rows = []
     expect(await metrics.render()).not.toContain('state="due"')
+  })
+
+  it('tell of private chats in tens alone', async () => {
+    const events = createEvents()
+    let waiting = 9
+    const metrics = createMetrics(events, {
+      operations: async () => [
+        { platform: 'telegram', private: true, state: 'failed', count: waiting },
+      ],
+    })
+    const sent = (chatKind: 'private' | 'channel') => {
+      const facts = { platform: 'telegram', kind: 'send', chatKind, milliseconds: 200 } as const
+      events.emit({ type: 'operation-sent', operation: 5, item: 1, degraded: 'picture', ...facts })
+      const failure = { kind: 'gone', detail: 'blocked-by-person' } as const
+      events.emit({ type: 'operation-failed', operation: 6, ...facts, outcome: 'failed', failure })
+      const gone = { platform: 'telegram', state: 'gone', reason: 'x' }
+      events.emit({ type: 'chat-changed', chat: 4, chatKind, ...gone })
+    }
+    const batch = { item: 1, chats: 8, operations: 8, toReaders: 7, milliseconds: 1 }
+    events.emit({ type: 'fanout-batch', ...batch })
+    const platform = 'telegram'
+    events.emit({ type: 'operations-expired', platform, count: 2, toReaders: 1 })
+    events.emit({ type: 'operations-recovered', platform, unknown: 1, repeated: 2, toReaders: 2 })
+    const figures = async () =>
+      Object.fromEntries(
+        linesOf(await metrics.render())
+          .filter((line) => /(operation|chats|fanout_op).*_(total|count)\b|outbox/.test(line))
+          .map((line) => line.split(' ')),
+      ) as Record<string, string>
+    sent('channel')
+    for (let times = 0; times < 9; times += 1) sent('private')
+    const of = (name: string) => `barid_${name}{platform="telegram"}`
+    const shared = {
+      [of('operation_seconds_count')]: '1',
+      [of('operations_degraded_total')]: '1',
+      [of('operations_expired_total')]: '1',
+      [of('operations_recovered_total')]: '1',
+      [of('chats_changed_total')]: '1',
+      barid_fanout_operations_total: '1',
+      'barid_operations_total{platform="telegram",kind="send",outcome="sent"}': '1',
+      'barid_operations_total{platform="telegram",kind="send",outcome="failed"}': '1',
+    }
+    expect(await figures()).toEqual(shared)
+    sent('private')
+    waiting = 10
+    expect(await figures()).toEqual({
+      ...shared,
+      [of('operation_seconds_count')]: '11',
+      [of('operations_degraded_total')]: '11',
+      [of('chats_changed_total')]: '11',
+      'barid_operations_total{platform="telegram",kind="send",outcome="sent"}': '11',
+      'barid_operations_total{platform="telegram",kind="send",outcome="failed"}': '11',
+      'barid_outbox_operations{platform="telegram",chats="private",state="failed"}': '10',
+    })
   })
 
   it('render without a gauge that cannot be read', async () => {

@@ -22,6 +22,12 @@ held-count =
         [one] One post may have arrived, or not: nobody can tell but by looking.
        *[other] { $count } posts may have arrived, or not: nobody can tell but by looking.
     }
+held-private =
+    { $count ->
+        [one] In private chats one post may have arrived, or not. Nobody can look there.
+       *[other] In private chats { $count } posts may have arrived, or not. Nobody can look there.
+    }
+held-private-few = In private chats fewer than { 10 } posts may have arrived, or not. Nobody can look there.
 held-look = Look
 held-none = No post waits for your word.
 held-row = { $position }. { $title } · { $place } · { $moment }
@@ -38,6 +44,12 @@ dead-count =
         [one] One post was given up: the platform refuses it, or nothing helped.
        *[other] { $count } posts were given up: the platform refuses them, or nothing helped.
     }
+dead-private =
+    { $count ->
+        [one] In private chats one post was given up.
+       *[other] In private chats { $count } posts were given up.
+    }
+dead-private-few = In private chats fewer than { 10 } posts were given up.
 dead-how = The operator sees them with { $command }.
 
 paused = Posts to { $place } wait: { $reason }.

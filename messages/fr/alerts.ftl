@@ -22,6 +22,12 @@ held-count =
         [one] Un message est peut-être arrivé, ou non : il faut aller voir.
        *[other] { $count } messages sont peut-être arrivés, ou non : il faut aller voir.
     }
+held-private =
+    { $count ->
+        [one] En conversation privée, un message est peut-être arrivé, ou non. Personne ne peut y regarder.
+       *[other] En conversation privée, { $count } messages sont peut-être arrivés, ou non. Personne ne peut y regarder.
+    }
+held-private-few = En conversation privée, moins de { 10 } messages sont peut-être arrivés, ou non. Personne ne peut y regarder.
 held-look = Voir
 held-none = Aucun message n’attend votre avis.
 held-row = { $position }. { $title } · { $place } · { $moment }
@@ -38,6 +44,12 @@ dead-count =
         [one] Un message a été abandonné : la plateforme le refuse, ou rien n’y a fait.
        *[other] { $count } messages ont été abandonnés : la plateforme les refuse, ou rien n’y a fait.
     }
+dead-private =
+    { $count ->
+        [one] En conversation privée, un message a été abandonné.
+       *[other] En conversation privée, { $count } messages ont été abandonnés.
+    }
+dead-private-few = En conversation privée, moins de { 10 } messages ont été abandonnés.
 dead-how = L’exploitant les voit avec { $command }.
 
 paused = Les messages pour { $place } attendent : { $reason }.

@@ -22,6 +22,12 @@ held-count =
         [one] Bir gönderi ulaşmış da olabilir, ulaşmamış da: bakmadan bilinemez.
        *[other] { $count } gönderi ulaşmış da olabilir, ulaşmamış da: bakmadan bilinemez.
     }
+held-private =
+    { $count ->
+        [one] Özel sohbetlerde bir gönderi ulaşmış da olabilir, ulaşmamış da. Oraya kimse bakamaz.
+       *[other] Özel sohbetlerde { $count } gönderi ulaşmış da olabilir, ulaşmamış da. Oraya kimse bakamaz.
+    }
+held-private-few = Özel sohbetlerde { 10 }’dan az gönderi ulaşmış da olabilir, ulaşmamış da. Oraya kimse bakamaz.
 held-look = Göster
 held-none = Kararınızı bekleyen gönderi yok.
 held-row = { $position }. { $title } · { $place } · { $moment }
@@ -38,6 +44,12 @@ dead-count =
         [one] Bir gönderiden vazgeçildi: platform reddediyor ya da denemeler sonuç vermedi.
        *[other] { $count } gönderiden vazgeçildi: platform reddediyor ya da denemeler sonuç vermedi.
     }
+dead-private =
+    { $count ->
+        [one] Özel sohbetlerde bir gönderiden vazgeçildi.
+       *[other] Özel sohbetlerde { $count } gönderiden vazgeçildi.
+    }
+dead-private-few = Özel sohbetlerde { 10 }’dan az gönderiden vazgeçildi.
 dead-how = İşletmeci bunları { $command } ile görür.
 
 paused = Gönderiler bekliyor, { $place }: { $reason }.

@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander'
 import type { ChangedPlace, ChangeReport } from '../desk/change-report.ts'
+import { fewText } from '../few.ts'
 import { marks } from './output.ts'
 import type { Run } from './run.ts'
 import { wholeNumber } from './values.ts'
@@ -26,11 +27,7 @@ function reportText(report: ChangeReport): string {
   const { verb, item, at, finished, places, private: readers } = report
   const state = finished ? 'finished' : 'still going on'
   const counts = readers.map(({ end, reason, count }) =>
-    marks([
-      `${'private chats'.padEnd(30)} ${end}`,
-      count === 'few' ? 'fewer than 10' : count,
-      reason,
-    ]),
+    marks([`${'private chats'.padEnd(30)} ${end}`, fewText(count), reason]),
   )
   const none = places.length + readers.length === 0 ? ['no post stood anywhere'] : []
   return [

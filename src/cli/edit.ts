@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander'
 import type { Edit, EditPreview, EditText, Refused } from '../desk/editing.ts'
+import { fewText } from '../few.ts'
 import type { Verb } from '../news.ts'
 import { addReport } from './change-report.ts'
 import { readRelease } from './files.ts'
@@ -94,7 +95,7 @@ async function textFrom(
 
 function previewText(verb: Verb, preview: Extract<EditPreview, { outcome: 'ready' }>): string {
   const { next, posts, reply, deletes, reaches, embargo, release } = preview
-  const readers = reaches.private === 'few' ? 'fewer than 10' : reaches.private
+  const readers = fewText(reaches.private)
   const reach = `${reaches.shared} channels and groups, ${readers} private chats`
   const title = next.title === '' ? '(redacted)' : next.title
   return [

@@ -21,7 +21,8 @@ export function createComings({ platform, chats, people, events, now }: ComingsP
   async function setState(chat: Chat, state: ChatState, reason?: string): Promise<void> {
     if (chat.state === state || chat.reason === 'removed') return
     await chats.setState(chat.id, state, reason, now())
-    events.emit({ type: 'chat-changed', chat: chat.id, platform, state, reason: reason ?? '' })
+    const place = { chat: chat.id, chatKind: chat.kind, platform }
+    events.emit({ type: 'chat-changed', ...place, state, reason: reason ?? '' })
   }
 
   return {

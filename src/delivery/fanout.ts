@@ -99,11 +99,13 @@ export function createFanoutRunner(parts: FanoutParts): FanoutRunner {
     await breathe()
     const committed = await fanouts.commit(fanout, batch, now())
     if (!committed) return
+    const readers = new Set(chats.filter(({ kind }) => kind === 'private').map(({ id }) => id))
     events.emit({
       type: 'fanout-batch',
       item: fanout.item,
       chats: chats.length,
       operations: batch.operations.length,
+      toReaders: batch.operations.filter(({ chat }) => readers.has(chat)).length,
       milliseconds: now() - began,
     })
     if (batch.cursor !== 'done') return

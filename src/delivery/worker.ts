@@ -91,9 +91,9 @@ export function createWorker(parts: WorkerParts): Worker {
     const { idempotent } = parts.capabilities
     // A lease may end under this very process (the clock jumped, the machine slept): what it has in hand it will yet settle.
     const inHand = [...inFlight.keys()]
-    const { unknown, repeated } = await outbox.recover(platform, idempotent, now(), inHand)
-    if (unknown + repeated === 0) return
-    events.emit({ type: 'operations-recovered', platform, unknown, repeated })
+    const found = await outbox.recover(platform, idempotent, now(), inHand)
+    if (found.unknown + found.repeated === 0) return
+    events.emit({ type: 'operations-recovered', platform, ...found })
   }
 
   function failed(operation: ClaimedOperation, failure: FailureFacts): Settlement {
@@ -135,7 +135,8 @@ export function createWorker(parts: WorkerParts): Worker {
     events.emit({ type: 'operation-failed', ...facts })
     if (!chat?.state) return
     const { state, reason = '' } = chat
-    events.emit({ type: 'chat-changed', chat: operation.chat, platform, state, reason })
+    const place = { chat: operation.chat, chatKind, platform }
+    events.emit({ type: 'chat-changed', ...place, state, reason })
   }
 
   /** Once for each hold, whatever is in flight meets it too. */

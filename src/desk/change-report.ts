@@ -1,15 +1,9 @@
 /** What became of a change, as an editor reads it: each channel and group by its address, private chats as counts. Pure. */
 
+import { few } from '../few.ts'
+import type { Few } from '../few.ts'
 import type { Address, ChatKind, Instant, Platform, Verb } from '../news.ts'
 import type { ChangedPosts } from '../store/ports/outbox.ts'
-
-/** Of private chats; below ten nobody learns how many. */
-export type Few = number | 'few'
-
-/** No count of private chats below this is shown anywhere. */
-const fewest = 10
-
-export const few = (count: number): Few => (count > 0 && count < fewest ? 'few' : count)
 
 /** Of posts. `failed`: could not be changed, and stays as it is. */
 type ChangeEnd = 'edited' | 'sent' | 'deleted' | 'failed' | 'pending'

@@ -8,6 +8,7 @@ export type Freezing = Freezes
 
 export const createFreezing = (freezes: Freezes, events: Pick<Events, 'emit'>): Freezing => ({
   current: freezes.current,
+  endedBy: freezes.endedBy,
 
   async freeze(options) {
     const changed = await freezes.freeze(options)

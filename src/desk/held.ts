@@ -1,5 +1,7 @@
-/** What only a person can decide: whether a post arrived. Listed with the title it shows; decided once. */
+/** What only a person can decide: whether a post arrived. Readers of an item are one row, decided together: nobody can look into their chats. */
 
+import { few } from '../few.ts'
+import type { Few } from '../few.ts'
 import type { Instant } from '../news.ts'
 import type { Items } from '../store/ports/items.ts'
 import type { HeldOperation, Outbox } from '../store/ports/outbox.ts'
@@ -30,10 +32,11 @@ export function createHeldDesk({
   }
 
   return {
-    /** The oldest `limit` of them, and how many there are. */
-    async list(limit: number): Promise<{ posts: HeldPost[]; count: number }> {
+    /** The oldest `limit` rows of them, and how many posts there are. */
+    async list(limit: number): Promise<{ posts: HeldPost[]; count: PostCounts }> {
       const all = await outbox.held(most)
-      return { posts: await Promise.all(all.slice(0, limit).map(postOf)), count: all.length }
+      const rows = all.filter((one, index) => all.findIndex((other) => alike(one, other)) === index)
+      return { posts: await Promise.all(rows.slice(0, limit).map(postOf)), count: countsOf(all) }
     },
 
     /** False where it was decided meanwhile, or was tried again since the button was made. */
@@ -44,7 +47,30 @@ export function createHeldDesk({
     ): Promise<boolean> {
       const [, id = '', since = ''] = /^([0-9a-z]{1,9})\.([0-9a-z]{1,9})$/.exec(token) ?? []
       if (id === '') return false
-      return outbox.decide(parseInt(id, 36), what, { ...options, since: parseInt(since, 36) })
+      const seen = parseInt(id, 36)
+      const all = await outbox.held(most)
+      const pressed = all.find((one) => one.id === seen)
+      const isDone = await outbox.decide(seen, what, { ...options, since: parseInt(since, 36) })
+      if (!isDone || !pressed) return isDone
+      const others = all.filter((one) => one.id !== seen && alike(one, pressed))
+      for (const one of others) await outbox.decide(one.id, what, { ...options, since: one.since })
+      return true
     },
   }
 }
+
+/** Of channels and groups, and of private chats. */
+export type PostCounts = { shared: number; private: Few }
+
+export function countsOf(posts: Pick<HeldOperation, 'chatKind'>[]): PostCounts {
+  const toReaders = posts.filter(({ chatKind }) => chatKind === 'private').length
+  return { shared: posts.length - toReaders, private: few(toReaders) }
+}
+
+/** The same, or what cannot be told apart. */
+const alike = (one: HeldOperation, other: HeldOperation) =>
+  one.id === other.id ||
+  (one.chatKind === 'private' &&
+    other.chatKind === 'private' &&
+    one.item === other.item &&
+    one.platform === other.platform)

@@ -1,13 +1,14 @@
 /** How it stands, as the console shows it: the newest items with their posts, the outbox, and where posts can go. */
 
 import { isRightToLeft } from '../../messages/direction.ts'
+import { few } from '../few.ts'
 import type { Instant, NewsItem } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
 import type { Freezes } from '../store/ports/freezes.ts'
 import type { Items } from '../store/ports/items.ts'
 import type { Notices } from '../store/ports/notices.ts'
-import type { Outbox } from '../store/ports/outbox.ts'
-import type { Count, DeskView, Failure, ItemRow, Place, PostCount } from '../web/api.ts'
+import type { OperationCount, Outbox } from '../store/ports/outbox.ts'
+import type { DeskView, Failure, ItemRow, Place, PostCount } from '../web/api.ts'
 
 export type OverviewParts = {
   items: Items
@@ -25,9 +26,6 @@ const shownItems = 20
 
 /** Chats looked at for the places; further ones are reached by sending to all. */
 const shownChats = 500
-
-/** No count of people below this is shown anywhere. */
-const fewest = 10
 
 const ownPlatform = 'console'
 
@@ -50,7 +48,7 @@ export function createOverview(parts: OverviewParts) {
     })
     const byPlatform = Map.groupBy(ofReaders, ({ platform }) => platform)
     return [...byPlatform].map(([platform, list]) => {
-      return { platform, count: ofPeople(list.reduce((sum, { count }) => sum + count, 0)) }
+      return { platform, count: few(list.reduce((sum, { count }) => sum + count, 0)) }
     })
   }
 
@@ -86,14 +84,7 @@ export function createOverview(parts: OverviewParts) {
   return async function overview(): Promise<DeskView> {
     const items = await parts.items.list(shownItems)
     const posts = await parts.outbox.ofItems(items.map(({ number }) => number))
-    const postsOf = ({ number }: NewsItem) =>
-      posts
-        .filter(({ item }) => item === number)
-        .map(({ platform, state, private: hidden, count }): PostCount => {
-          const ofReaders = hidden && platform !== ownPlatform
-          return { platform, state, readers: ofReaders, count: ofReaders ? ofPeople(count) : count }
-        })
-    const followed = await readers()
+    const postsOf = ({ number }: NewsItem) => posts.filter(({ item }) => item === number).map(shown)
     const counts = await parts.outbox.counts()
     const platforms = parts.platforms()
     return {
@@ -101,16 +92,17 @@ export function createOverview(parts: OverviewParts) {
       ...(await stopped()),
       unheard: await parts.notices.unheard(),
       items: items.map((item) => rowOf(item, postsOf(item))),
-      outbox: counts.map((one) => {
-        const hasReaders = followed.some(({ platform }) => platform === one.platform)
-        return hasReaders ? { ...one, count: ofPeople(one.count) } : one
-      }),
+      outbox: counts.map(shown),
       failures: parts.failures(),
       platforms,
       places: await places(),
-      readers: followed,
+      readers: await readers(),
     }
   }
 }
 
-const ofPeople = (count: number): Count => (count < fewest ? 'few' : count)
+/** The console's own reader sits at the machine. */
+function shown({ platform, private: hidden, state, count }: OperationCount): PostCount {
+  const readers = hidden && platform !== ownPlatform
+  return { platform, state, readers, count: readers ? few(count) : count }
+}

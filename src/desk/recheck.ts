@@ -49,7 +49,8 @@ export function createRecheck({ platform, chats, inspect, events, now }: Recheck
     const found = await inspect(chat.address)
     if (!found.mayPost) return
     await chats.setState(chat.id, 'active', undefined, now())
-    events.emit({ type: 'chat-changed', chat: chat.id, platform, state: 'active', reason: '' })
+    const place = { chat: chat.id, chatKind: chat.kind, platform }
+    events.emit({ type: 'chat-changed', ...place, state: 'active', reason: '' })
   }
 
   return async function recheck(): Promise<void> {

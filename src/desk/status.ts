@@ -1,5 +1,6 @@
 /** How it stands, in a few lines: what is stored, due, sent, and what needs a person. */
 
+import { few, fewText } from '../few.ts'
 import type { Instant, Platform } from '../news.ts'
 import type { Chats } from '../store/ports/chats.ts'
 import type { Items, Topics } from '../store/ports/items.ts'
@@ -24,9 +25,6 @@ export type StatusParts = {
   now: () => Instant
 }
 
-/** No count of private chats below this is shown anywhere. */
-const fewest = 10
-
 export function createStatus(parts: StatusParts) {
   return async function status(): Promise<StatusLine[]> {
     const [newest] = await parts.items.list(1)
@@ -44,11 +42,11 @@ export function createStatus(parts: StatusParts) {
       { name: 'topics', value: (await parts.topics.all()).length },
       ...chats.map(({ platform, kind, state, count }) => ({
         name: `chats ${platform} ${kind} ${state}`,
-        value: kind === 'private' && count < fewest ? `fewer than ${fewest}` : count,
+        value: kind === 'private' ? fewText(few(count)) : count,
       })),
-      ...operations.map(({ platform, state, count }) => ({
-        name: `posts ${platform} ${state}`,
-        value: count,
+      ...operations.map(({ platform, private: toReaders, state, count }) => ({
+        name: `posts ${platform}${toReaders ? ' private' : ''} ${state}`,
+        value: toReaders ? fewText(few(count)) : count,
       })),
       {
         name: 'next embargo ends',

@@ -1,6 +1,6 @@
 /** Forgetting people: everything kept about them goes in one transaction, by their own word or long after they left. */
 
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Receipt } from '../../adapters/adapter.ts'
 import type { Address, Instant } from '../news.ts'
 import { addressKey } from './addresses.ts'
@@ -47,6 +47,57 @@ export const forgetGone = (base: Base, before: Instant, limit: number): Promise<
     )
     return gone.length
   })
+
+/**
+ * What was told before then goes, and with it the chats that were known for nothing else: of people who neither follow nor ever did.
+ * Returns how many posts, `limit` at most.
+ */
+export const forgetTold = (base: Base, before: Instant, limit: number): Promise<number> =>
+  base.write(async (tx) => {
+    const told = await tx
+      .selectFrom('posts')
+      .innerJoin('post_notices', 'post_notices.post_id', 'posts.id')
+      .select(['posts.id', 'posts.chat_id'])
+      .where('posts.created_at', '<', before)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('operations')
+              .select('operations.id')
+              .whereRef('operations.post_id', '=', 'posts.id')
+              .where('operations.state', 'in', ['due', 'sending']),
+          ),
+        ),
+      )
+      .orderBy('posts.id')
+      .limit(limit)
+      .execute()
+    const chats = [...new Set(told.map((row) => row.chat_id))]
+    // Locked before it is looked what they have: nothing new begins there meanwhile.
+    await tx
+      .selectFrom('chats')
+      .select('id')
+      .where(idIn(base, 'id', chats))
+      .orderBy('id')
+      .$if(base.dialect === 'postgres', (query) => query.forUpdate())
+      .execute()
+    const posts = told.map((row) => row.id)
+    await tx
+      .deleteFrom('posts')
+      .where(idIn(base, 'id', posts))
+      .execute()
+    await tx
+      .deleteFrom('chats')
+      .where(idIn(base, 'id', chats))
+      .where('kind', '=', 'private')
+      .where(isOnlyTold)
+      .execute()
+    return told.length
+  })
+
+const isOnlyTold = sql<boolean>`not exists (select 1 from posts where posts.chat_id = chats.id)
+  and not exists (select 1 from subscriptions where subscriptions.chat_id = chats.id)
+  and not exists (select 1 from people where people.chat_id = chats.id)`
 
 async function privateChats(base: Base, tx: Tx, keys: string[]): Promise<number[]> {
   const rows = await tx

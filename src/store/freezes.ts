@@ -25,6 +25,15 @@ export function createFreezes({ db, write, audit }: Base): Freezes {
       return row && { number: row.id, since: row.began_at, by: row.began_by }
     },
 
+    async endedBy(number) {
+      const row = await db
+        .selectFrom('freezes')
+        .select('ended_by')
+        .where('id', '=', number)
+        .executeTakeFirst()
+      return row?.ended_by ?? undefined
+    },
+
     freeze: ({ by, now }) =>
       write(async (tx) => {
         const made = await tx

@@ -2,7 +2,7 @@
 
 import { sql, type Transaction, type Updateable } from 'kysely'
 import type { FailureFacts } from '../../adapters/adapter.ts'
-import type { Instant, Platform } from '../news.ts'
+import type { ChatKind, Instant, Platform } from '../news.ts'
 import type { Base } from './base.ts'
 import { idIn } from './bulk.ts'
 import type { Lock } from './lock.ts'
@@ -41,8 +41,11 @@ export const recover = (
     const posts = again.map((row) => row.post_id)
     await cancelForGone(base, tx, posts, now)
     await cancelSuperseded(base, tx, posts, now)
-    return { unknown: unknown.length, repeated: again.length }
+    return { unknown: unknown.length, repeated: again.length, toReaders: toReaders(left) }
   })
+
+const toReaders = (rows: { chat_kind: ChatKind | null }[]) =>
+  rows.filter((row) => row.chat_kind === 'private').length
 
 type Left = Awaited<ReturnType<typeof sendingRows>>[number]
 
@@ -117,11 +120,19 @@ export const expire = (base: Base, now: Instant): ReturnType<Outbox['expire']> =
             .where(sql<boolean>`chats.state_at + expires_at - created_at <= ${now}`),
         ),
       )
-      .returning(['post_id', 'kind', 'platform'])
+      .returning(({ selectFrom }) => [
+        ...(['post_id', 'kind', 'platform'] as const),
+        selectFrom('chats')
+          .select('chats.kind')
+          .whereRef('chats.id', '=', 'operations.chat_id')
+          .as('chat_kind'),
+      ])
       .execute()
     for (const { post_id, kind } of rows) {
       if (kind === 'send') await endMessage(base, tx, post_id, now)
     }
     const platforms = Map.groupBy(rows, (row) => row.platform)
-    return [...platforms].map(([platform, { length: count }]) => ({ platform, count }))
+    return [...platforms].map(([platform, expired]) => {
+      return { platform, count: expired.length, toReaders: toReaders(expired) }
+    })
   })

@@ -7,15 +7,23 @@ import { idIn } from './bulk.ts'
 import type { Outbox } from './ports/outbox.ts'
 import { openFailure, openReceipt } from './receipts.ts'
 
+const inPrivate = sql<number>`case when chats.kind = 'private' then 1 else 0 end`
+
 export async function counts({ db }: Base): ReturnType<Outbox['counts']> {
   const rows = await db
     .selectFrom('operations')
-    .select(({ fn }) => ['platform', 'state', fn.countAll().as('count')])
-    .groupBy(['platform', 'state'])
-    .orderBy('platform')
-    .orderBy('state')
+    .innerJoin('chats', 'chats.id', 'operations.chat_id')
+    .select(({ fn }) => [
+      ...(['operations.platform', 'operations.state'] as const),
+      inPrivate.as('private'),
+      fn.countAll().as('count'),
+    ])
+    .groupBy(['operations.platform', 'operations.state', 'private'])
+    .orderBy('operations.platform')
+    .orderBy('private')
+    .orderBy('operations.state')
     .execute()
-  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+  return rows.map((row) => ({ ...row, private: row.private === 1, count: Number(row.count) }))
 }
 
 export async function ofItems(base: Base, items: number[]): ReturnType<Outbox['ofItems']> {
@@ -34,7 +42,7 @@ export async function ofItems(base: Base, items: number[]): ReturnType<Outbox['o
     .select(({ fn, eb }) => [
       ...(['post_items.item_id', 'chats.platform'] as const),
       eb.fn.coalesce('operations.state', sql.lit('sent' as const)).as('told'),
-      eb.case().when('chats.kind', '=', 'private').then(1).else(0).end().as('private'),
+      inPrivate.as('private'),
       fn.countAll().as('count'),
     ])
     .where(idIn(base, 'post_items.item_id', items))

@@ -6,7 +6,7 @@ import type { Instant } from '../news.ts'
 import { answersKept } from './answers.ts'
 import type { Base } from './base.ts'
 import { saidKept } from './console-chat.ts'
-import { forgetGone } from './forgetting.ts'
+import { forgetGone, forgetTold } from './forgetting.ts'
 import type { Schema } from './schema.ts'
 
 const day = 24 * 60 * 60_000
@@ -76,11 +76,7 @@ function steps(base: Base, now: Instant): (() => Promise<number>)[] {
       sql`from posts where chat_id in (select chats.id from chats
         where chats.state = 'gone' and chats.state_at < ${now - kept.gone})`,
     ),
-    remove(
-      'posts',
-      sql`from posts where id in (select post_id from post_notices)
-        and created_at < ${now - kept.notices} and ${noneOpen('posts.id')}`,
-    ),
+    () => forgetTold(base, now - kept.notices, batch),
     remove(
       'renderings',
       sql`from renderings where created_at < ${now - kept.notices} and key like 'notice %'

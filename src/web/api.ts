@@ -65,8 +65,8 @@ export type DeskView = {
   /** What the team was to be told, and nobody of it was. */
   unheard: number
   items: ItemRow[]
-  /** Posts of all chats; on a platform with readers, fewer than 10 are not counted out. */
-  outbox: { platform: string; state: string; count: Count }[]
+  /** Posts of all chats, those of readers apart. */
+  outbox: PostCount[]
   failures: Failure[]
   platforms: { name: string; state: 'connected' | 'connecting' | 'off' }[]
   places: Place[]

@@ -117,7 +117,7 @@ export function fanoutContract(name: string, open: () => Promise<Stage>): void {
       const chats = await stage.addChats(1_500)
       await stage.publish(chats, ['one', 'two', 'three'])
       expect(await stage.outbox.counts()).toEqual([
-        { platform: 'memory', state: 'due', count: 4_500 },
+        { platform: 'memory', private: true, state: 'due', count: 4_500 },
       ])
     })
 

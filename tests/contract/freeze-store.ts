@@ -54,6 +54,17 @@ export function freezeContract(name: string, open: () => Promise<Stage>): void {
       expect(await freezes.current()).toMatchObject({ number: first + 1 })
     })
 
+    it('remembers who ended it, by its number', async () => {
+      const { freezes } = await desk()
+      await freezes.freeze(editor)
+      const number = (await freezes.current())?.number ?? 0
+      expect(await freezes.endedBy(number)).toBeUndefined()
+      await freezes.thaw(owner)
+      await freezes.freeze(owner)
+      expect(await freezes.endedBy(number)).toBe('person:1')
+      expect(await freezes.endedBy(number + 1)).toBeUndefined()
+    })
+
     it('is in the audit with who began and who ended it', async () => {
       const { freezes, base } = await desk()
       await freezes.freeze(editor)

@@ -102,7 +102,7 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
       const two = await stage.publish([a], ['two'])
       const [first] = await stage.take(noon, 1)
       await stage.arrived(first ? [first] : [], noon)
-      const due = { platform: 'memory', state: 'due' }
+      const due = { platform: 'memory', private: true, state: 'due' }
       expect(await stage.outbox.ofItems([one.item, two.item])).toEqual([
         { ...due, item: one.item, private: false, count: 1 },
         { ...due, item: one.item, private: false, state: 'sent', count: 1 },
@@ -119,7 +119,9 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
       await stage.publish([a], ['new'], { expiresAt: noon + 10 * minute })
       await stage.chats.setState(a, 'paused', 'no-rights', noon)
       expect(await stage.outbox.expire(noon + minute - 1)).toEqual([])
-      expect(await stage.outbox.expire(noon + minute)).toEqual([{ platform: 'memory', count: 2 }])
+      expect(await stage.outbox.expire(noon + minute)).toEqual([
+        { platform: 'memory', count: 2, toReaders: 2 },
+      ])
       expect(await stage.outbox.expire(noon + minute)).toEqual([])
       const facts = { state: 'failed', failure: { kind: 'gone', detail: 'expired' } }
       expect(await stage.outbox.ofItem(old.item)).toMatchObject([facts, facts])
@@ -239,6 +241,18 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
   describe(`what is open in the outbox of ${name}`, () => {
     const failure = { kind: 'malformed', detail: 'bad' } as const
 
+    it('is counted in private chats apart', async () => {
+      const stage = await open()
+      await stage.publish(await stage.addChats(2), ['one'])
+      await stage.publish(await stage.addChats(3, { kind: 'channel' }), ['two', 'three'])
+      const due = [
+        { platform: 'memory', private: false, state: 'due', count: 6 },
+        { platform: 'memory', private: true, state: 'due', count: 2 },
+      ]
+      expect(await stage.outbox.open()).toEqual(due)
+      expect(await stage.outbox.counts()).toEqual(due)
+    })
+
     it('is counted by platform and state, and nothing of what is done', async () => {
       const stage = await open()
       expect(await stage.outbox.open()).toEqual([])
@@ -263,8 +277,11 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
   })
 
   describe(`recovery on the outbox of ${name}`, () => {
-    const none = { unknown: 0, repeated: 0 }
-    const one = { unknown: { unknown: 1, repeated: 0 }, repeated: { unknown: 0, repeated: 1 } }
+    const none = { unknown: 0, repeated: 0, toReaders: 0 }
+    const one = {
+      unknown: { unknown: 1, repeated: 0, toReaders: 0 },
+      repeated: { unknown: 0, repeated: 1, toReaders: 1 },
+    }
     const alone = {
       owner: 'alone',
       hold: async () => {},
@@ -302,9 +319,17 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
         await stage.take(at)
         return stage.outbox.recover('memory', idempotent, at + minute)
       }
-      expect(await crash(true, noon)).toEqual({ unknown: 0, repeated: 2 })
-      expect(await crash(true, noon + 2 * minute)).toEqual({ unknown: 0, repeated: 2 })
-      expect(await crash(false, noon + 4 * minute)).toEqual({ unknown: 2, repeated: 0 })
+      expect(await crash(true, noon)).toEqual({ unknown: 0, repeated: 2, toReaders: 1 })
+      expect(await crash(true, noon + 2 * minute)).toEqual({
+        unknown: 0,
+        repeated: 2,
+        toReaders: 1,
+      })
+      expect(await crash(false, noon + 4 * minute)).toEqual({
+        unknown: 2,
+        repeated: 0,
+        toReaders: 1,
+      })
       expect(await stage.deliver(noon + 6 * minute)).toEqual([])
     })
 
@@ -345,6 +370,7 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
       await expect(failing.recover('memory', false, noon + minute)).rejects.toThrow('full')
       expect(await stage.outbox.open()).toContainEqual({
         platform: 'memory',
+        private: true,
         state: 'sending',
         count: 1,
       })
@@ -359,7 +385,7 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
       await stage.chats.setState(chat?.id ?? 0, 'gone', 'removed', noon)
       await stage.outbox.recover('memory', true, noon + minute)
       expect(await stage.outbox.counts()).toEqual([
-        { platform: 'memory', state: 'cancelled', count: 2 },
+        { platform: 'memory', private: true, state: 'cancelled', count: 2 },
       ])
     })
 
@@ -382,7 +408,9 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
       await other.outbox.recover('memory', false, noon + 15 * second)
       const sent = { id, outcome: 'sent', receipt: receipt('1'), at: noon } as const
       await stage.outbox.settle([sent], stale, noon + 16 * second)
-      expect(await stage.outbox.counts()).toEqual([{ platform: 'memory', state: 'due', count: 2 }])
+      expect(await stage.outbox.counts()).toEqual([
+        { platform: 'memory', private: true, state: 'due', count: 2 },
+      ])
     })
 
     it('takes what an ended lease says of operations that nobody recovered', async () => {
@@ -393,6 +421,7 @@ export function outboxContract(name: string, open: () => Promise<Stage>): void {
       await stage.outbox.settle([sent], lease, noon + minute)
       expect(await stage.outbox.counts()).toContainEqual({
         platform: 'memory',
+        private: true,
         state: 'sent',
         count: 1,
       })

@@ -226,7 +226,7 @@ export function publishingContract(name: string, open: () => Promise<Stage>): vo
       expect(await stage.take(noon)).toMatchObject([{ kind: 'publish' }])
       stage.dead.add('first')
       const { outbox } = stage.process('second')
-      expect(await outbox.recover('memory', false, noon)).toEqual({ unknown: 0, repeated: 1 })
+      expect(await outbox.recover('memory', false, noon)).toMatchObject({ unknown: 0, repeated: 1 })
       stage.dead.delete('first')
       expect(await done(noon + second)).toEqual([`publish ${fanout.item}`])
     })

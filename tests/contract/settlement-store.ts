@@ -122,7 +122,7 @@ export function settlementContract(name: string, open: () => Promise<Stage>): vo
       const taken = await stage.take(noon, 300)
       await stage.arrived([...taken, { ...(taken[0] as ClaimedOperation), id: 999_999 }], noon)
       expect(await stage.outbox.counts()).toEqual([
-        { platform: 'memory', state: 'sent', count: 300 },
+        { platform: 'memory', private: true, state: 'sent', count: 300 },
       ])
     })
   })
@@ -149,7 +149,7 @@ export function settlementContract(name: string, open: () => Promise<Stage>): vo
       )
       expect(await states()).toEqual(['send cancelled', 'send cancelled', 'send cancelled'])
       expect(await stage.outbox.counts()).toEqual([
-        { platform: 'memory', state: 'cancelled', count: 4 },
+        { platform: 'memory', private: true, state: 'cancelled', count: 4 },
       ])
       expect(await stage.chats.get(chat)).toMatchObject({
         state: 'gone',

@@ -7,12 +7,28 @@ import { createDialogues, dialogueKept } from '../../src/store/dialogues.ts'
 import { createFollowing } from '../../src/store/following.ts'
 import { createHolds } from '../../src/store/holds.ts'
 import { createInbound } from '../../src/store/inbound.ts'
+import { createNotices } from '../../src/store/notices.ts'
+import { createPeople } from '../../src/store/people.ts'
 import { createQueries } from '../../src/store/queries.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sweep } from '../../src/store/sweep.ts'
 import { minute, noon, receipt, type Stage } from '../support/outbox-stage.ts'
 
 const day = 24 * 60 * minute
+
+const notice = {
+  posts: [
+    {
+      kind: 'text' as const,
+      payload: { text: 'told' },
+      hasKeyboard: false,
+      length: { used: 4, limit: 100 },
+    },
+  ],
+  language: 'en',
+  priority: 15,
+  silent: false,
+}
 
 export function sweepContract(name: string, open: () => Promise<Stage>): void {
   const rows = async (stage: Stage, table: keyof Schema) =>
@@ -117,6 +133,40 @@ export function sweepContract(name: string, open: () => Promise<Stage>): void {
       await sweep(stage.base, noon + 30 * day + 1)
       expect([await rows(stage, 'people'), await rows(stage, 'posts')]).toEqual([0, 1])
       expect((await stage.chats.page(0, 10)).map((chat) => chat.id)).toEqual([group, other])
+    })
+
+    it('takes a private chat with the last that was told there, where nothing else is known of it', async () => {
+      const stage = await open()
+      const notices = createNotices(stage.base)
+      const following = createFollowing(stage.base)
+      const people = createPeople(stage.base)
+      const tell = (chat: string, key: string, at: number) =>
+        notices.put(chat, { ...notice, key }, at)
+      const [told, reader, former] = ['memory:901', 'memory:902', 'memory:903']
+      const follower = (chat: string) => ({ person: chat, chat, language: 'en' })
+      await following.follow(follower(reader), 'idlib', noon)
+      await following.follow(follower(former), 'idlib', noon)
+      await following.unfollow(former, undefined, noon)
+      await people.put(told, { language: 'ar' }, noon)
+      for (const chat of [told, reader, former]) await tell(chat, 'one', noon)
+      await tell(told, 'two', noon + 1)
+      await stage.deliver(noon + 1)
+      const known = async () => (await stage.chats.page(0, 10)).map(({ address }) => address)
+      await sweep(stage.base, noon + 90 * day + 1)
+      expect((await known()).toSorted()).toEqual([told, reader, former])
+      await sweep(stage.base, noon + 90 * day + 2)
+      expect((await known()).toSorted()).toEqual([reader, former])
+      expect(await people.byAddress(told)).toMatchObject({ language: 'ar' })
+      expect(await tell(told, 'three', noon + 91 * day)).toBe(true)
+      expect(await stage.deliver(noon + 91 * day)).toHaveLength(1)
+    })
+
+    it('keeps a chat to which something that was told is still due', async () => {
+      const stage = await open()
+      const notices = createNotices(stage.base)
+      await notices.put('memory:901', { ...notice, key: 'one' }, noon)
+      await sweep(stage.base, noon + 91 * day)
+      expect(await stage.deliver(noon + 91 * day)).toHaveLength(1)
     })
 
     it('goes on batch by batch until nothing is left', async () => {

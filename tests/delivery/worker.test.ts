@@ -362,8 +362,8 @@ describe('a crash', () => {
     await desk.settle()
     expect(desk.platform.posts(chat.address).map((post) => post.text)).toEqual(['one', 'two'])
     expect(desk.told.filter((event) => event.type === 'operations-recovered')).toEqual([
-      { type: 'operations-recovered', platform: 'memory', unknown: 0, repeated: 1 },
-      { type: 'operations-recovered', platform: 'memory', unknown: 0, repeated: 1 },
+      { type: 'operations-recovered', platform: 'memory', unknown: 0, repeated: 1, toReaders: 0 },
+      { type: 'operations-recovered', platform: 'memory', unknown: 0, repeated: 1, toReaders: 0 },
     ])
   })
 })

@@ -1,6 +1,7 @@
 /** What an editor needs for an edit, and reads of it afterwards. */
 import { describe, expect, it } from 'vitest'
-import { changeReport, few } from '../../src/desk/change-report.ts'
+import { changeReport } from '../../src/desk/change-report.ts'
+import { few } from '../../src/few.ts'
 import { fits, longestLine } from '../../src/desk/edit-faults.ts'
 import type { ChangedPosts } from '../../src/store/ports/outbox.ts'
 

@@ -30,7 +30,11 @@ const view = (
     } as never,
     outbox: {
       ofItems: async () => [],
-      counts: async () => [{ platform: 'telegram', state: 'unknown', count: 2 }],
+      counts: async () => [
+        { platform: 'console', private: true, state: 'sent', count: 1 },
+        { platform: 'telegram', private: false, state: 'unknown', count: 3 },
+        { platform: 'telegram', private: true, state: 'unknown', count: 2 },
+      ],
     } as never,
     freezes: { current: async () => freeze },
     notices: { unheard: async () => 2 },
@@ -76,5 +80,9 @@ it('says since when all is stopped, by whom of the team or by the operator, and 
 it('counts fewer than ten readers, and what goes to them, no further', async () => {
   const { readers, outbox } = await view([])
   expect(readers).toEqual([{ platform: 'telegram', count: 'few' }])
-  expect(outbox).toEqual([{ platform: 'telegram', state: 'unknown', count: 'few' }])
+  expect(outbox).toEqual([
+    { platform: 'console', state: 'sent', readers: false, count: 1 },
+    { platform: 'telegram', state: 'unknown', readers: false, count: 3 },
+    { platform: 'telegram', state: 'unknown', readers: true, count: 'few' },
+  ])
 })

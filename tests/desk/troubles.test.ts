@@ -2,10 +2,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryPlatform, type MemoryPlatform } from '../../adapters/memory/memory.ts'
 import { createAlerts } from '../../messages/alerts.ts'
+import { createTeam } from '../../src/command-parts.ts'
 import { createNotify } from '../../src/desk/notify.ts'
 import { createRecheck } from '../../src/desk/recheck.ts'
-import { createTeam } from '../../src/desk/told.ts'
+import { createTold } from '../../src/desk/told.ts'
 import { createTroubleDesk } from '../../src/desk/troubles.ts'
+import { watchFreeze } from '../../src/desk/watches/frozen.ts'
 import { watchPlaces } from '../../src/desk/watches/places.ts'
 import { watchOutbox, watchSources } from '../../src/desk/watches/silence.ts'
 import { createEvents } from '../../src/events.ts'
@@ -48,7 +50,7 @@ function desk(watches: Parameters<typeof createTroubleDesk>[0]['watches']) {
   return createTroubleDesk({ troubles: store.troubles, notify, watches, now })
 }
 const alerts = createAlerts(texts, 'UTC')
-const team = () => createTeam(store.roles)
+const team = () => createTold(createTeam(store))
 
 /** What is due to be said, by person; taken, so that the next call tells what is new. */
 async function said(): Promise<string[]> {
@@ -154,6 +156,35 @@ describe('a chat that is paused', () => {
     await step()
     expect(await said()).toEqual([])
     expect(await store.troubles.open()).toEqual([])
+  })
+})
+
+describe('that everything is stopped', () => {
+  const number = async (person: string) => (await store.people.byAddress(person))?.id
+
+  it('is told to everybody of the team once, but not to who did it and was answered', async () => {
+    const { step } = desk([watchFreeze(store.freezes, team(), alerts)])
+    await store.freezes.freeze({ by: `person:${await number('memory:editor')}`, now: time })
+    await step()
+    expect(await said()).toEqual([expect.stringMatching(/^send owner: All posts are stopped/)])
+    time += 6 * minute
+    await step()
+    expect(await said()).toEqual([])
+    await store.freezes.thaw({ by: `person:${await number('memory:owner')}`, now: time })
+    time += minute
+    await step()
+    expect(await said()).toEqual([expect.stringMatching(/^send editor: /)])
+  })
+
+  it('by the command line is told to all', async () => {
+    const { step } = desk([watchFreeze(store.freezes, team(), alerts)])
+    await store.freezes.freeze({ by: 'cli', now: time })
+    await step()
+    expect(await said()).toHaveLength(2)
+    await store.freezes.thaw({ by: 'cli', now: time })
+    time += minute
+    await step()
+    expect(await said()).toHaveLength(2)
   })
 })
 

@@ -76,9 +76,14 @@ describe.each(doors)('over %s', (door) => {
     const done = newsroom.events.next('operation-sent', () => sentItems() === channels)
     expect(await owner.asks('/thaw')).toBe('Posts go out again.')
     await done
-    expect(owner.screen().filter((said) => said.startsWith('All posts are stopped'))).toHaveLength(
-      1,
-    )
+    // By now all that was to be told has been told: to each once, as an answer or as an alert.
+    await editor.sees(/^Posts go out again\.$/)
+    const heard = ({ screen }: Talker, words: string) =>
+      screen().filter((said) => said.startsWith(words)).length
+    for (const one of [owner, editor]) {
+      expect(heard(one, 'All posts are stopped')).toBe(1)
+      expect(heard(one, 'Posts go out again.')).toBe(1)
+    }
   })
 
   it('holds over a restart and for another process, and an old button ends no later one', async () => {

@@ -55,7 +55,7 @@ it('sends that are never answered are recorded, and the next start repeats the p
   expect(outcomes.map(({ outcome }) => String(outcome)).toSorted()).toEqual(['repeat', 'unknown'])
   const { rows } = await place.barid('status', '--json')
   expect(rows).toContainEqual({ name: 'posts telegram unknown', value: 1 })
-  expect(rows).toContainEqual({ name: 'posts telegram due', value: 1 })
+  expect(rows).toContainEqual({ name: 'posts telegram private due', value: 'fewer than 10' })
 
   const next = await place.start()
   await next.tells('operation-sent', { item: 1 })

@@ -76,7 +76,9 @@ export async function workerStage(
     planAs: (priority: number, chats: number[], text: string) =>
       plan(store, chats, [text], now(), priority),
     states: async () =>
-      (await store.outbox.counts()).map(({ state, count }) => `${count} ${state}`).sort(),
+      [...Map.groupBy(await store.outbox.counts(), ({ state }) => state)]
+        .map(([state, rows]) => `${rows.reduce((sum, { count }) => sum + count, 0)} ${state}`)
+        .sort(),
   }
 }
 

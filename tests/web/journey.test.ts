@@ -234,7 +234,12 @@ describe('an editor', () => {
       readers: true,
       count: 'few',
     })
-    expect(desk.outbox).toContainEqual({ platform: 'telegram', state: 'due', count: 'few' })
+    expect(desk.outbox).toContainEqual({
+      platform: 'telegram',
+      state: 'due',
+      readers: true,
+      count: 'few',
+    })
     expect(JSON.stringify(desk)).not.toContain('77700')
     expect(desk.places.map(({ platform }) => platform)).toEqual(['console'])
     leave()

@@ -1,4 +1,4 @@
-/** Watches whether everything is stopped: all of the team is told, and an owner can end it from there. */
+/** Watches whether everything is stopped: all of the team is told once, and an owner can end it from there. */
 
 import type { Alerts } from '../../../messages/alerts.ts'
 import type { Freezes } from '../../store/ports/freezes.ts'
@@ -6,7 +6,7 @@ import type { Team } from '../told.ts'
 import type { Watch } from '../troubles.ts'
 
 export function watchFreeze(
-  freezes: Pick<Freezes, 'current'>,
+  freezes: Pick<Freezes, 'current' | 'endedBy'>,
   team: Team,
   alerts: Pick<Alerts, 'frozen' | 'thawed'>,
 ): Watch {
@@ -20,12 +20,15 @@ export function watchFreeze(
       return [
         {
           subject: String(current.number),
-          to: await team.all(),
+          to: await team.others(current.by),
           say: (language, person) =>
             alerts.frozen(language, { ...current, mayThaw: owners.has(person) }),
         },
       ]
     },
-    over: async () => ({ to: await team.all(), say: alerts.thawed }),
+    async over({ subject }) {
+      const by = await freezes.endedBy(Number(subject))
+      return { to: await team.others(by), say: alerts.thawed }
+    },
   }
 }

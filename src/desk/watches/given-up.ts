@@ -3,6 +3,8 @@
 import type { Alerts } from '../../../messages/alerts.ts'
 import type { Language, Message } from '../../../messages/message.ts'
 import type { Outbox } from '../../store/ports/outbox.ts'
+import { countsOf } from '../held.ts'
+import type { PostCounts } from '../held.ts'
 import type { Team } from '../told.ts'
 import type { Watch } from '../troubles.ts'
 
@@ -10,15 +12,15 @@ import type { Watch } from '../troubles.ts'
 function watchCount(
   kind: string,
   team: Team,
-  count: () => Promise<number>,
-  say: (language: Language, count: number) => Message,
+  count: () => Promise<PostCounts>,
+  say: (language: Language, count: PostCounts) => Message,
 ): Watch {
   return {
     kind,
     every: 3_000,
     async look() {
       const found = await count()
-      if (found === 0) return []
+      if (found.shared === 0 && found.private === 0) return []
       return [{ subject: '', to: await team.all(), say: (language) => say(language, found) }]
     },
     // Who saw to it was told by what they did.
@@ -34,11 +36,11 @@ export const watchGivenUp = (
   team: Team,
   alerts: Pick<Alerts, 'heldAlert' | 'dead'>,
 ): Watch[] => [
-  watchCount('held', team, async () => (await outbox.held(most)).length, alerts.heldAlert),
+  watchCount('held', team, async () => countsOf(await outbox.held(most)), alerts.heldAlert),
   watchCount(
     'dead',
     team,
-    async () => (await outbox.dead(most)).filter(({ item }) => item > 0).length,
+    async () => countsOf((await outbox.dead(most)).filter(({ item }) => item > 0)),
     alerts.dead,
   ),
 ]

@@ -12,6 +12,8 @@ export type Freeze = {
 
 export type Freezes = {
   current(): Promise<Freeze | undefined>
+  /** Who ended the freeze of this number, as in the audit; undefined while it lasts. */
+  endedBy(number: number): Promise<string | undefined>
   /** From the end of this transaction on no process claims what a freeze holds. False where everything is stopped already. */
   freeze(options: { by: string; now: Instant }): Promise<boolean>
   /** False where nothing is stopped, or not by this freeze. */

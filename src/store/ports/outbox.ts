@@ -87,9 +87,16 @@ export type HeldOperation = {
   since: Instant
 }
 
-export type Recovered = { unknown: number; repeated: number }
+/** `toReaders`: of both, those of private chats. */
+export type Recovered = { unknown: number; repeated: number; toReaders: number }
 
-export type OperationCount = { platform: Platform; state: OperationState; count: number }
+/** `private`: of posts in private chats, which are counted apart. */
+export type OperationCount = {
+  platform: Platform
+  private: boolean
+  state: OperationState
+  count: number
+}
 
 /** What a change means for the posts of its story, and what became of that. */
 export type ChangedPosts = {
@@ -168,20 +175,17 @@ export type Outbox = DeadLetters & {
   /** Something has been due since before `before`, and nothing was sent after it. */
   stalled(before: Instant): Promise<boolean>
   /**
-   * due → failed for what is past its `expiresAt` in chats that have been paused for as long as it was to be kept; returns how many.
+   * due → failed for what is past its `expiresAt` in chats that have been paused for as long as it was to be kept; returns how many,
+   * and how many of them of private chats.
    * What waited out an outage in an active chat is still sent.
    */
-  expire(now: Instant): Promise<{ platform: Platform; count: number }[]>
+  expire(now: Instant): Promise<{ platform: Platform; count: number; toReaders: number }[]>
   /** Reads every operation there is: half a second at a million. For a person who asks, not for a machine that asks often. */
   counts(): Promise<OperationCount[]>
   /** As `counts`, without `sent` and `cancelled`: costs what is open, not what was sent. */
   open(): Promise<OperationCount[]>
   /** How many posts of each item are in which state, by their newest operation, `sent` where only the post is left; those of readers apart from public chats'. */
-  ofItems(
-    items: number[],
-  ): Promise<
-    { item: number; platform: Platform; private: boolean; state: OperationState; count: number }[]
-  >
+  ofItems(items: number[]): Promise<(OperationCount & { item: number })[]>
   /** The posts of an item in a chat, by part. */
   postsIn(item: number, chat: number): Promise<PostFacts[]>
   /** What stands or is due of an item, per post; a post whose operations are swept and that stands is `sent`. */

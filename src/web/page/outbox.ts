@@ -1,10 +1,10 @@
 /** The outbox as it moves: each platform with its posts by state, and what failed last. */
 
 import { h } from 'preact'
-import type { DeskView } from '../api.ts'
+import type { Count, DeskView } from '../api.ts'
 import { countText, stateKey } from './news.ts'
 import { Section } from './parts.ts'
-import { platformName, useSpeech } from './speech.ts'
+import { platformName, useSpeech, type Speech } from './speech.ts'
 
 /** In the order in which a post goes through them. */
 const order = ['due', 'sending', 'sent', 'unknown', 'failed', 'rejected', 'cancelled']
@@ -26,10 +26,10 @@ export function Outbox({ desk }: { desk: DeskView }) {
     [...names].map((name) => {
       const link = known.get(name)
       const readers = desk.readers.find(({ platform }) => platform === name)
-      const counts = order.map((state) => ({
-        state,
-        count: desk.outbox.find((one) => one.platform === name && one.state === state)?.count ?? 0,
-      }))
+      const counts = order.map((state) => {
+        const ofState = desk.outbox.filter((one) => one.platform === name && one.state === state)
+        return { state, counts: ofState.map(({ count }) => count) }
+      })
       return h(
         Section,
         {
@@ -41,13 +41,13 @@ export function Outbox({ desk }: { desk: DeskView }) {
           'dl',
           { class: 'tally' },
           counts
-            .filter(({ state, count }) => count !== 0 || order.indexOf(state) < 3)
-            .map(({ state, count }) =>
+            .filter(({ state, counts: some }) => some.length > 0 || order.indexOf(state) < 3)
+            .map(({ state, counts: some }) =>
               h(
                 'div',
                 { class: state, key: state },
                 h('dt', null, say(stateKey(state))),
-                h('dd', null, countText(count, speech)),
+                h('dd', null, sumText(some, speech)),
               ),
             ),
         ),
@@ -61,6 +61,13 @@ export function Outbox({ desk }: { desk: DeskView }) {
     }),
     h(Failures, { desk }),
   )
+}
+
+/** Of channels and groups, and of readers, who are not counted out while they are few. */
+function sumText(counts: Count[], speech: Speech): string {
+  if (!counts.includes('few'))
+    return String(counts.reduce<number>((sum, one) => sum + Number(one), 0))
+  return counts.map((one) => countText(one, speech)).join(' + ')
 }
 
 function Failures({ desk }: { desk: DeskView }) {
