@@ -1,4 +1,4 @@
-/** A redacted item leaves the console's chat: whatever was said there since it was stored may be of it. */
+/** A redacted item leaves the console's chat: whatever was said there may be of it. No clock decides that: it may have been set back. */
 
 import type { Transaction } from 'kysely'
 import type { Base } from './base.ts'
@@ -15,13 +15,12 @@ const mostPosts = 500
 export async function eraseSaid(base: Base, tx: Tx, number: number): Promise<void> {
   const item = await tx
     .selectFrom('items')
-    .select(['story_id', 'stored_at'])
+    .select('story_id')
     .where('id', '=', number)
     .executeTakeFirstOrThrow()
   const said = await tx
     .selectFrom('console_chat')
     .select('entry')
-    .where('said_at', '>=', item.stored_at)
     .where('sealed', 'is not', null)
     .execute()
   if (said.length === 0) return

@@ -138,8 +138,6 @@ it('leaves nothing of its words in the console’s chat, in this run or a later 
   for (const run of ['this', 'the next']) {
     expect([run, seen()]).toEqual([run, []])
     expect(amal.lines()).toEqual([
-      '/help',
-      expect.stringMatching(/^What you can send/),
       expect.stringMatching(/^Valley Council Calls/),
       expect.stringMatching(/^This item was withdrawn on/),
       expect.stringMatching(/^This item has been withdrawn/),
