@@ -92,8 +92,13 @@ export type InboundEvent = EventBase &
         files: Record<string, TextFile | 'refused'>
       }
     | { kind: 'suggest'; name: string; typed: string }
-    /** The bot itself was added, removed, or given or taken rights. `mayPost` is what it may do now. */
-    | { kind: 'membership'; mayPost: boolean; left: boolean }
+    /**
+     * The bot itself was added, removed, or given or taken rights. `mayPost` is what it may do now, `title` what a shared chat is
+     * called, where the platform tells that too.
+     */
+    | { kind: 'membership'; mayPost: boolean; left: boolean; title?: string }
+    /** People gave a shared chat another name; its threads go by it where they have none of their own. */
+    | { kind: 'renamed'; title: string }
     | { kind: 'moved'; to: Address }
     /**
      * A post of this chat was edited, where the platform tells of that: one of the bot's, by people or by the bot itself, or anybody

@@ -12,6 +12,7 @@ import { createFreezing } from './desk/freezing.ts'
 import { createWhyDesk } from './desk/why-desk.ts'
 import type { WhyReason } from '../messages/why.ts'
 import { createDoctor } from './desk/doctor.ts'
+import { createEntitle } from './desk/entitle.ts'
 import { createPreview, previewPlaces } from './desk/preview.ts'
 import { createStatus } from './desk/status.ts'
 import { createTopicDesk } from './desk/topics.ts'
@@ -44,6 +45,17 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
     resolve: (topics, typed) => resolveTopic(topics, typed).exact,
     now,
   })
+  /** With the platforms whose tokens are set, and without them in the end. */
+  async function* connected() {
+    const adapters = await createAdapters(engine)
+    try {
+      yield adapters
+    } finally {
+      for (const { listener, sender } of adapters.values()) {
+        await Promise.all([listener.close(), sender.close()])
+      }
+    }
+  }
   return {
     store,
     now,
@@ -84,34 +96,38 @@ export async function openTools(config: Config, now: () => Instant = Date.now) {
       held: () => heldFiles(inbox),
       now,
     }),
+    /** Asks the platforms what chats are called that were added just now. */
+    async entitle(addresses: string[]): Promise<void> {
+      for await (const adapters of connected()) {
+        await createEntitle({
+          chats: store.chats,
+          inspect: (platform, chat) => adapters.get(platform)?.listener.inspect(chat),
+        })(addresses)
+      }
+    },
     async *doctor() {
-      const adapters = await createAdapters(engine)
-      const doctor = createDoctor({
-        store: {
-          dialect: config.database.url.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL',
-          secretIn: config.secret ? 'environment' : 'file',
-          secretFile: engine.secretFile,
-        },
-        items: store.items,
-        chats: chats.list,
-        entitle: store.chats.setTitle,
-        platforms: [...renderers.keys()].map((platform) => ({
-          platform,
-          variable: `${platform.toUpperCase()}_BOT_TOKEN`,
-          listener: adapters.get(platform)?.listener,
-        })),
-        async heldUntil(platform) {
-          const holds = await store.holds.all(platform, now())
-          return holds.find(({ scope }) => scope === 'bot')?.until
-        },
-        now,
-      })
-      try {
+      for await (const adapters of connected()) {
+        const doctor = createDoctor({
+          store: {
+            dialect: config.database.url.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL',
+            secretIn: config.secret ? 'environment' : 'file',
+            secretFile: engine.secretFile,
+          },
+          items: store.items,
+          chats: chats.list,
+          entitle: store.chats.setTitle,
+          platforms: [...renderers.keys()].map((platform) => ({
+            platform,
+            variable: `${platform.toUpperCase()}_BOT_TOKEN`,
+            listener: adapters.get(platform)?.listener,
+          })),
+          async heldUntil(platform) {
+            const holds = await store.holds.all(platform, now())
+            return holds.find(({ scope }) => scope === 'bot')?.until
+          },
+          now,
+        })
         yield* doctor()
-      } finally {
-        for (const { listener, sender } of adapters.values()) {
-          await Promise.all([listener.close(), sender.close()])
-        }
       }
     },
     /** The topics of a YAML file; without a path, of the starter file. */

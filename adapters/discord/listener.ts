@@ -104,8 +104,11 @@ export function createDiscordListener(parts: ListenerParts): Listener {
             take(() => wrote(packet.d as DirectMessage, onEvent, admit))
           }
         })
-        watchMembership(client, (change) =>
-          take(() => onEvent(changed(change, now())).catch(() => {})),
+        const tell = (event: InboundEvent) => take(() => onEvent(event).catch(() => {}))
+        watchMembership(
+          client,
+          (change) => tell(changed(change, now())),
+          (channel) => tell(renamed(channel, now())),
         )
         await connection.connect(closing.signal)
       } catch (error) {
@@ -153,17 +156,26 @@ function soon(opening: Opening): () => Promise<void> {
 
 type WithoutTurn<Event> = Event extends unknown ? Omit<Event, 'turn'> : never
 
-const changed = ({ channel, type, mayPost, left }: ChannelChange, at: number): InboundEvent => ({
-  kind: 'membership',
-  id: `${channel}:${left ? 'left' : mayPost ? 'may-post' : 'may-not-post'}:${at}`,
+function changed(channel: ChannelChange, at: number): InboundEvent {
+  const { mayPost, left, name: title } = channel
+  const what = left ? 'left' : mayPost ? 'may-post' : 'may-not-post'
+  return { kind: 'membership', ...eventOf(channel, what, at), mayPost, left, title }
+}
+
+const renamed = (channel: ChannelChange, at: number): InboundEvent => ({
+  kind: 'renamed',
+  ...eventOf(channel, 'renamed', at),
+  title: channel.name,
+})
+
+const eventOf = ({ channel, type }: ChannelChange, what: string, at: number) => ({
+  id: `${channel}:${what}:${at}`,
   chat: channelAddress(channel),
   surface: kindOf(type),
-  mayPost,
-  left,
   turn: nobodyToAnswer,
 })
 
-/** A change of rights is nobody's question. */
+/** A change of a channel is nobody's question. */
 const nobodyToAnswer: Turn = {
   answer: async () => [],
   inPlace: async () => [],

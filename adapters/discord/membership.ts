@@ -1,15 +1,25 @@
-/** Tells of each channel that the bot came into, left, or may post in no more. */
+/** Tells of each channel that the bot came into, left, may post in no more, or that has another name. */
 import type { Client, Guild, GuildBasedChannel } from 'discord.js'
 import { holdsPosts } from './channel-kind.ts'
 import { mayPost, missingRights } from './permissions.ts'
 
-export type ChannelChange = { channel: string; type: number; mayPost: boolean; left: boolean }
+export type ChannelChange = {
+  channel: string
+  type: number
+  name: string
+  mayPost: boolean
+  left: boolean
+}
 
 /**
  * Compares what the bot may do before and after whatever could change it: joining, leaving, a channel, a role, its own
  * membership. What stands when the connection begins is no news; the Guilds intent brings all of these.
  */
-export function watchMembership(client: Client, report: (change: ChannelChange) => void): void {
+export function watchMembership(
+  client: Client,
+  report: (change: ChannelChange) => void,
+  renamed: (channel: ChannelChange) => void,
+): void {
   const known = new Map<string, Map<string, ChannelChange>>()
 
   const left = (change: ChannelChange) => report({ ...change, mayPost: false, left: true })
@@ -19,7 +29,9 @@ export function watchMembership(client: Client, report: (change: ChannelChange) 
     const after = channelsOf(guild)
     known.set(guild.id, after)
     for (const [id, change] of after) {
-      if (before.get(id)?.mayPost !== change.mayPost) report(change)
+      const known = before.get(id)
+      if (known?.mayPost !== change.mayPost) report(change)
+      else if (known.name !== change.name) renamed(change)
     }
     for (const [id, change] of before) if (!after.has(id)) left(change)
   }
@@ -44,6 +56,9 @@ export function watchMembership(client: Client, report: (change: ChannelChange) 
   client.on('channelCreate', ofChannel)
   client.on('channelUpdate', (_, channel) => ofChannel(channel))
   client.on('channelDelete', ofChannel)
+  client.on('threadUpdate', (before, after) => {
+    if (before.name !== after.name) renamed(stateOf(after))
+  })
   client.on('threadDelete', (thread) => left(stateOf(thread)))
   client.on('roleUpdate', ofChannel)
   client.on('roleDelete', ofChannel)
@@ -64,5 +79,6 @@ function stateOf(channel: GuildBasedChannel): ChannelChange {
   const me = channel.guild.members.me
   const held = me ? (channel.permissionsFor(me)?.bitfield ?? 0n) : 0n
   const missing = missingRights(held, channel.isThread())
-  return { channel: channel.id, type: channel.type, mayPost: mayPost(missing), left: false }
+  const { id, type, name } = channel
+  return { channel: id, type, name, mayPost: mayPost(missing), left: false }
 }

@@ -57,6 +57,11 @@ function messageOf(update: Update, message: WireMessage, botName: string): Heard
   if (message.migrate_to_chat_id !== undefined) {
     return { event: { ...base, kind: 'moved', to: addressOf(message.migrate_to_chat_id) } }
   }
+  if (message.new_chat_title !== undefined) {
+    const { id, type } = message.chat
+    const place = { chat: addressOf(id), surface: surfaceOf(type) }
+    return { event: { ...base, ...place, kind: 'renamed', title: message.new_chat_title } }
+  }
   // People opened the thread again: what was kept for it may go.
   if (message.forum_topic_reopened) {
     return { event: { ...base, kind: 'membership', mayPost: true, left: false } }
@@ -144,6 +149,7 @@ function membershipOf(update: Update, change: NonNullable<Update['my_chat_member
       kind: 'membership',
       mayPost: mayPostAs(new_chat_member, chat.type),
       left: new_chat_member.status === 'left' || new_chat_member.status === 'kicked',
+      ...(chat.title === undefined ? {} : { title: chat.title }),
     },
   }
 }

@@ -37,6 +37,7 @@ export type WireMessage = {
   is_topic_message?: boolean
   reply_to_message?: { message_id: number }
   migrate_to_chat_id?: number
+  new_chat_title?: string
   forum_topic_reopened?: object
   text?: string
   caption?: string

@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import type { ChangedPlace, ChangeReport } from '../desk/change-report.ts'
 import { fewText } from '../few.ts'
-import { marks } from './output.ts'
+import { marks, placeText } from './output.ts'
 import type { Run } from './run.ts'
 import { wholeNumber } from './values.ts'
 
@@ -32,14 +32,14 @@ function reportText(report: ChangeReport): string {
   const none = places.length + readers.length === 0 ? ['no post stood anywhere'] : []
   return [
     `${verb} of item ${item}, ${new Date(at).toISOString()}: ${state}`,
-    ...places.map(placeText),
+    ...places.map(placeLine),
     ...counts,
     ...none,
   ].join('\n')
 }
 
-function placeText({ address, ends, reasons }: ChangedPlace): string {
+function placeLine({ address, title, ends, reasons }: ChangedPlace): string {
   const posts = Object.entries(ends).map(([end, count]) => (count === 1 ? end : `${end} ${count}`))
   const why = reasons.map(({ detail, words }) => (words ? `${detail}: ${words}` : detail))
-  return `${address.padEnd(30)} ${marks([posts.join(', '), ...why])}`
+  return `${placeText(address, title).padEnd(30)} ${marks([posts.join(', '), ...why])}`
 }

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import type { ChatsChange, ChatWish } from '../desk/chats.ts'
 import type { Chat, ChatKind, OtherLanguage, Pairs } from '../news.ts'
-import { marks, UsageError } from './output.ts'
+import { marks, placeText, UsageError } from './output.ts'
 import type { Output } from './output.ts'
 import type { Run } from './run.ts'
 import { formats, languages, oneOf, words } from './values.ts'
@@ -57,9 +57,11 @@ export function addChat(program: Command, run: Run): void {
         }
         return run(async ({ tools, output, by }) => {
           const change = verb === 'add' ? tools.chats.put : tools.chats.set
-          tell(await change(await expand(addresses), wish, by), output, ({ address, added }) => {
+          const made = await change(await expand(addresses), wish, by)
+          tell(made, output, ({ address, added }) => {
             output.row({ address, added }, `${address}: ${added ? 'added' : 'set'}`)
           })
+          await tools.entitle(made.changed.flatMap(({ address, added }) => (added ? address : [])))
         })
       })
   }
@@ -72,10 +74,20 @@ export function addChat(program: Command, run: Run): void {
         let none = true
         for await (const one of tools.chats.list()) {
           none = false
-          const { address, kind, language, pairs: rule, otherLanguage } = one
+          const { address, title, kind, language, pairs: rule, otherLanguage } = one
           const { state, reason, subscription } = one
           output.row(
-            { address, kind, language, pairs: rule, otherLanguage, state, reason, subscription },
+            {
+              address,
+              title,
+              kind,
+              language,
+              pairs: rule,
+              otherLanguage,
+              state,
+              reason,
+              subscription,
+            },
             line(one),
           )
         }
@@ -96,7 +108,7 @@ export function addChat(program: Command, run: Run): void {
     )
 }
 
-function line({ address, kind, pairs: rule, otherLanguage, ...chat }: Chat): string {
+function line({ address, title, kind, pairs: rule, otherLanguage, ...chat }: Chat): string {
   const { state, reason, subscription } = chat
   const { any = [], none = [], weight } = subscription?.rule ?? {}
   const facts = marks([
@@ -110,7 +122,7 @@ function line({ address, kind, pairs: rule, otherLanguage, ...chat }: Chat): str
     otherLanguage && `other languages: ${otherLanguage}`,
     state !== 'active' && `${state}: ${reason ?? 'for no known reason'}`,
   ])
-  return `${address.padEnd(32)} ${facts}`
+  return `${placeText(address, title).padEnd(32)} ${facts}`
 }
 
 function tell(

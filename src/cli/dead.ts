@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import type { DeadLetter } from '../store/ports/dead.ts'
-import { marks } from './output.ts'
+import { marks, placeText } from './output.ts'
 import type { Run } from './run.ts'
 import { wholeNumber } from './values.ts'
 
@@ -65,8 +65,8 @@ export function addDead(program: Command, run: Run): void {
 const noSuch = 'is no dead letter; barid dead list shows them'
 const mayNot = `${noSuch}. One whose chat is gone, or that something newer has replaced, stays as it is`
 
-function line({ id, item, chat, platform, address, part, ...letter }: DeadLetter): string {
-  const place = address ?? `${platform}, private chat ${chat}`
+function line({ id, item, chat, platform, address, title, part, ...letter }: DeadLetter): string {
+  const place = address ? placeText(address, title) : `${platform}, private chat ${chat}`
   const subject = item > 0 ? `item ${item}, part ${part + 1}` : 'a notice'
   const detail = letter.failure ? `${letter.state}: ${letter.failure.detail}` : letter.state
   const tries = letter.attempts === 1 ? '1 try' : `${letter.attempts} tries`

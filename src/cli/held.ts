@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import type { HeldOperation } from '../store/ports/outbox.ts'
-import { marks } from './output.ts'
+import { marks, placeText } from './output.ts'
 import type { Run } from './run.ts'
 import { wholeNumber } from './values.ts'
 
@@ -43,8 +43,8 @@ export function addHeld(program: Command, run: Run): void {
   }
 }
 
-function line({ id, item, chat, platform, address, part, since }: HeldOperation): string {
-  const place = address ?? `${platform}, private chat ${chat}`
+function line({ id, item, chat, platform, address, title, part, since }: HeldOperation): string {
+  const place = address ? placeText(address, title) : `${platform}, private chat ${chat}`
   const tried = `tried at ${new Date(since).toISOString()}`
   const subject = item > 0 ? [`item ${item}`, `part ${part + 1}`] : ['a notice']
   return `${String(id).padStart(6)}  ${marks([place, ...subject, tried])}`

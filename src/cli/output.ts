@@ -41,3 +41,7 @@ export const marks = (parts: unknown[]) => parts.filter(Boolean).join(' · ')
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
+
+/** A shared chat by its address, which other verbs take, and by its name where that is known. */
+export const placeText = (address: string, title: string | undefined): string =>
+  title === undefined ? address : `${address} (${title})`

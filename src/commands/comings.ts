@@ -1,4 +1,4 @@
-/** Comings and goings: what it changes that the bot was added, removed or given a right, and that a reader blocks it or is back. */
+/** Comings and goings: what it changes that the bot was added, removed or given a right, that a reader blocks it or is back, and that a chat has a name. */
 
 import { parseAddress } from '../../adapters/adapter.ts'
 import type { InboundEvent } from '../../adapters/inbound.ts'
@@ -25,7 +25,19 @@ export function createComings({ platform, chats, people, events, now }: ComingsP
     events.emit({ type: 'chat-changed', ...place, state, reason: reason ?? '' })
   }
 
+  /** Of what is configured alone: elsewhere nobody needs the name. */
+  async function entitle(places: Chat[], title: string | undefined): Promise<void> {
+    for (const { id, kind, title: known } of places) {
+      if (title === undefined || kind === 'private' || title === known) continue
+      await chats.setTitle(id, title)
+    }
+  }
+
   return {
+    async renamed({ chat, title }: InboundEvent & { kind: 'renamed' }): Promise<void> {
+      await entitle(await chats.ofPlace(chat), title)
+    },
+
     async membership(event: InboundEvent & { kind: 'membership' }): Promise<void> {
       const state = event.left ? 'gone' : event.mayPost ? 'active' : 'paused'
       const reason = state === 'active' ? undefined : event.left ? 'left' : 'no-right-to-post'
@@ -38,6 +50,7 @@ export function createComings({ platform, chats, people, events, now }: ComingsP
         await forget(event)
         return
       }
+      await entitle(places, event.title)
       for (const chat of places) await setState(chat, state, reason)
     },
 

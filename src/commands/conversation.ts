@@ -193,6 +193,8 @@ export function createConversation(parts: ConversationParts) {
       }
       case 'membership':
         return comings.membership(event)
+      case 'renamed':
+        return comings.renamed(event)
       case 'moved':
         return chats.move(event.chat, event.to, now())
       case 'changed':

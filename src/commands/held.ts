@@ -19,10 +19,15 @@ export function createHeld({ texts, zone, held }: CommandParts): TeamCommand {
       const decided = wish && (await held.decide(token, wish, { by, now }))
       const { posts, count } = await held.list(shown)
       const rows = posts.map(
-        ({ token: carried, title, chat, chatKind, platform, part, since }) => ({
+        ({ token: carried, title, chat, chatKind, chatTitle, platform, part, since }) => ({
           token: carried,
           title,
-          place: { number: chat, platform, isPrivate: chatKind === 'private' },
+          place: {
+            number: chat,
+            platform,
+            isPrivate: chatKind === 'private',
+            ...(chatTitle === undefined ? {} : { title: chatTitle }),
+          },
           part,
           since,
         }),

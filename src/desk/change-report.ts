@@ -15,6 +15,7 @@ export type ChangedPlace = {
   platform: Platform
   kind: ChatKind
   address: Address
+  title?: string
   /** How many posts of the chat ended how. */
   ends: Partial<Record<ChangeEnd, number>>
   reasons: ChangeReason[]

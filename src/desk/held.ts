@@ -6,8 +6,11 @@ import type { Instant } from '../news.ts'
 import type { Items } from '../store/ports/items.ts'
 import type { HeldOperation, Outbox } from '../store/ports/outbox.ts'
 
-export type HeldPost = HeldOperation & {
+export type HeldPost = Omit<HeldOperation, 'title'> & {
+  /** Of the item. */
   title?: string
+  /** What the chat is called. */
+  chatTitle?: string
   /** What a button carries: the post and the try that is decided. At most 20 characters. */
   token: string
 }
@@ -24,11 +27,16 @@ export function createHeldDesk({
   outbox: Pick<Outbox, 'held' | 'decide'>
   items: Pick<Items, 'get'>
 }) {
-  async function postOf(one: HeldOperation): Promise<HeldPost> {
+  async function postOf({ title: chatTitle, ...one }: HeldOperation): Promise<HeldPost> {
     // Of a redacted item none is left.
     const title = (await items.get(one.item))?.title || undefined
     const token = `${one.id.toString(36)}.${one.since.toString(36)}`
-    return { ...one, token, ...(title === undefined ? {} : { title }) }
+    return {
+      ...one,
+      token,
+      ...(title === undefined ? {} : { title }),
+      ...(chatTitle === undefined ? {} : { chatTitle }),
+    }
   }
 
   return {

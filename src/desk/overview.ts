@@ -36,8 +36,9 @@ export function createOverview(parts: OverviewParts) {
       .filter(({ state, kind, platform }) => {
         return state !== 'gone' && (kind !== 'private' || platform === ownPlatform)
       })
-      .map(({ id, platform, kind, address, state }) => {
-        return { id, platform, kind, name: address, paused: state === 'paused' }
+      .map(({ id, platform, kind, address, title, state }) => {
+        const named = title === undefined ? {} : { title }
+        return { id, platform, kind, name: address, ...named, paused: state === 'paused' }
       })
   }
 

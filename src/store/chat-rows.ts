@@ -2,6 +2,7 @@
 
 import { sql, type Kysely } from 'kysely'
 import type {
+  Address,
   Chat,
   ChatKind,
   ChatState,
@@ -56,6 +57,16 @@ export const toChat = (seal: Seal, row: ChatRow): Chat => ({
   address: seal.open(row.address_sealed),
   ...(row.title_sealed === null ? {} : { title: seal.open(row.title_sealed) }),
 })
+
+/** How people know a chat; of who reads privately nothing is shown to anybody. */
+export const sharedPlace = (
+  seal: Seal,
+  row: Pick<ChatRow, 'address_sealed' | 'title_sealed'> & { chat_kind: ChatKind },
+): { address?: Address; title?: string } => {
+  if (row.chat_kind === 'private') return {}
+  const title = row.title_sealed === null ? {} : { title: seal.open(row.title_sealed) }
+  return { address: seal.open(row.address_sealed), ...title }
+}
 
 export function toPlannedChat(row: Omit<ChatRow, 'address_sealed' | 'title_sealed'>): PlannedChat {
   const subscription = toSubscription(row)

@@ -3,6 +3,7 @@
 import { sql, type Selectable, type Transaction } from 'kysely'
 import type { Instant } from '../news.ts'
 import type { Base } from './base.ts'
+import { sharedPlace } from './chat-rows.ts'
 import { laterParts } from './later-parts.ts'
 import type { DeadLetter } from './ports/dead.ts'
 import type { Outbox } from './ports/outbox.ts'
@@ -25,6 +26,7 @@ const selectDead = ({ db }: Base) =>
       ...(['dead.id', 'dead.kind', 'dead.chat_id', 'dead.platform', 'dead.part'] as const),
       ...(['dead.state', 'dead.attempts', 'dead.settled_at', 'dead.failure_sealed'] as const),
       ...(['dead.rendering', 'chats.kind as chat_kind', 'chats.address_sealed'] as const),
+      'chats.title_sealed',
       selectFrom('post_items')
         .select(({ fn }) => fn.min('post_items.item_id').as('item'))
         .whereRef('post_items.post_id', '=', 'dead.post_id')
@@ -58,7 +60,7 @@ function letterOf({ seal }: Base, row: Row): DeadLetter {
     chat: row.chat_id,
     chatKind: row.chat_kind,
     platform: row.platform,
-    ...(row.chat_kind === 'private' ? {} : { address: seal.open(row.address_sealed) }),
+    ...sharedPlace(seal, row),
     part: row.part,
     attempts: row.attempts,
     at: row.settled_at ?? 0,

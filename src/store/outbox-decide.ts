@@ -1,6 +1,7 @@
 /** Operations whose outcome only a person can know, and what the person says of them. */
 
 import { sql, type Transaction } from 'kysely'
+import { sharedPlace } from './chat-rows.ts'
 import type { Instant, OperationKind } from '../news.ts'
 import type { Base } from './base.ts'
 import type { HeldOperation, Outbox } from './ports/outbox.ts'
@@ -21,7 +22,8 @@ export async function held({ db, seal }: Base, limit: number): Promise<HeldOpera
     .innerJoin('posts', 'posts.id', 'held.post_id')
     .select(({ selectFrom }) => [
       ...(['held.id', 'held.kind', 'held.chat_id', 'held.platform', 'posts.part'] as const),
-      ...(['chats.kind as chat_kind', 'chats.address_sealed', 'held.claimed_at'] as const),
+      ...(['chats.kind as chat_kind', 'held.claimed_at'] as const),
+      ...(['chats.address_sealed', 'chats.title_sealed'] as const),
       selectFrom('post_items')
         .select(({ fn }) => fn.min('post_items.item_id').as('item'))
         .whereRef('post_items.post_id', '=', 'held.post_id')
@@ -50,7 +52,7 @@ export async function held({ db, seal }: Base, limit: number): Promise<HeldOpera
     chat: row.chat_id,
     chatKind: row.chat_kind,
     platform: row.platform,
-    ...(row.chat_kind === 'private' ? {} : { address: seal.open(row.address_sealed) }),
+    ...sharedPlace(seal, row),
     part: row.part,
     since: row.claimed_at ?? 0,
   }))

@@ -45,6 +45,8 @@ export type Place = {
   kind: string
   /** The address of a public chat, as an admin wrote it. */
   name: string
+  /** What the platform calls it, where that is known. */
+  title?: string
   paused: boolean
 }
 

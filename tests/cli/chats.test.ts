@@ -51,6 +51,20 @@ it('chats are added and set one by one or many at once, and good ones beside bad
   expect((await place.barid('chat', 'list')).out).toMatch(/^no chats; /)
 })
 
+it('a chat that is added has the name that its platform gives it', async () => {
+  const channel = `telegram:${place.telegram.chat('channel', 'Valley Herald')}`
+  const server = place.discord.channel('headlines')
+  await place.barid('chat', 'add', channel, server, 'telegram:77')
+  const { rows } = await place.barid('chat', 'list', '--json')
+  expect(rows).toMatchObject([
+    { address: channel, title: 'Valley Herald' },
+    { address: server, title: 'headlines' },
+    { address: 'telegram:77' },
+  ])
+  expect((await place.barid('chat', 'list')).out).toContain(`${channel} (Valley Herald) `)
+  await place.barid('chat', 'remove', channel, server, 'telegram:77')
+})
+
 it('what becomes of other languages is set by its name, listed, and stays until it is set again', async () => {
   const rule = (...words: string[]) => place.barid('chat', 'set', 'telegram:-1005', ...words)
   const listed = async () => (await place.barid('chat', 'list', '--json')).rows

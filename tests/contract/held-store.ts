@@ -31,6 +31,21 @@ export function heldContract(name: string, open: () => Promise<Stage>): void {
       expect(listed).not.toHaveProperty('address')
     })
 
+    it('is listed with what its chat is called, but not with that of a reader', async () => {
+      for (const kind of ['channel', 'private'] as const) {
+        const { stage, chat, id } = await lost(kind)
+        await stage.chats.setTitle(chat, 'Herald')
+        const [held] = await stage.outbox.held(10)
+        expect(held?.title).toBe(kind === 'private' ? undefined : 'Herald')
+        const failure = { kind: 'malformed', detail: 'bad' } as const
+        await stage.outbox.decide(id, 'again', by)
+        const [again] = await stage.take(noon + minute)
+        await stage.settle([{ id: again?.id ?? 0, outcome: 'rejected', failure }], noon + minute)
+        const [dead] = await stage.outbox.dead(10)
+        expect(dead?.title).toBe(held?.title)
+      }
+    })
+
     it('that arrived stands without a receipt, and the rest of its message follows', async () => {
       const { stage, chat, item, id } = await lost()
       expect(await stage.outbox.decide(id, 'arrived', by)).toBe(true)

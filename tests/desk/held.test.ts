@@ -46,6 +46,12 @@ it('decides for all readers of an item at once, and for each channel alone', asy
   expect(decided.slice(2)).toEqual(['2 arrived'])
 })
 
+it('says which item it shows and what its chat is called', async () => {
+  const { list } = desk({ ...held(2, 'channel'), title: 'Herald' })
+  const { posts } = await list(9)
+  expect(posts[0]).toMatchObject({ title: 'A Headline', chatTitle: 'Herald' })
+})
+
 it('decides nothing by a button that is older than the last try', async () => {
   const { decide, decided } = desk(held(1, 'private'), held(3, 'private'))
   expect(await decide('1.1', 'again', options)).toBe(false)

@@ -25,7 +25,17 @@ const view = (
   createOverview({
     items: { list: async () => items } as never,
     chats: {
-      page: async () => [],
+      page: async () => [
+        { id: 1, platform: 'telegram', kind: 'channel', address: 'telegram:-1', state: 'active' },
+        {
+          id: 2,
+          platform: 'discord',
+          kind: 'channel',
+          address: 'discord:2',
+          title: 'Herald',
+          state: 'paused',
+        },
+      ],
       counts: async () => [{ platform: 'telegram', kind: 'private', state: 'active', count: 3 }],
     } as never,
     outbox: {
@@ -84,5 +94,13 @@ it('counts fewer than ten readers, and what goes to them, no further', async () 
     { platform: 'console', state: 'sent', readers: false, count: 1 },
     { platform: 'telegram', state: 'unknown', readers: false, count: 3 },
     { platform: 'telegram', state: 'unknown', readers: true, count: 'few' },
+  ])
+})
+
+it('names the chats that it can be sent to as their platforms do, where that is known', async () => {
+  const { places } = await view([])
+  expect(places.map(({ name, title, paused }) => [name, title, paused])).toEqual([
+    ['telegram:-1', undefined, false],
+    ['discord:2', 'Herald', true],
   ])
 })

@@ -75,7 +75,7 @@ describe.each(doors)('over %s', (door) => {
     expect(texts()).toHaveLength(1)
     expect(alerts()).toEqual([
       expect.stringMatching(
-        /^Posts to chat \d+ on \w+ wait: the bot may not post there\.\n\nThey are kept for 48 hours/,
+        /^Posts to [Nn]ews wait: the bot may not post there\.\n\nThey are kept for 48 hours/,
       ),
     ])
     const second = newsroom.sent(platform, 2)
@@ -85,6 +85,25 @@ describe.each(doors)('over %s', (door) => {
     // Nothing was ever said in the channel itself.
     expect(texts()).toHaveLength(2)
     expect(alerts()).toHaveLength(1)
+  })
+
+  it('a chat that people rename is told of by its new name, not by a number', async () => {
+    if (isDiscord) newsroom.discord.rename(channel, 'Gazette')
+    else {
+      const chat = newsroom.telegram.world.chatOf(Number(channel.slice(9)))
+      chat.title = 'Gazette'
+      newsroom.telegram.world.push('channel_post', {
+        message_id: 900,
+        date: newsroom.telegram.world.seconds(),
+        chat: { id: chat.id, type: chat.type },
+        new_chat_title: 'Gazette',
+      })
+    }
+    const [paused, alert] = [changed('paused'), told()]
+    mayPost(false)
+    await paused
+    await alert
+    expect(alerts()[0]).toMatch(/^Posts to Gazette wait/)
   })
 })
 

@@ -15,6 +15,7 @@ export type DeadLetter = {
   platform: Platform
   /** Of a chat that is not private. */
   address?: Address
+  title?: string
   part: number
   attempts: number
   /** When it was given up. */

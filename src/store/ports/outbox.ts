@@ -82,6 +82,7 @@ export type HeldOperation = {
   platform: Platform
   /** Of a chat that is not private: who reads privately is shown to nobody. */
   address?: Address
+  title?: string
   part: number
   /** When the latest attempt began. */
   since: Instant

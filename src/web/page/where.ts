@@ -53,7 +53,10 @@ export function Where({ places, chosen, choose }: WhereProps) {
                   ),
               }),
               h('span', null, platformName(place.platform, speech)),
-              place.platform !== 'console' && h('code', { dir: 'ltr' }, place.name),
+              place.title !== undefined && h('bdi', { title: place.name }, place.title),
+              place.platform !== 'console' &&
+                place.title === undefined &&
+                h('code', { dir: 'ltr' }, place.name),
             ),
           ),
         ),

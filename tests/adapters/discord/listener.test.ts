@@ -205,6 +205,18 @@ describe('membership', () => {
     expect(await next()).toMatchObject({ kind: 'command' })
   })
 
+  it('comes with what the channel is called, and another name is told', async () => {
+    const { fake, chat, next } = await listening()
+    expect(fake.joins('Second')).toBeDefined()
+    expect(await next()).toMatchObject({ kind: 'membership', mayPost: true, title: 'general' })
+    fake.rename(chat, 'headlines')
+    expect(await next()).toMatchObject({ kind: 'renamed', chat, title: 'headlines' })
+    const thread = fake.thread(chat, 'First')
+    fake.announceThread(thread)
+    fake.rename(thread, 'Second')
+    expect(await next()).toMatchObject({ kind: 'renamed', chat: thread, title: 'Second' })
+  })
+
   it('is told for a channel that people delete', async () => {
     const { fake, chat, next } = await listening()
     fake.vanish(chat)

@@ -116,6 +116,28 @@ describe.each(libraries)('over %s', (library) => {
       expect(await next()).toMatchObject({ kind: 'membership', mayPost: false, left: false })
     })
 
+    it('tells what a chat is called: when the bot is added, and when people rename it', async () => {
+      const { fake, listening } = await stage()
+      const next = await listening()
+      const channel = fake.chat('channel', 'News')
+      fake.person('Amal').changes(channel, { status: 'administrator', can_post_messages: true })
+      expect(await next()).toMatchObject({ kind: 'membership', mayPost: true, title: 'News' })
+      const group = fake.chat('supergroup', 'Valley')
+      for (const [chat, type, kind] of [
+        [channel, 'channel', 'channel_post'],
+        [group, 'supergroup', 'message'],
+      ] as const) {
+        fake.world.push(kind, {
+          message_id: 900,
+          date: fake.world.seconds(),
+          chat: { id: chat, type },
+          new_chat_title: 'Another',
+        })
+        const facts = { kind: 'renamed', chat: `telegram:${chat}`, title: 'Another' }
+        expect(await next()).toMatchObject(facts)
+      }
+    })
+
     it('tells that a thread was opened again', async () => {
       const { fake, listening } = await stage()
       const next = await listening()

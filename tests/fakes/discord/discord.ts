@@ -202,6 +202,14 @@ export async function startFakeDiscord({
       gateway.dispatch('CHANNEL_UPDATE', told(channel))
     },
 
+    /** An admin gives a channel or thread another name. */
+    rename(chat: string, name: string): void {
+      const channel = place(chat)
+      channel.name = name
+      const isThread = channel.type >= 10 && channel.type <= 12
+      gateway.dispatch(isThread ? 'THREAD_UPDATE' : 'CHANNEL_UPDATE', told(channel))
+    },
+
     /** The bot is added to a new server with one channel; resolves to the channel. */
     joins(name: string): string {
       const guild = world.addGuild(name)
