@@ -40,7 +40,7 @@ it('a correction is shown with its line, asked for once, sent by the server and 
   while ((await reports())?.['finished'] !== true);
   const report = await place.barid('report', change)
   expect(report.out).toMatch(/^correct of item \d+, .+Z: finished$/m)
-  expect(report.out).toMatch(new RegExp(`^telegram:${channel} +edited$`, 'm'))
+  expect(report.out).toMatch(new RegExp(`^telegram:${channel} \\(Herald\\) +edited$`, 'm'))
   await server.stop()
 })
 

@@ -20,7 +20,9 @@ it('lists posts whose outcome is unknown, and takes an editor’s word', async (
   while ((await held()).length < channels.length);
 
   const [first, second] = (await place.barid('held')).out.split('\n')
-  expect(first).toMatch(/^ +\d+ {2}telegram:-\d+ · item 1 · part 1 · tried at \d{4}-.+Z$/)
+  expect(first).toMatch(
+    /^ +\d+ {2}telegram:-\d+ \(Herald\) · item 1 · part 1 · tried at \d{4}-.+Z$/,
+  )
   const [arrived = '', again = ''] = [first, second].map((line) => line?.trim().split(' ')[0])
   const channel = Number(/telegram:(-\d+)/.exec(second ?? '')?.[1])
 

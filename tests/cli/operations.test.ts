@@ -24,7 +24,7 @@ it('a post that the platform refuses is listed, shown with its payload, and goes
   await server.tells('operation-failed', { outcome: 'rejected' })
   const { out } = await place.barid('dead', 'list')
   expect(out).toMatch(
-    /^ +\d+ {2}telegram:-\d+ · send · item 1, part 1 · rejected: refused · 1 try · /,
+    /^ +\d+ {2}telegram:-\d+ \(News\) · send · item 1, part 1 · rejected: refused · 1 try · /,
   )
   const id = out.trim().split(' ')[0] ?? ''
   const shown = await place.barid('dead', 'show', id)
