@@ -98,17 +98,13 @@ const writes = ({ telegram, discord }: Place) =>
   telegram.calls.filter(({ method }) => method.startsWith('send')).length +
   discord.calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages')).length
 
-async function statesOf(place: Place): Promise<Map<string, number>> {
-  const { rows } = await place.barid('status', '--json')
-  return new Map(rows.map(({ name, value }) => [String(name), Number(value)]))
-}
-
+/** Of readers' posts fewer than ten are not counted out: they count as one. */
 async function open(place: Place): Promise<number> {
-  const states = await statesOf(place)
-  return [...states].reduce(
-    (sum, [name, value]) => (/ (due|sending)$/.test(name) ? sum + value : sum),
-    0,
+  const { rows } = await place.barid('status', '--json')
+  const counts = rows.map(({ name, value }) =>
+    / (due|sending)$/.test(String(name)) ? (typeof value === 'number' ? value : 1) : 0,
   )
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** Until nothing is due any more. */
