@@ -86,6 +86,7 @@ describe.each(doors)('over %s', (door) => {
     expect(await settingsOf()).toEqual(before)
   })
 
+  // Discord has nobody who speaks as a server or as a channel.
   it.skipIf(isDiscord)('nor does who speaks as the group or as a channel', async () => {
     const { telegram } = newsroom
     const [group = 0, supergroup = 0, channel = 0] = places.map((place) => Number(place.slice(9)))
