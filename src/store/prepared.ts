@@ -12,12 +12,12 @@ type Query<R> = { compile(db: Kysely<Schema>): CompiledQuery<R> }
 /** Runs the statement in `db`, which is the base's own or a transaction of it. */
 type Statement<V, R> = (base: Base, db: Kysely<Schema>, values: V) => Promise<R[]>
 
-const isSlot = Symbol('slot')
+const slotName = Symbol('slot')
 
-type Slot = { [isSlot]: string }
+type Slot = { [slotName]: string }
 
 const slotsOf = <V>() =>
-  new Proxy({}, { get: (_, name) => sql.val({ [isSlot]: name }) }) as Slots<V>
+  new Proxy({}, { get: (_, name) => sql.val({ [slotName]: name }) }) as Slots<V>
 
 /** `build` is called once for each base; what differs from run to run stands in slots. */
 export const prepared =
@@ -34,7 +34,7 @@ export const prepared =
     return async (base, db, values) => {
       const query = compiled(base)
       const parameters = query.parameters.map((one) => {
-        const slot = (one as Slot | null)?.[isSlot] as keyof V | undefined
+        const slot = (one as Slot | null)?.[slotName] as keyof V | undefined
         return slot === undefined ? one : values[slot]
       })
       const { rows } = await db.executeQuery<R>({ ...query, parameters })
