@@ -1,6 +1,7 @@
 /** Fan-outs over both databases, and over a restart. */
 import { describe, expect, it } from 'vitest'
 import { fanoutContract } from '../contract/fanout-store.ts'
+import { revisionContract } from '../contract/revision-store.ts'
 import { dialects, useDatabases } from '../support/databases.ts'
 import { createStage, minute, noon } from '../support/outbox-stage.ts'
 
@@ -8,6 +9,7 @@ const databases = useDatabases()
 
 for (const dialect of dialects) {
   fanoutContract(dialect, async () => createStage((await databases.connect(dialect)).base))
+  revisionContract(dialect, async () => createStage((await databases.connect(dialect)).base))
 
   describe(`a restart on ${dialect}`, () => {
     it('keeps an embargoed fan-out until its time', async () => {

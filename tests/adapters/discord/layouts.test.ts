@@ -1,37 +1,10 @@
 /** What posts and answers look like on Discord, English and Arabic side by side. */
 import { describe, expect, it } from 'vitest'
-import type { Post, Surface } from '../../../adapters/adapter.ts'
 import { bodyOf, type Payload } from '../../../adapters/discord/payload.ts'
 import { discordRenderer } from '../../../adapters/discord/render.ts'
 import type { Action, Block, Message, Meta, TextBlock } from '../../../messages/message.ts'
 import { headline, paragraph, text } from '../../contract/messages.ts'
-
-/** The parts of a post by name, as the layouts are written down. */
-function show(post: Post): string {
-  const payload = post.payload as Payload
-  const { content, embeds, components } = bodyOf(payload)
-  const [embed] = embeds
-  const parts: [string, string | undefined][] = [
-    ['thread', 'message' in payload ? payload.name : undefined],
-    ['content', content],
-    ['description', embed?.description],
-    ['image', embed?.image?.url],
-    ['footer', embed?.footer?.text],
-    ...components.map((row): [string, string] => [
-      'buttons',
-      row.components
-        .map((one) => `[${one.label}](${'url' in one ? one.url : one.custom_id})`)
-        .join(' '),
-    ]),
-  ]
-  return parts
-    .filter(([, words]) => words)
-    .map(([name, words]) => `${name}: ${words}`)
-    .join('\n')
-}
-
-const render = (message: Message, surface: Surface = { kind: 'channel' }) =>
-  discordRenderer.render(message, surface).map(show).join('\n\n———\n\n')
+import { render } from './rendered.ts'
 
 const command = (label: string, command: string): Action => ({ kind: 'command', label, command })
 
