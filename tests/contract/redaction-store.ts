@@ -2,12 +2,11 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Post } from '../../adapters/adapter.ts'
-import { createFanoutRunner } from '../../src/delivery/fanout.ts'
 import type { RenderItem } from '../../src/delivery/plan.ts'
-import { createEvents } from '../../src/events.ts'
 import { createItems } from '../../src/store/items.ts'
 import type { ClaimedOperation } from '../../src/store/ports/outbox.ts'
 import { indexText } from '../../src/topics/search-text.ts'
+import { plannerOf } from '../support/change-stage.ts'
 import { newItem } from '../support/news.ts'
 import { noon, receipt, type Stage } from '../support/outbox-stage.ts'
 
@@ -41,16 +40,7 @@ export function redactionContract(name: string, open: () => Promise<Stage>): voi
     const stage = await open()
     const items = createItems(stage.base, indexText)
     await stage.addChats(1, { kind: 'channel', language: 'en' })
-    const runner = createFanoutRunner({
-      fanouts: stage.fanouts,
-      items,
-      events: createEvents(),
-      now: () => noon,
-      rendering: async () => render,
-    })
-    const plan = async () => {
-      while (await runner.pass());
-    }
+    const plan = plannerOf(stage, items, render)
     const who = { by: 'test', now: noon }
     await items.add(
       [
